@@ -1,0 +1,147 @@
+/** The one place where adapters meet use cases: builds a running Saldo from its settings. */
+import { hostname } from "node:os";
+import type { Server } from "node:http";
+import { makeFileMailer } from "./channels/file-mailer.ts";
+import { makeSmtpMailer } from "./channels/smtp-mailer.ts";
+import type { Config } from "./config.ts";
+import { renderInvoicePdf } from "./documents/invoice-pdf.ts";
+import { renderReminder } from "./documents/reminder-mail.ts";
+import type { HttpDependencies, UseCaseDependencies } from "./http/dependencies.ts";
+import { makeServer } from "./http/server.ts";
+import { makeMoveClock } from "./jobs/move-clock.ts";
+import { invalidationTopics, publishMessages, publishWaiting, type PublishDependencies } from "./jobs/publish-outbox.ts";
+import { runDueWork } from "./jobs/run-due-work.ts";
+import type { DayDependencies } from "./jobs/run-shop-day.ts";
+import { missedMessagesTopic } from "../src/ports/hot-state.ts";
+import type { Shop } from "../src/ports/shops.ts";
+import type { SendDependencies } from "../src/usecases/send-reminder.ts";
+import { pageRoutes } from "./pages/pages.ts";
+import { digest, hashApiKey, makeKeyHasher, makeTokenSealer } from "./platform/keyed-crypto.ts";
+import type { Log } from "./platform/log.ts";
+import { makeMetrics } from "./platform/metrics.ts";
+import { randomIds, repeat, systemClock, systemTimers } from "./platform/system-clock.ts";
+import { openHotState } from "./compose/open-hot-state.ts";
+import { type OpenDatabase, openSystemOfRecord } from "./compose/open-system-of-record.ts";
+import { makeDecisionRecorder } from "./store/decision-recorder.ts";
+import { makeIdentityBook } from "./store/books/identity-book.ts";
+import { makeLeases } from "./store/lease-store.ts";
+import { makeOutboxQueue } from "./store/outbox-queue.ts";
+import { makePolicySource } from "./store/policy-source.ts";
+import { makeProfileReader } from "./store/profile-reader.ts";
+import { makeRegistry } from "./store/registry.ts";
+import { makeKeyRing, makeShopDirectory } from "./store/shop-directory.ts";
+
+/** How often waiting messages are looked for: the promise is that a checkout knows within a second. */
+const outboxPauseMs = 250;
+/** How often the worker looks for due work. */
+const workPauseMs = 30_000;
+/** How long a committed change may hold up its answer while it is published; the outbox carries the rest. */
+const publishDeadlineMs = 500;
+const healthDeadlineMs = 1000;
+const smtpDeadlineMs = 10_000;
+
+/** A Saldo that is ready to serve, to work, or both. */
+export interface Saldo {
+  readonly server: Server;
+  readonly demoShops: OpenDatabase["demoShops"];
+  /** Starts the jobs of this process: always the outbox, the due work where `isWorkerOn`. */
+  startJobs(isWorkerOn: boolean): void;
+  /** Stops taking work, finishes what is under way, and lets go of everything. */
+  close(): Promise<void>;
+}
+
+/** Opens every part; throws when one that it cannot do without is away. */
+export async function compose(config: Config, log: Log, onStep: (step: string) => void): Promise<Saldo> {
+  const opened = await openSystemOfRecord(config, onStep);
+  const hot = await openHotState(config, log);
+  const parts = makeParts(config, log, opened, hot);
+  const stopListening = hot.subscribe((topic, message) => parts.forget(topic, message));
+  const stops: (() => Promise<void>)[] = [];
+  return {
+    server: makeServer(parts.http, pageRoutes({ widgetsDir: new URL("../widgets/", import.meta.url) })),
+    demoShops: opened.demoShops,
+    startJobs: (isWorkerOn) => {
+      const onFault = (error: unknown) => log.fault("job", error);
+      stops.push(repeat(outboxPauseMs, () => publishWaiting(parts.publishing), onFault));
+      if (isWorkerOn) stops.push(repeat(workPauseMs, () => runDueWork(parts.round), onFault));
+    },
+    close: async () => {
+      opened.markClosing();
+      await Promise.all(stops.map((stop) => stop()));
+      stopListening();
+      await parts.recorder.close();
+      await Promise.all([hot.close(), parts.closeMailers()]);
+      await opened.database.close();
+    },
+  };
+}
+
+type Hot = Awaited<ReturnType<typeof openHotState>>;
+
+function makeParts(config: Config, log: Log, { database, secret, demoShops }: OpenDatabase, hot: Hot) {
+  const onFault = (error: unknown) => log.fault("publish", error);
+  const profiles = makeProfileReader(database);
+  const publishing: PublishDependencies = { hot, profiles, queue: makeOutboxQueue(database), onFault };
+  const registry = makeRegistry(database, (tx, scope) => makeIdentityBook(tx, scope, randomIds), async (messages) => {
+    const late = systemTimers.deadline(publishDeadlineMs, undefined);
+    await Promise.race([publishMessages(publishing, messages), late.reached]).finally(() => late.cancel());
+  });
+  const policies = makePolicySource(registry);
+  const keys = makeKeyRing(database, hashApiKey);
+  const recorder = makeDecisionRecorder(database, { dataDir: config.dataDir, onFault });
+  const useCases: UseCaseDependencies = {
+    registry,
+    clock: systemClock,
+    ids: randomIds,
+    timers: systemTimers,
+    policies,
+    hot,
+    profiles,
+    keys: makeKeyHasher(secret),
+    tokens: makeTokenSealer(secret),
+    recorder,
+    digest,
+  };
+  const mailers = makeMailers(config);
+  const sendingFor = (shop: Shop): SendDependencies => ({ registry, clock: systemClock, mailer: shop.mode === "live" ? mailers.live : mailers.test, renderReminder, senderAddress: addressIn(config.mailFrom) });
+  const day: DayDependencies = { registry, clock: systemClock, ids: randomIds, timers: systemTimers, sendingFor };
+  const round = { day, shops: makeShopDirectory(database), leases: makeLeases(database), holder: `${hostname()}:${process.pid}`, onFault };
+  const http: HttpDependencies = {
+    useCases,
+    registry,
+    keys,
+    clock: systemClock,
+    ids: randomIds,
+    digest,
+    recorder,
+    renderInvoicePdf,
+    moveClock: makeMoveClock(day),
+    health: () => checkHealth(database, hot),
+    metrics: makeMetrics(),
+    log,
+    demoShops: config.isDemoOn ? demoShops : null,
+  };
+  const forget = (topic: string, message: string) => {
+    if (topic === invalidationTopics.policy) policies.forget(message);
+    else if (topic === invalidationTopics.shop) keys.forgetShop(message);
+    else if (topic === missedMessagesTopic) [policies, keys].forEach((cache) => cache.forgetAll());
+  };
+  return { http, publishing, round, recorder, forget, closeMailers: mailers.close };
+}
+
+/** Live shops send by SMTP where there is a server; test shops never send real mail. */
+function makeMailers(config: Config) {
+  const test = makeFileMailer({ dataDir: config.dataDir });
+  const live = config.smtpUrl === null ? test : makeSmtpMailer({ url: config.smtpUrl, deadlineMs: smtpDeadlineMs });
+  return { test, live, close: async () => void (await Promise.all([test.close(), live.close()])) };
+}
+
+function addressIn(mailbox: string): string {
+  return /<([^>]+)>/.exec(mailbox)?.[1] ?? mailbox;
+}
+
+async function checkHealth(database: OpenDatabase["database"], hot: Hot) {
+  const ask = (ping: Promise<void>) => ping.then(() => "ok" as const, () => "away" as const);
+  const [databaseState, hotState] = await Promise.all([ask(database.ping(healthDeadlineMs)), ask(hot.ping(healthDeadlineMs))]);
+  return { isReady: databaseState === "ok", parts: { database: databaseState, hotState } };
+}

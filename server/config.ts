@@ -1,0 +1,177 @@
+/** The settings of one server, read once from the environment, checked whole and frozen. */
+import { isIP } from "node:net";
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/** How one server runs. Every `…Url` may hold a password and `secret` is one: none of them belongs in a log. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** Null: the embedded database in the data folder. */
+  readonly databaseUrl: string | null;
+  /** Connections of this server to the database. */
+  readonly databasePool: number;
+  readonly redisUrl: string | null;
+  /** Null: mail goes into the data folder. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  /** Null: made once and kept in the database. */
+  readonly secret: string | null;
+  readonly isDemoOn: boolean;
+  readonly isWorkerOn: boolean;
+  readonly logLevel: LogLevel;
+}
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace"] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** One setting that cannot be used; `detail` names the cure and never the value. */
+export interface ConfigFault {
+  readonly variable: string;
+  readonly detail: string;
+}
+
+const minSecretLength = 32;
+const maxPort = 65_535;
+const maxPool = 1000;
+
+function whole(min: number, max: number, absent: number) {
+  const detail = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, detail)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, detail)
+    .default(absent);
+}
+
+/** A URL with a host and one of `schemes`; read as null when absent. */
+function url(schemes: readonly string[], example: string) {
+  const isUsable = (text: string): boolean => {
+    const parsed = URL.parse(text);
+    return parsed !== null && schemes.includes(parsed.protocol) && parsed.hostname !== "";
+  };
+  const begins = schemes.map((scheme) => `${scheme}//`).join(" or ");
+  return z
+    .string()
+    .refine(isUsable, `must be a URL that begins with ${begins}, such as ${example} (special characters of a password are percent-encoded)`)
+    .nullable()
+    .default(null);
+}
+
+const onOff = z
+  .enum(["on", "off"], "must be on or off")
+  .transform((word) => word === "on")
+  .optional();
+
+function isHost(text: string): boolean {
+  return isIP(text) !== 0 || /^(?!-)[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*$/.test(text);
+}
+
+const address = "[^\\s<>@\"]+@[^\\s<>@\"]+\\.[^\\s<>@\"]+";
+const mailboxPattern = new RegExp(`^(${address}|[^<>@\\r\\n"]+ <${address}>)$`);
+
+interface Variable {
+  readonly description: string;
+  readonly shape: z.ZodType;
+}
+
+const variables = {
+  PORT: { description: "port to listen on; 0 takes any free one (default 8080)", shape: whole(0, maxPort, 8080) },
+  HOST: {
+    description: "address to listen on; 0.0.0.0 or :: for all (default 127.0.0.1)",
+    shape: z.string().refine(isHost, "must be an IP address or a host name, such as 127.0.0.1 or 0.0.0.0").default("127.0.0.1"),
+  },
+  SALDO_DATA_DIR: {
+    description: "folder for the embedded database, documents, mail and the spool (default ./data)",
+    shape: z
+      .string()
+      .refine((path) => !path.includes("\0"), "must be the path of a folder")
+      .default("./data"),
+  },
+  DATABASE_URL: {
+    description: "PostgreSQL 15 or newer, postgres:// or postgresql:// (default: the embedded database in the data folder)",
+    shape: url(["postgres:", "postgresql:"], "postgres://saldo@db.example:5432/saldo"),
+  },
+  REDIS_URL: {
+    description: "Redis 7 or newer, redis:// or rediss:// (default: the memory of this server)",
+    shape: url(["redis:", "rediss:"], "redis://cache.example:6379"),
+  },
+  SMTP_URL: {
+    description: "mail server, smtp:// or smtps:// (default: mail goes into files in the data folder)",
+    shape: url(["smtp:", "smtps:"], "smtps://mail.example:465"),
+  },
+  SALDO_SECRET: {
+    description: "secret of the installation, 32 characters or more, the same on every server (default: made once and kept in the database)",
+    shape: z
+      .string()
+      .min(minSecretLength, `must have at least ${minSecretLength} characters; make one with: openssl rand -base64 48`)
+      .nullable()
+      .default(null),
+  },
+  SALDO_DEMO: { description: "on or off: demo shops and the /demo page (default on when HOST is this machine only, else off)", shape: onOff },
+  SALDO_LOG_LEVEL: {
+    description: `${logLevels.join(", ")} (default info)`,
+    shape: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
+  },
+  SALDO_MAIL_FROM: {
+    description: "sender of mail to debtors (default no-reply@saldo.example)",
+    shape: z
+      .string()
+      .regex(mailboxPattern, "must be an e-mail address, such as no-reply@shop.example or Shop <no-reply@shop.example>")
+      .default("no-reply@saldo.example"),
+  },
+  SALDO_DATABASE_POOL: {
+    description: "connections of this server to PostgreSQL; over all servers fewer than its max_connections (default 10)",
+    shape: whole(1, maxPool, 10),
+  },
+  SALDO_WORKER: {
+    description: "on or off: jobs run in this server too (default on with the embedded database, off with DATABASE_URL)",
+    shape: onOff,
+  },
+} as const satisfies Record<string, Variable>;
+
+/** Every environment variable that is read, with what it does in one line. */
+export const configVariables: readonly { readonly name: string; readonly description: string }[] = Object.freeze(
+  Object.entries(variables).map(([name, { description }]) => Object.freeze({ name, description })),
+);
+
+type Shapes = { readonly [Name in keyof typeof variables]: (typeof variables)[Name]["shape"] };
+
+const environmentShape = z.object(Object.fromEntries(Object.entries(variables).map(([name, { shape }]) => [name, shape])) as Shapes);
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
+}
+
+function configOf(read: z.output<typeof environmentShape>): Config {
+  return Object.freeze({
+    port: read.PORT,
+    host: read.HOST,
+    dataDir: resolve(read.SALDO_DATA_DIR),
+    databaseUrl: read.DATABASE_URL,
+    databasePool: read.SALDO_DATABASE_POOL,
+    redisUrl: read.REDIS_URL,
+    smtpUrl: read.SMTP_URL,
+    mailFrom: read.SALDO_MAIL_FROM,
+    secret: read.SALDO_SECRET,
+    isDemoOn: read.SALDO_DEMO ?? isLoopback(read.HOST),
+    isWorkerOn: read.SALDO_WORKER ?? read.DATABASE_URL === null,
+    logLevel: read.SALDO_LOG_LEVEL,
+  });
+}
+
+/**
+ * The settings in `environment`, where empty text counts as absent and unknown names are passed over; or all faults at once, in the
+ * order of `configVariables`.
+ */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+): { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly faults: readonly ConfigFault[] } {
+  const given = Object.fromEntries(configVariables.map(({ name }) => [name, environment[name] === "" ? undefined : environment[name]]));
+  const parsed = environmentShape.safeParse(given);
+  if (parsed.success) return { ok: true, config: configOf(parsed.data) };
+  return { ok: false, faults: parsed.error.issues.map(({ path, message }) => ({ variable: String(path[0]), detail: message })) };
+}

@@ -1,0 +1,47 @@
+/** The Express side of the server: every route but the decision itself, and problems for all that goes wrong. */
+import express, { type ErrorRequestHandler, type Express, type Router } from "express";
+import { Problem } from "./problems.ts";
+import type { HttpDependencies } from "./dependencies.ts";
+import { sendJson } from "./exchange.ts";
+import { openApiDocument } from "./openapi.ts";
+import { administrationRoutes } from "./v1/administration-routes.ts";
+import { decisionRoutes } from "./v1/decision-routes.ts";
+import { invoiceRoutes } from "./v1/invoice-routes.ts";
+import { orderRoutes } from "./v1/order-routes.ts";
+
+/** Builds the app; `pages` are the demo, mail and documentation pages. `answerProblem` ends every failed exchange. */
+export function makeApp(dependencies: HttpDependencies, pages: Router, answerProblem: ErrorRequestHandler): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.set("query parser", "simple");
+  app.set("case sensitive routing", true);
+  app.use(healthRoutes(dependencies));
+  app.get("/openapi.json", (_request, response) => sendJson(response, 200, openApiDocument()));
+  app.get("/demo/shops.json", (_request, response) => {
+    if (dependencies.demoShops === null) throw new Problem("notFound", "the demo is switched off");
+    sendJson(response, 200, { shops: dependencies.demoShops });
+  });
+  app.use("/v1", orderRoutes(dependencies), invoiceRoutes(dependencies), decisionRoutes(dependencies), administrationRoutes(dependencies));
+  if (dependencies.demoShops !== null) app.use(pages);
+  app.use((request) => {
+    throw new Problem("notFound", `no ${request.method} at this address; see /docs`);
+  });
+  app.use(answerProblem);
+  return app;
+}
+
+function healthRoutes({ health, metrics }: HttpDependencies): Router {
+  const router = express.Router();
+  router.get("/livez", (_request, response) => sendJson(response, 200, { status: "ok" }));
+  router.get("/readyz", async (_request, response) => {
+    const { isReady, parts } = await health();
+    sendJson(response, isReady ? 200 : 503, { status: isReady ? "ok" : "away", parts });
+  });
+  router.get("/metrics", async (_request, response) => {
+    const text = await metrics.text();
+    response.setHeader("Content-Type", metrics.contentType);
+    response.end(text);
+  });
+  return router;
+}

@@ -1,0 +1,51 @@
+/** What the HTTP floor is given by the composition: use cases by name, the books to read, keys, documents, health. */
+import type { Clock, Ids } from "../../src/ports/clock.ts";
+import type { Digest } from "../../src/ports/crypto.ts";
+import type { Registry } from "../../src/ports/books.ts";
+import type { DecisionRecorder } from "../../src/ports/decision-log.ts";
+import type { InvoiceDocument } from "../../src/ports/documents.ts";
+import type { KeyRing, Shop } from "../../src/ports/shops.ts";
+import type { Instant } from "../../src/kernel/time.ts";
+import type { Result } from "../../src/kernel/result.ts";
+import type { AuthorizeDependencies } from "../../src/usecases/authorize-order.ts";
+import type { PaymentDependencies } from "../../src/usecases/book-payment.ts";
+import type { PolicyDependencies } from "../../src/usecases/change-policy.ts";
+import type { DecideDependencies } from "../../src/usecases/decide-checkout.ts";
+
+/** Everything a use case needs, once; each takes the few of them that it names. */
+export type UseCaseDependencies = AuthorizeDependencies & PaymentDependencies & PolicyDependencies & DecideDependencies;
+
+export interface HealthReport {
+  readonly isReady: boolean;
+  readonly parts: Readonly<Record<string, "ok" | "away">>;
+}
+
+export interface HttpDependencies {
+  readonly useCases: UseCaseDependencies;
+  readonly registry: Registry;
+  readonly keys: KeyRing;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly digest: Digest;
+  readonly recorder: Pick<DecisionRecorder, "pending" | "flush">;
+  readonly renderInvoicePdf: (document: InvoiceDocument) => Promise<Buffer>;
+  readonly moveClock: (shop: Shop, to: Instant) => Promise<Result<Instant, "clockMovesBack" | "clockTooFar" | "clockMoving">>;
+  readonly health: () => Promise<HealthReport>;
+  readonly metrics: Metrics;
+  readonly log: AccessLog;
+  /** Test keys for the demo pages; null where the demo is off. */
+  readonly demoShops: readonly object[] | null;
+}
+
+export interface Metrics {
+  readonly contentType: string;
+  text(): Promise<string>;
+  observeRequest(route: string, status: number, elapsedMs: number): void;
+  countDecision(outcome: string, isDegraded: boolean): void;
+}
+
+/** Ids, codes and figures only: never a body, a header or a name. */
+export interface AccessLog {
+  request(entry: { requestId: string; method: string; route: string; status: number; elapsedMs: number }): void;
+  fault(requestId: string, error: unknown): void;
+}

@@ -1,0 +1,113 @@
+/** The one table from refusal codes to HTTP: status and title of every problem that the service answers. */
+import type { ServerResponse } from "node:http";
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+  readonly retryAfterSeconds?: number;
+}
+
+export const problemKinds = {
+  bodyNotJson: { status: 400, title: "The body is not JSON" },
+  bodyTooLarge: { status: 413, title: "The body is too large" },
+  unsupportedMediaType: { status: 415, title: "The body must be application/json" },
+  bodyInvalid: { status: 422, title: "The body has faults" },
+  queryInvalid: { status: 400, title: "The query has faults" },
+  requestInvalid: { status: 400, title: "The request cannot be read" },
+  headersTooLarge: { status: 431, title: "The headers are too large" },
+  deadlineInvalid: { status: 400, title: "X-Deadline-Ms is not a whole number of milliseconds" },
+  apiKeyMissing: { status: 401, title: "An API key is needed" },
+  apiKeyInvalid: { status: 401, title: "The API key is not known" },
+  secretKeyRequired: { status: 403, title: "A secret key is needed here" },
+  originNotAllowed: { status: 403, title: "The publishable key is bound to other origins" },
+  testModeOnly: { status: 403, title: "Only in test mode" },
+  notFound: { status: 404, title: "Nothing is here" },
+  orderNotFound: { status: 404, title: "There is no such order" },
+  invoiceNotFound: { status: 404, title: "There is no such invoice" },
+  decisionNotFound: { status: 404, title: "There is no such decision" },
+  buyerNotFound: { status: 404, title: "There is no such buyer" },
+  blockNotFound: { status: 404, title: "There is no such block" },
+  methodNotAllowed: { status: 405, title: "This method is not served here" },
+  idempotencyKeyMissing: { status: 400, title: "An Idempotency-Key is needed" },
+  idempotencyKeyInvalid: { status: 400, title: "The Idempotency-Key cannot be used" },
+  idempotencyKeyReused: { status: 422, title: "The Idempotency-Key came with another request before" },
+  idempotencyKeyInUse: { status: 409, title: "A request with this Idempotency-Key is still running", retryAfterSeconds: 1 },
+  decisionTokenMismatch: { status: 422, title: "The decision token is not for this shop, buyer or currency" },
+  decisionTokenExpired: { status: 422, title: "The decision token has expired" },
+  decisionTokenUsed: { status: 409, title: "The decision token was used" },
+  decisionTokenAmountExceeded: { status: 422, title: "The total is above the amount that was decided" },
+  paymentMethodNotAllowed: { status: 422, title: "The decision does not permit this payment method" },
+  termNotAllowed: { status: 422, title: "The decision does not permit this term" },
+  orderRefTaken: { status: 409, title: "The shop has an order with this reference" },
+  currencyMismatch: { status: 422, title: "The currency is another one" },
+  captureAwaitsReview: { status: 409, title: "A person must settle the decision before the capture" },
+  captureDeclinedByReview: { status: 409, title: "A person declined the order" },
+  authorizationExpired: { status: 409, title: "The authorization has expired" },
+  captureExceedsAuthorization: { status: 422, title: "The capture is above what is authorized" },
+  voidExceedsAuthorization: { status: 422, title: "The void is above what is authorized" },
+  nothingToVoid: { status: 409, title: "Nothing is reserved any more" },
+  refundExceedsCapture: { status: 422, title: "The refund is above what was captured" },
+  refundNeedsInvoice: { status: 422, title: "No single invoice can take the refund" },
+  creditExceedsInvoice: { status: 422, title: "The refund is above what the invoice can take" },
+  valueDateInFuture: { status: 422, title: "The value date lies in the future" },
+  reviewAlreadySettled: { status: 409, title: "A person has settled this decision" },
+  expiresInPast: { status: 422, title: "The end of the block lies in the past" },
+  policyInvalid: { status: 422, title: "The policy has faults" },
+  noPolicyDraft: { status: 409, title: "There is no draft to publish" },
+  clockMovesBack: { status: 422, title: "A test clock only goes forward" },
+  clockTooFar: { status: 422, title: "A test clock moves at most 400 days at a time" },
+  clockMoving: { status: 409, title: "The clock of this shop is being moved", retryAfterSeconds: 1 },
+  serviceUnavailable: { status: 503, title: "The service cannot be reached right now", retryAfterSeconds: 2 },
+  internalError: { status: 500, title: "The service made a mistake" },
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof problemKinds;
+
+/** One fault of a body: where, which, and what to do about it. */
+export interface BodyFault {
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** A problem as it is thrown inside the HTTP floor. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly detail: string;
+  readonly faults: readonly BodyFault[];
+
+  constructor(code: ProblemCode, detail?: string, faults: readonly BodyFault[] = []) {
+    super(code);
+    this.code = code;
+    this.detail = detail ?? problemKinds[code].title;
+    this.faults = faults;
+  }
+}
+
+/** Where the documentation of problems stands; a relative reference is enough for RFC 9457. */
+const typePrefix = "/docs#problem-";
+
+/** Answers with `problem` as RFC 9457 JSON. */
+export function sendProblem(response: ServerResponse, problem: Problem, requestId: string): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const kind: ProblemKind = problemKinds[problem.code];
+  const body = JSON.stringify({
+    type: typePrefix + problem.code,
+    title: kind.title,
+    status: kind.status,
+    code: problem.code,
+    detail: problem.detail,
+    requestId,
+    ...(problem.faults.length > 0 ? { errors: problem.faults } : {}),
+  });
+  response.statusCode = kind.status;
+  response.setHeader("Content-Type", "application/problem+json; charset=utf-8");
+  response.setHeader("Request-Id", requestId);
+  response.setHeader("Content-Length", Buffer.byteLength(body));
+  response.setHeader("Cache-Control", "no-store");
+  if (kind.retryAfterSeconds !== undefined) response.setHeader("Retry-After", String(kind.retryAfterSeconds));
+  response.end(body);
+}

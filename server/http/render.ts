@@ -1,0 +1,127 @@
+/** From the domain to the shapes of the wire. */
+import type { Language } from "../../src/kernel/language.ts";
+import type { CalendarDate } from "../../src/kernel/time.ts";
+import { type Order, orderStatus } from "../../src/orders/order.ts";
+import type { Block, Payment, SentMessage, StoredAnswer, StoredPolicy } from "../../src/ports/books.ts";
+import type { Decision, Review } from "../../src/ports/decision-log.ts";
+import { type Invoice, invoiceStatus, openAmount, openParts } from "../../src/receivables/invoice.ts";
+import { reasonText } from "../../src/risk/reason-texts.ts";
+import type { Verdict, VerdictReason } from "../../src/risk/verdict.ts";
+import type { CheckoutDecision } from "../../src/usecases/decide-checkout.ts";
+import { toWireMoney } from "../../src/wire/money.ts";
+import type { PaymentMethodsResponse } from "../../src/wire/checkout.ts";
+import type { WireInvoice } from "../../src/wire/invoices.ts";
+import type { WireOrder } from "../../src/wire/orders.ts";
+
+/** An answer to keep under an idempotency key. */
+export function answer(status: number, value: unknown): StoredAnswer {
+  return { status, body: JSON.stringify(value) };
+}
+
+export function messagesOf(reasons: readonly VerdictReason[], language: Language): PaymentMethodsResponse["messages"] {
+  return reasons.map(({ code, actionCode }) => ({ code, actionCode, ...reasonText(code, language) }));
+}
+
+function methodsOf(verdict: Verdict): PaymentMethodsResponse["paymentMethods"] {
+  return verdict.methods.map(({ maxAmount, termDays, requires, ...method }) => ({
+    ...method,
+    ...(maxAmount === undefined ? {} : { maxAmount: toWireMoney(maxAmount) }),
+    ...(termDays === undefined ? {} : { termDays: [...termDays] }),
+    ...(requires === undefined ? {} : { requires: [...requires] }),
+  }));
+}
+
+export function decisionAnswer(decision: CheckoutDecision): PaymentMethodsResponse {
+  const { verdict, language } = decision;
+  return {
+    decisionId: decision.decisionId,
+    outcome: verdict.outcome,
+    paymentMethods: methodsOf(verdict),
+    messages: messagesOf(verdict.reasons, language),
+    decisionToken: decision.decisionToken,
+    expiresAt: decision.expiresAt,
+    policyVersion: decision.policyVersion,
+    degraded: [...decision.degraded],
+    elapsedMs: Math.round(decision.elapsedMs * 1000) / 1000,
+  };
+}
+
+export function orderView(order: Order): WireOrder {
+  return {
+    id: order.id,
+    orderRef: order.orderRef,
+    status: orderStatus(order),
+    total: toWireMoney(order.total),
+    authorized: toWireMoney(order.authorized),
+    captured: toWireMoney(order.captured),
+    refunded: toWireMoney(order.refunded),
+    voided: toWireMoney(order.voided),
+    buyerId: order.buyerId,
+    authorizedUntil: order.authorizedUntil,
+  };
+}
+
+export function invoiceView(invoice: Invoice, today: CalendarDate): WireInvoice {
+  const parts = openParts(invoice);
+  return {
+    id: invoice.id,
+    number: invoice.number,
+    orderId: invoice.orderId,
+    buyerId: invoice.buyerId,
+    status: invoiceStatus(invoice, today),
+    issuedOn: invoice.issuedOn,
+    dueOn: invoice.dueOn,
+    total: toWireMoney(invoice.total),
+    open: toWireMoney(openAmount(invoice)),
+    openParts: {
+      principal: toWireMoney(parts.principal),
+      interest: toWireMoney(parts.interest),
+      fees: toWireMoney(parts.fees),
+      compensation: toWireMoney(parts.compensation),
+    },
+    disputed: toWireMoney(invoice.disputed),
+    paymentReference: invoice.paymentReference,
+    nextAction: invoice.nextStep === null ? null : { kind: invoice.nextStep.kind, on: invoice.nextStep.on },
+  };
+}
+
+export function paymentView(payment: Payment) {
+  return {
+    payment: { id: payment.id },
+    allocations: payment.allocations.map(({ invoiceId, part, amount }) => ({ invoiceId, part, amount: toWireMoney(amount) })),
+    unallocated: toWireMoney(payment.unallocated),
+  };
+}
+
+export function blockView({ id, reason, createdAt, expiresAt }: Block) {
+  return { id, reason, createdAt, expiresAt };
+}
+
+export function reviewView({ status, requestedAt, answerBy, settledAt, by, note }: Review) {
+  return { status, requestedAt, answerBy, settledAt, by, note };
+}
+
+/** The whole explanation; `explanation` was stored in the shapes of the wire. */
+export function decisionView(decision: Decision, order: Order | null, language: Language) {
+  const { reasons, ...explanation } = decision.explanation as { reasons: readonly VerdictReason[] } & Record<string, unknown>;
+  return {
+    id: decision.id,
+    checkoutRef: decision.checkoutRef,
+    decidedAt: decision.decidedAt,
+    outcome: decision.outcome,
+    policyVersion: decision.policyVersion,
+    messages: messagesOf(reasons, language),
+    ...explanation,
+    review: decision.review === null ? null : reviewView(decision.review),
+    orderId: order?.id ?? null,
+    buyerId: order?.buyerId ?? null,
+  };
+}
+
+export function policyView({ version, hash, status, publishedAt, document }: StoredPolicy) {
+  return { version: version === null ? null : `${version}-${hash.slice(0, 8)}`, status, hash, publishedAt, document };
+}
+
+export function messageView({ id, invoiceId, kind, language, to, subject, text, html, sentAt }: SentMessage) {
+  return { id, invoiceId, kind, language, to, subject, text, html, sentAt };
+}

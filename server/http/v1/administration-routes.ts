@@ -1,0 +1,86 @@
+/** Routes of policies and, in test mode, of the shop's clock and the messages that were sent. */
+import { Router } from "express";
+import { z } from "zod";
+import { timeZones } from "../../../src/kernel/calendar.ts";
+import { addMs, type Instant, instantAt, msPerDay, parseDate, parseInstant } from "../../../src/kernel/time.ts";
+import type { Shop } from "../../../src/ports/shops.ts";
+import { draftPolicy, publishPolicy } from "../../../src/usecases/change-policy.ts";
+import { shopNow } from "../../../src/usecases/shared/shop-time.ts";
+import { type ClockRequest, clockRequest } from "../../../src/wire/administration.ts";
+import { checkShape } from "../body.ts";
+import type { HttpDependencies } from "../dependencies.ts";
+import { sendAnswer, sendJson } from "../exchange.ts";
+import { Problem } from "../problems.ts";
+import { answer, messageView, policyView } from "../render.ts";
+import { readRoute, writeRoute } from "../shop-route.ts";
+import { pageOf } from "./invoice-routes.ts";
+
+/** The hour of the shop's day at which a clock that is sent to a day stands: office hours have begun. */
+const hourOfDay = 12;
+
+/** /v1/policies and /v1/test. */
+export function administrationRoutes(dependencies: HttpDependencies): Router {
+  const router = Router();
+  router.get(
+    "/policies",
+    readRoute(dependencies, async ({ shop, response }) => {
+      const policies = await dependencies.registry.commit(shop, (books) => books.policies.list());
+      sendJson(response, 200, { items: policies.map(policyView) });
+    }),
+  );
+  router.put(
+    "/policies/draft",
+    writeRoute(dependencies, z.unknown(), async ({ shop, response, body }) => {
+      const result = await draftPolicy(dependencies.useCases, shop, body);
+      if (!result.ok) throw new Problem("policyInvalid", `${result.refusal.length} faults`, result.refusal);
+      sendJson(response, 200, policyView(result.value));
+    }),
+  );
+  router.post(
+    "/policies/publish",
+    writeRoute(dependencies, z.strictObject({}), async ({ shop, response, claim }) => {
+      sendAnswer(response, await publishPolicy(dependencies.useCases, { shop, claim, render: (policy) => answer(200, policyView(policy)) }));
+    }),
+  );
+  testRoutes(dependencies, router);
+  return router;
+}
+
+function testRoutes(dependencies: HttpDependencies, router: Router): void {
+  const { clock } = dependencies;
+  router.get(
+    "/test/clock",
+    readRoute(dependencies, async ({ shop, response }) => {
+      sendJson(response, 200, { now: shopNow(clock, inTestMode(shop)) });
+    }),
+  );
+  router.post(
+    "/test/clock",
+    writeRoute(dependencies, clockRequest, async ({ shop, response, body }) => {
+      const moved = await dependencies.moveClock(inTestMode(shop), target(body, shop, shopNow(clock, shop)));
+      if (!moved.ok) throw new Problem(moved.refusal);
+      sendJson(response, 200, { now: moved.value });
+    }),
+  );
+  router.get(
+    "/test/messages",
+    readRoute(dependencies, async ({ shop, request, response }) => {
+      const { invoiceId, ...page } = request.query;
+      const { after, limit } = pageOf(page);
+      const ofInvoice = checkShape(z.string().max(40).optional(), invoiceId, "queryInvalid") ?? null;
+      const messages = await dependencies.registry.commit(inTestMode(shop), (books) => books.messages.page(ofInvoice, after, limit));
+      sendJson(response, 200, { items: messages.items.map(messageView), next: messages.next });
+    }),
+  );
+}
+
+function inTestMode(shop: Shop): Shop {
+  if (shop.mode !== "test") throw new Problem("testModeOnly");
+  return shop;
+}
+
+function target(body: ClockRequest, shop: Shop, now: Instant): Instant {
+  if (body.to === undefined) return addMs(now, (body.advanceDays ?? 0) * msPerDay);
+  const day = parseDate(body.to);
+  return day === null ? (parseInstant(body.to) ?? now) : instantAt(day, hourOfDay, timeZones[shop.country]);
+}

@@ -1,0 +1,107 @@
+/** Routes of decisions and their review, of buyers and their blocks. */
+import { Router } from "express";
+import { isId } from "../../../src/kernel/id.ts";
+import { languageOf } from "../../../src/kernel/language.ts";
+import { blockBuyer, liftBlock } from "../../../src/usecases/block-buyer.ts";
+import { requestReview } from "../../../src/usecases/request-review.ts";
+import { settleDecision } from "../../../src/usecases/settle-review.ts";
+import { shopDay, shopNow } from "../../../src/usecases/shared/shop-time.ts";
+import type { Shop } from "../../../src/ports/shops.ts";
+import { blockRequest, reviewRequestBody, settleReviewRequest } from "../../../src/wire/decisions.ts";
+import { toWireMoney } from "../../../src/wire/money.ts";
+import { checkedInstant } from "../../../src/wire/primitives.ts";
+import type { HttpDependencies } from "../dependencies.ts";
+import { authenticate, requireOrigin, sendAnswer, sendJson } from "../exchange.ts";
+import { Problem } from "../problems.ts";
+import { answer, blockView, decisionView, reviewView } from "../render.ts";
+import { readRoute, writeRoute } from "../shop-route.ts";
+
+function decisionId(id: string): string {
+  if (!isId(id, "decision")) throw new Problem("decisionNotFound");
+  return id;
+}
+
+function buyerId(id: string): string {
+  if (!isId(id, "buyer")) throw new Problem("buyerNotFound");
+  return id;
+}
+
+/** /v1/decisions and /v1/buyers. */
+export function decisionRoutes(dependencies: HttpDependencies): Router {
+  const router = Router();
+  router.get(
+    "/decisions/:id",
+    readRoute(dependencies, async ({ shop, request, response, part }) => {
+      sendJson(response, 200, await loadDecision(dependencies, shop, decisionId(part("id")), request.headers["accept-language"] ?? null));
+    }),
+  );
+  router.get("/decisions/:id/explanation", async (request, response) => {
+    const caller = await authenticate(dependencies.keys, request);
+    requireOrigin(caller, request.headers.origin);
+    const view = await loadDecision(dependencies, caller.shop, decisionId(request.params.id), request.headers["accept-language"] ?? null);
+    if (request.headers.origin !== undefined) response.setHeader("Access-Control-Allow-Origin", request.headers.origin).vary("Origin");
+    sendJson(response, 200, { id: view.id, outcome: view.outcome, messages: view.messages.map(({ code, actionCode, shopperText }) => ({ code, actionCode, shopperText })), review: view.review });
+  });
+  router.post(
+    "/decisions/:id/review-requests",
+    writeRoute(dependencies, reviewRequestBody, async ({ shop, response, part, body, claim }) => {
+      await dependencies.recorder.flush();
+      const request = { decisionId: decisionId(part("id")), note: body.note ?? null };
+      sendAnswer(response, await requestReview(dependencies.useCases, request, { shop, claim, render: (review) => answer(201, { review: reviewView(review) }) }));
+    }),
+  );
+  router.post(
+    "/decisions/:id/review",
+    writeRoute(dependencies, settleReviewRequest, async ({ shop, response, part, body, claim }) => {
+      await dependencies.recorder.flush();
+      const settlement = { decisionId: decisionId(part("id")), outcome: body.outcome, by: body.by, note: body.note ?? null };
+      sendAnswer(response, await settleDecision(dependencies.useCases, settlement, { shop, claim, render: (review) => answer(200, { review: reviewView(review) }) }));
+    }),
+  );
+  buyerRoutes(dependencies, router);
+  return router;
+}
+
+async function loadDecision(dependencies: HttpDependencies, shop: Shop, id: string, locale: string | null) {
+  const pending = dependencies.recorder.pending(id);
+  const found = await dependencies.registry.commit(shop, async (books) => {
+    const decision = (await books.decisions.load(id)) ?? (pending?.shopId === shop.id ? pending : null);
+    return decision === null ? null : { decision, order: await books.orders.byDecision(id) };
+  });
+  if (found === null) throw new Problem("decisionNotFound");
+  return decisionView(found.decision, found.order, languageOf(locale, shop.country));
+}
+
+function buyerRoutes(dependencies: HttpDependencies, router: Router): void {
+  router.get(
+    "/buyers/:id",
+    readRoute(dependencies, async ({ shop, response, part }) => {
+      const id = buyerId(part("id"));
+      const now = shopNow(dependencies.clock, shop);
+      const view = await dependencies.registry.commit(shop, async (books) => {
+        const buyer = await books.buyers.load(id);
+        if (buyer === null) throw new Problem("buyerNotFound");
+        const blocks = (await books.blocks.listActive(id, now)).filter((block) => block.kind === "block").map(blockView);
+        const { open, overdue } = await books.buyers.openAmounts(id, shopDay(shop, now));
+        const { ref, kind, name, createdAt } = buyer;
+        return { id, ref, kind, displayName: name, blocks, open: open.map(toWireMoney), overdue: overdue.map(toWireMoney), createdAt };
+      });
+      sendJson(response, 200, view);
+    }),
+  );
+  router.post(
+    "/buyers/:id/blocks",
+    writeRoute(dependencies, blockRequest, async ({ shop, response, part, body, claim }) => {
+      const block = { buyerId: buyerId(part("id")), reason: body.reason, expiresAt: body.expiresAt === undefined ? null : checkedInstant(body.expiresAt) };
+      sendAnswer(response, await blockBuyer(dependencies.useCases, block, { shop, claim, render: (kept) => answer(201, { block: blockView(kept) }) }));
+    }),
+  );
+  router.delete(
+    "/buyers/:id/blocks/:blockId",
+    readRoute(dependencies, async ({ shop, response, part }) => {
+      const target = { buyerId: buyerId(part("id")), blockId: part("blockId") };
+      if (!isId(target.blockId, "block")) throw new Problem("blockNotFound");
+      sendAnswer(response, await liftBlock(dependencies.useCases, target, { shop, claim: null, render: () => ({ status: 204, body: "" }) }));
+    }),
+  );
+}

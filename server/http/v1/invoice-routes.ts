@@ -1,0 +1,106 @@
+/** Routes of invoices, their PDF and timeline, and of payments. */
+import { Router } from "express";
+import { z } from "zod";
+import { isId } from "../../../src/kernel/id.ts";
+import { shopDay, shopNow } from "../../../src/usecases/shared/shop-time.ts";
+import { bookPayment } from "../../../src/usecases/book-payment.ts";
+import { paymentRequest } from "../../../src/wire/invoices.ts";
+import { fromWireMoney } from "../../../src/wire/money.ts";
+import { checkedDate } from "../../../src/wire/primitives.ts";
+import { checkShape } from "../body.ts";
+import type { HttpDependencies } from "../dependencies.ts";
+import { requiredClaim, sendAnswer, sendJson } from "../exchange.ts";
+import { invoiceDocument } from "../invoice-document.ts";
+import { Problem } from "../problems.ts";
+import { answer, invoiceView, paymentView } from "../render.ts";
+import { readRoute, writeRoute } from "../shop-route.ts";
+
+/** Cursor and size of one page of a list. */
+export const pageQuery = z.strictObject({
+  limit: z.string().regex(/^(?:[1-9]\d?|100)$/, { message: "must be a whole number from 1 to 100" }).optional(),
+  after: z.string().regex(/^[a-z]{3}_[0-9a-z]{26}$/, { message: "must be the `next` of an earlier page" }).optional(),
+});
+const usualPage = 20;
+
+/** The page that a query asks for. */
+export function pageOf(query: unknown): { after: string | null; limit: number } {
+  const { limit, after } = checkShape(pageQuery, query, "queryInvalid");
+  return { after: after ?? null, limit: limit === undefined ? usualPage : Number(limit) };
+}
+
+function knownId(id: string): string {
+  if (!isId(id, "invoice")) throw new Problem("invoiceNotFound");
+  return id;
+}
+
+/** /v1/invoices and /v1/payments. */
+export function invoiceRoutes(dependencies: HttpDependencies): Router {
+  const { registry, clock } = dependencies;
+  const router = Router();
+  router.get(
+    "/invoices",
+    readRoute(dependencies, async ({ shop, request, response }) => {
+      const { after, limit } = pageOf(request.query);
+      const page = await registry.commit(shop, (books) => books.invoices.page(after, limit));
+      const today = shopDay(shop, shopNow(clock, shop));
+      sendJson(response, 200, { items: page.items.map((invoice) => invoiceView(invoice, today)), next: page.next });
+    }),
+  );
+  router.get(
+    "/invoices/:id",
+    readRoute(dependencies, async ({ shop, response, part }) => {
+      const id = knownId(part("id"));
+      const invoice = await registry.commit(shop, (books) => books.invoices.load(id));
+      if (invoice === null) throw new Problem("invoiceNotFound");
+      sendJson(response, 200, invoiceView(invoice, shopDay(shop, shopNow(clock, shop))));
+    }),
+  );
+  router.get("/invoices/:id/pdf", pdfRoute(dependencies));
+  router.get(
+    "/invoices/:id/timeline",
+    readRoute(dependencies, async ({ shop, response, part }) => {
+      const id = knownId(part("id"));
+      const items = await registry.commit(shop, async (books) => ((await books.invoices.load(id)) === null ? null : books.timeline.list(id)));
+      if (items === null) throw new Problem("invoiceNotFound");
+      sendJson(response, 200, { items: items.map(({ sequence, at, kind, by, data }) => ({ sequence, at, kind, by, data })) });
+    }),
+  );
+  router.post("/payments", paymentRoute(dependencies));
+  return router;
+}
+
+function pdfRoute(dependencies: HttpDependencies) {
+  const { registry, clock, renderInvoicePdf } = dependencies;
+  return readRoute(dependencies, async ({ shop, response, part }) => {
+    const id = knownId(part("id"));
+    const found = await registry.commit(shop, async (books) => {
+      const invoice = await books.invoices.load(id);
+      if (invoice === null) return null;
+      const [order, particulars, lines] = [await books.orders.load(invoice.orderId), await books.orders.particulars(invoice.orderId), await books.invoices.lines(id)];
+      return { invoice, orderRef: order?.orderRef ?? "", particulars, lines };
+    });
+    if (found === null) throw new Problem("invoiceNotFound");
+    const pdf = await renderInvoicePdf(invoiceDocument(shop, found, shopNow(clock, shop)));
+    response.setHeader("Content-Type", "application/pdf");
+    response.setHeader("Content-Disposition", `inline; filename="${found.invoice.paymentReference}.pdf"`);
+    response.setHeader("Cache-Control", "no-store");
+    response.end(pdf);
+  });
+}
+
+function paymentRoute(dependencies: HttpDependencies) {
+  return writeRoute(dependencies, paymentRequest, async ({ shop, response, body, claim }) => {
+    if (body.invoiceId !== undefined) knownId(body.invoiceId);
+    const receipt = {
+      invoiceId: body.invoiceId ?? null,
+      reference: body.reference ?? null,
+      amount: fromWireMoney(body.amount),
+      valueDate: checkedDate(body.valueDate),
+      payerName: body.payer?.name ?? null,
+      payerIban: body.payer?.iban ?? null,
+      by: "shop",
+    };
+    const render = (payment: Parameters<typeof paymentView>[0]) => answer(201, paymentView(payment));
+    sendAnswer(response, await bookPayment(dependencies.useCases, receipt, { shop, claim: requiredClaim(claim), render }));
+  });
+}

@@ -1,0 +1,113 @@
+/** Routes of authorisation, orders, captures, refunds and voids. */
+import { Router } from "express";
+import { isId } from "../../../src/kernel/id.ts";
+import type { OrderLine } from "../../../src/ports/books.ts";
+import { authorizeOrder } from "../../../src/usecases/authorize-order.ts";
+import { captureAnOrder } from "../../../src/usecases/capture-order.ts";
+import { refundAnOrder } from "../../../src/usecases/refund-order.ts";
+import { voidAnOrder } from "../../../src/usecases/void-order.ts";
+import { authorizeRequest, itemShape } from "../../../src/wire/checkout.ts";
+import { fromWireMoney, toWireMoney } from "../../../src/wire/money.ts";
+import { captureRequest, refundRequest, voidRequest } from "../../../src/wire/orders.ts";
+import { checkedInstant } from "../../../src/wire/primitives.ts";
+import type { z } from "zod";
+import type { HttpDependencies } from "../dependencies.ts";
+import { requiredClaim, sendAnswer, sendJson } from "../exchange.ts";
+import { Problem } from "../problems.ts";
+import { answer, invoiceView, messagesOf, orderView } from "../render.ts";
+import { readRoute, writeRoute } from "../shop-route.ts";
+
+function orderLine({ name, quantity, unitPriceMinor, taxRatePercent }: z.infer<typeof itemShape>): OrderLine {
+  return { name, quantity, unitPriceMinor: BigInt(unitPriceMinor), taxRatePercent: taxRatePercent ?? null };
+}
+
+function knownId(id: string): string {
+  if (!isId(id, "order")) throw new Problem("orderNotFound");
+  return id;
+}
+
+/** /v1/checkout/authorize and /v1/orders. */
+export function orderRoutes(dependencies: HttpDependencies): Router {
+  const router = Router();
+  router.post("/checkout/authorize", authorizeRoute(dependencies));
+  router.get(
+    "/orders/:id",
+    readRoute(dependencies, async ({ shop, response, part }) => {
+      const id = knownId(part("id"));
+      const order = await dependencies.registry.commit(shop, (books) => books.orders.load(id));
+      if (order === null) throw new Problem("orderNotFound");
+      sendJson(response, 200, orderView(order));
+    }),
+  );
+  router.post("/orders/:id/captures", captureRoute(dependencies));
+  router.post("/orders/:id/refunds", refundRoute(dependencies));
+  router.post(
+    "/orders/:id/voids",
+    writeRoute(dependencies, voidRequest, async ({ shop, response, part, body, claim }) => {
+      const request = { orderId: knownId(part("id")), amount: body.amount === undefined ? null : fromWireMoney(body.amount) };
+      const options = { shop, claim: requiredClaim(claim), render: (order: Parameters<typeof orderView>[0]) => answer(200, { order: orderView(order) }) };
+      sendAnswer(response, await voidAnOrder(dependencies.useCases, request, options));
+    }),
+  );
+  return router;
+}
+
+function authorizeRoute(dependencies: HttpDependencies) {
+  return writeRoute(dependencies, authorizeRequest, async ({ shop, response, body, claim }) => {
+    const authorization = {
+      decisionToken: body.decisionToken,
+      paymentMethodId: body.paymentMethodId,
+      termDays: body.termDays ?? null,
+      orderRef: body.orderRef,
+      total: fromWireMoney(body.total),
+      subject: { buyer: body.buyer, billingAddress: body.billingAddress, shippingAddress: body.shippingAddress },
+    };
+    const result = await authorizeOrder(dependencies.useCases, authorization, {
+      shop,
+      claim: requiredClaim(claim),
+      render: ({ verdict, order, language }) => {
+        const messages = messagesOf(verdict.reasons, language);
+        if (order === null) return answer(200, { outcome: "declined", messages });
+        return answer(201, { outcome: verdict.outcome, order: orderView(order), messages });
+      },
+    });
+    sendAnswer(response, result);
+  });
+}
+
+function captureRoute(dependencies: HttpDependencies) {
+  return writeRoute(dependencies, captureRequest, async ({ shop, response, part, body, claim }) => {
+    const capture = {
+      orderId: knownId(part("id")),
+      amount: fromWireMoney(body.amount),
+      items: body.items === undefined ? null : body.items.map(orderLine),
+      shippedAt: body.shippedAt === undefined ? null : checkedInstant(body.shippedAt),
+    };
+    const result = await captureAnOrder(dependencies.useCases, capture, {
+      shop,
+      claim: requiredClaim(claim),
+      render: ({ order, invoice, today }) => answer(201, { order: orderView(order), invoice: invoiceView(invoice, today) }),
+    });
+    sendAnswer(response, result);
+  });
+}
+
+function refundRoute(dependencies: HttpDependencies) {
+  return writeRoute(dependencies, refundRequest, async ({ shop, response, part, body, claim }) => {
+    const refund = {
+      orderId: knownId(part("id")),
+      type: body.type,
+      amount: fromWireMoney(body.amount),
+      invoiceId: body.invoiceId ?? null,
+      reason: body.reason ?? null,
+      by: "shop",
+    };
+    const result = await refundAnOrder(dependencies.useCases, refund, {
+      shop,
+      claim: requiredClaim(claim),
+      render: ({ order, creditNote: { id, number, invoiceId, total } }) =>
+        answer(201, { order: orderView(order), creditNote: { id, number, invoiceId, total: toWireMoney(total) } }),
+    });
+    sendAnswer(response, result);
+  });
+}

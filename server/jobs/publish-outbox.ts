@@ -1,0 +1,52 @@
+/** Carries what was committed to where it matters: profiles to the hot store, changes of policies and shops to every server process. */
+import type { HotState } from "../../src/ports/hot-state.ts";
+import type { ProfileReader } from "../../src/ports/identity-book.ts";
+import type { OutboxMessage, OutboxQueue } from "../../src/ports/outbox-queue.ts";
+import { profileEntries, profileScope } from "../../src/usecases/shared/read-owners.ts";
+
+export interface PublishDependencies {
+  readonly hot: Pick<HotState, "storeProfiles" | "publish">;
+  readonly profiles: Pick<ProfileReader, "keysOfClusters">;
+  readonly queue: OutboxQueue;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Topics on which server processes tell each other what to forget. */
+export const invalidationTopics = { policy: "policyPublished", shop: "shopChanged" } as const;
+
+/** Messages taken at a time. */
+const pageSize = 100;
+/** How long a taken message is kept from other processes before it may be tried again. */
+const leaseMs = 5000;
+
+/** Publishes these messages and takes them off the queue; one that fails stays and is tried again. */
+export async function publishMessages(dependencies: PublishDependencies, messages: readonly OutboxMessage[]): Promise<void> {
+  const done: OutboxMessage[] = [];
+  for (const message of messages) {
+    try {
+      await publishOne(dependencies, message);
+      done.push(message);
+    } catch (error) {
+      dependencies.onFault(error);
+    }
+  }
+  if (done.length > 0) await dependencies.queue.remove(done);
+}
+
+/** Publishes everything that waits, page by page; a page in which something failed ends the run. */
+export async function publishWaiting(dependencies: PublishDependencies): Promise<void> {
+  for (;;) {
+    const messages = await dependencies.queue.take(pageSize, leaseMs);
+    await publishMessages(dependencies, messages);
+    if (messages.length < pageSize) return;
+  }
+}
+
+async function publishOne({ hot, profiles }: PublishDependencies, { topic, payload }: OutboxMessage): Promise<void> {
+  if (topic === "profileChanged") {
+    const read = await profiles.keysOfClusters(payload["clusterIds"] as readonly string[]);
+    await hot.storeProfiles(profileScope, profileEntries(read));
+  } else {
+    await hot.publish(topic, String(payload["shopId"]));
+  }
+}

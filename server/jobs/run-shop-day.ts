@@ -1,0 +1,56 @@
+/** All that falls due for one shop at one moment: expiries, overdue flags, reminders planned and sent, personas in test mode. */
+import { timeZones } from "../../src/kernel/calendar.ts";
+import { hourIn, type Instant } from "../../src/kernel/time.ts";
+import type { Registry } from "../../src/ports/books.ts";
+import type { Shop } from "../../src/ports/shops.ts";
+import { expireAuthorizations } from "../../src/usecases/expire-authorizations.ts";
+import { flagOverdue } from "../../src/usecases/flag-overdue.ts";
+import { planReminders } from "../../src/usecases/plan-reminders.ts";
+import { type SendDependencies, sendReminder } from "../../src/usecases/send-reminder.ts";
+import { playPersonas, type PersonaDependencies } from "./play-personas.ts";
+
+export type DayDependencies = PersonaDependencies & {
+  readonly sendingFor: (shop: Shop) => SendDependencies;
+};
+
+/** Reminders leave between these hours of the shop's zone (inside the 06:00–22:00 of the Polish code of conduct for debt collectors). */
+export const sendingHours = { from: 8, to: 20 } as const;
+/** Planned reminders read at a time. */
+const pageSize = 200;
+
+export interface DayReport {
+  readonly expired: number;
+  readonly overdue: number;
+  readonly planned: number;
+  readonly sent: number;
+  readonly postponed: number;
+}
+
+/** Runs what is due for `shop` at `now`; run twice it changes nothing. */
+export async function runShopDay(dependencies: DayDependencies, shop: Shop, now: Instant): Promise<DayReport> {
+  if (shop.mode === "test") await playPersonas(dependencies, shop, now);
+  const expired = await expireAuthorizations(dependencies, shop, now);
+  const overdue = await flagOverdue(dependencies.registry, shop, now);
+  const planned = await planReminders(dependencies, shop, now);
+  const hour = hourIn(now, timeZones[shop.country]);
+  const isOpen = hour >= sendingHours.from && hour < sendingHours.to;
+  const { sent, postponed } = isOpen ? await sendPlanned(dependencies.registry, dependencies.sendingFor(shop), shop, now) : { sent: 0, postponed: 0 };
+  return { expired, overdue, planned, sent, postponed };
+}
+
+/** Sends page after page until nothing planned is left, or all that is left was postponed or is with another worker. */
+async function sendPlanned(registry: Pick<Registry, "commit">, sending: SendDependencies, shop: Shop, now: Instant): Promise<{ sent: number; postponed: number }> {
+  let sent = 0;
+  let postponed = 0;
+  for (;;) {
+    const actions = await registry.commit(shop, (books) => books.dunning.listPlanned(pageSize));
+    let settled = 0;
+    for (const action of actions) {
+      const outcome = await sendReminder(sending, shop, action, now);
+      if (outcome === "sent") sent += 1;
+      if (outcome === "postponed") postponed += 1;
+      if (outcome === "sent" || outcome === "skipped") settled += 1;
+    }
+    if (actions.length < pageSize || settled === 0) return { sent, postponed };
+  }
+}

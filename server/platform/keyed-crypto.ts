@@ -1,0 +1,60 @@
+/** Keyed hashes of identity facts, sealed tokens and derived keys, all from the one secret of the installation. */
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import type { Digest, KeyHasher, TokenSealer } from "../../src/ports/crypto.ts";
+
+const sealVersion = "st1";
+const nonceBytes = 12;
+const tagBytes = 16;
+/** 20 bytes of an HMAC-SHA256 name a key: 160 bits, beyond any chance of two facts meeting. */
+const hashBytes = 20;
+
+function derive(secret: string, purpose: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", secret, "saldo", purpose, 32));
+}
+
+export const digest: Digest = { sha256: (text) => createHash("sha256").update(text).digest("hex") };
+
+/** Keyed hashes under `secret`; the mode is part of what is hashed, so test and live facts never meet. */
+export function makeKeyHasher(secret: string): KeyHasher {
+  const key = derive(secret, "identity-keys");
+  const hash = (text: string) => createHmac("sha256", key).update(text).digest().subarray(0, hashBytes).toString("base64url");
+  return {
+    hashKeys: (mode, materials) => materials.map(({ kind, strength, material }) => ({ kind, strength, hash: hash(`${mode}|${kind}|${material}`) })),
+    hashAttempt: (text) => hash(`attempt|${text}`).slice(0, 16),
+  };
+}
+
+/** AES-256-GCM under a key of its own: nobody else can read a token or make one. */
+export function makeTokenSealer(secret: string): TokenSealer {
+  const key = derive(secret, "decision-tokens");
+  return {
+    seal: (contents) => {
+      const nonce = randomBytes(nonceBytes);
+      const cipher = createCipheriv("aes-256-gcm", key, nonce);
+      const sealed = Buffer.concat([nonce, cipher.update(contents, "utf8"), cipher.final(), cipher.getAuthTag()]);
+      return `${sealVersion}.${sealed.toString("base64url")}`;
+    },
+    open: (token) => {
+      if (!token.startsWith(`${sealVersion}.`)) return null;
+      const sealed = Buffer.from(token.slice(sealVersion.length + 1), "base64url");
+      if (sealed.length <= nonceBytes + tagBytes) return null;
+      const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, nonceBytes));
+      decipher.setAuthTag(sealed.subarray(-tagBytes));
+      try {
+        return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()]).toString("utf8");
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+/** API keys are random and long, so one pass of SHA-256 is enough to store them by. */
+export function hashApiKey(key: string): string {
+  return digest.sha256(`saldo-api-key|${key}`);
+}
+
+/** The test key of a demo shop, the same for every server process of the installation. */
+export function demoKey(secret: string, prefix: "sk_test" | "pk_test", shopId: string): string {
+  return `${prefix}_${createHmac("sha256", derive(secret, "demo-keys")).update(`${prefix}|${shopId}`).digest("base64url").replace(/[-_]/g, "0").slice(0, 32)}`;
+}

@@ -1,0 +1,64 @@
+/** The clock, the ids and the timers of this machine: the one place where time and chance come from. */
+import { randomBytes } from "node:crypto";
+import { performance } from "node:perf_hooks";
+import { makeId } from "../../src/kernel/id.ts";
+import { instantFromMs } from "../../src/kernel/time.ts";
+import type { Clock, Ids, Timers } from "../../src/ports/clock.ts";
+
+export const systemClock: Clock = {
+  now: () => instantFromMs(Date.now()),
+  monotonicMs: () => performance.now(),
+};
+
+/** Random bytes are drawn a few kB at a time: one call to the kernel serves many ids. */
+const poolBytes = 4000;
+const bytesPerId = 10;
+let pool = randomBytes(poolBytes);
+let used = 0;
+
+function randomForId(): Uint8Array {
+  if (used + bytesPerId > poolBytes) {
+    pool = randomBytes(poolBytes);
+    used = 0;
+  }
+  used += bytesPerId;
+  return pool.subarray(used - bytesPerId, used);
+}
+
+export const randomIds: Ids = {
+  next: (kind) => makeId(kind, Date.now(), randomForId()),
+};
+
+export const systemTimers: Timers = {
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  deadline: (ms, mark) => {
+    const { promise, resolve } = Promise.withResolvers<typeof mark>();
+    const timer = setTimeout(() => resolve(mark), ms);
+    return { reached: promise, cancel: () => clearTimeout(timer) };
+  },
+};
+
+/** Runs `work` again and again with a pause of `pauseMs` after each run; the result ends it after the run under way. Errors go to `onError`. */
+export function repeat(pauseMs: number, work: () => Promise<void>, onError: (error: unknown) => void): () => Promise<void> {
+  let isEnded = false;
+  let wake: () => void = () => undefined;
+  const run = async () => {
+    while (!isEnded) {
+      await work().catch(onError);
+      if (isEnded) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, pauseMs);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  };
+  const running = run();
+  return async () => {
+    isEnded = true;
+    wake();
+    await running;
+  };
+}

@@ -1,0 +1,121 @@
+/** Shops and the keys that open them, read across merchants as the operator and kept for a short time. */
+import { LRUCache } from "lru-cache";
+import { type Country, isCountry } from "../../src/kernel/calendar.ts";
+import { isCurrency } from "../../src/kernel/money.ts";
+import type { Caller, KeyRing, Mode, Shop, ShopDirectory } from "../../src/ports/shops.ts";
+import type { Database } from "./database.ts";
+import type { Tables } from "./tables.ts";
+
+const maxKeys = 10_000;
+/** A key that was revoked elsewhere stops working within this time even when the message about it is lost. */
+const maxAgeMs = 10_000;
+/** Keys that do not exist are remembered briefly and few, so that guessing neither fills memory nor loads the database. */
+const maxUnknownKeys = 1000;
+const unknownAgeMs = 2000;
+
+function shopQuery(tx: Parameters<Parameters<Database<Tables>["operator"]>[0]>[0]) {
+  return tx
+    .selectFrom("shops")
+    .innerJoin("merchants", "merchants.merchant_id", "shops.merchant_id")
+    .select([
+      "shops.id", "shops.name", "shops.mode", "shops.country", "shops.currency", "shops.account_iban", "shops.account_bic",
+      "shops.account_holder", "shops.account_tax_id", "shops.origins", "shops.clock_offset_ms", "merchants.merchant_id",
+      "merchants.name as merchant_name", "merchants.mode as merchant_mode", "merchants.colour", "merchants.contact_email", "merchants.tax_id",
+      "merchants.address_lines",
+    ]);
+}
+
+type ShopRead = Awaited<ReturnType<ReturnType<typeof shopQuery>["execute"]>>[number];
+
+function checked(country: string): Country {
+  if (!isCountry(country)) throw new Error(`a shop is kept in ${country}, which is no market`);
+  return country;
+}
+
+function toShop(row: ShopRead): Shop {
+  if (!isCurrency(row.currency)) throw new Error(`a shop is kept in ${row.currency}, which is no currency here`);
+  return {
+    id: row.id,
+    name: row.name,
+    mode: row.mode as Mode,
+    country: checked(row.country),
+    currency: row.currency,
+    account: { iban: row.account_iban, bic: row.account_bic, holder: row.account_holder, taxId: row.account_tax_id },
+    origins: row.origins,
+    clockOffsetMs: Number(row.clock_offset_ms),
+    merchant: {
+      id: row.merchant_id,
+      name: row.merchant_name,
+      mode: row.merchant_mode as Mode,
+      colour: row.colour,
+      contactEmail: row.contact_email,
+      taxId: row.tax_id,
+      addressLines: row.address_lines,
+    },
+  };
+}
+
+/** Shops by id and in order. */
+export function makeShopDirectory(database: Database<Tables>): ShopDirectory {
+  return {
+    load: (shopId) =>
+      database.operator(async (tx) => {
+        const row = await shopQuery(tx).where("shops.id", "=", shopId).executeTakeFirst();
+        return row === undefined ? null : toShop(row);
+      }),
+    list: (mode, after, limit) =>
+      database.operator(async (tx) => {
+        const rows = await shopQuery(tx).where("shops.mode", "=", mode).where("shops.id", ">", after ?? "").orderBy("shops.id").limit(limit).execute();
+        return rows.map(toShop);
+      }),
+  };
+}
+
+export interface CachedKeyRing extends KeyRing {
+  forgetShop(shopId: string): void;
+  forgetAll(): void;
+}
+
+/** Keys by their hash. The database away: a key seen before still opens its shop. */
+export function makeKeyRing(database: Database<Tables>, hashApiKey: (key: string) => string): CachedKeyRing {
+  const fresh = new LRUCache<string, Caller>({ max: maxKeys, ttl: maxAgeMs });
+  const lastGood = new LRUCache<string, Caller>({ max: maxKeys });
+  const unknown = new LRUCache<string, true>({ max: maxUnknownKeys, ttl: unknownAgeMs });
+
+  const read = (hash: string): Promise<Caller | null> =>
+    database.operator(async (tx) => {
+      const row = await shopQuery(tx)
+        .innerJoin("api_keys", (join) => join.onRef("api_keys.shop_id", "=", "shops.id").onRef("api_keys.merchant_id", "=", "shops.merchant_id"))
+        .select("api_keys.kind as key_kind")
+        .where("api_keys.hash", "=", hash)
+        .where("api_keys.revoked_at", "is", null)
+        .executeTakeFirst();
+      return row === undefined ? null : { shop: toShop(row), keyKind: row.key_kind as Caller["keyKind"] };
+    });
+
+  return {
+    find: async (key) => {
+      const hash = hashApiKey(key);
+      const known = fresh.get(hash);
+      if (known !== undefined) return known;
+      if (unknown.has(hash)) return null;
+      const caller = await read(hash).catch((error: unknown) => {
+        const last = lastGood.get(hash);
+        if (last === undefined) throw error;
+        return last;
+      });
+      if (caller === null) {
+        lastGood.delete(hash);
+        unknown.set(hash, true);
+        return null;
+      }
+      fresh.set(hash, caller);
+      lastGood.set(hash, caller);
+      return caller;
+    },
+    forgetShop: (shopId) => {
+      for (const [hash, caller] of fresh.entries()) if (caller.shop.id === shopId) fresh.delete(hash);
+    },
+    forgetAll: () => fresh.clear(),
+  };
+}

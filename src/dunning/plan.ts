@@ -1,0 +1,75 @@
+/** What is due for one invoice on one day: an action, nothing yet, or a block with its name. */
+import { type Country, nextBankDay } from "../kernel/calendar.ts";
+import { addDays, type CalendarDate } from "../kernel/time.ts";
+import type { ReminderStep, Strategy, StrategyStep } from "./strategy.ts";
+
+/** What became of an earlier step of this invoice. */
+export interface PastStep {
+  readonly step: ReminderStep;
+  readonly status: "planned" | "sent" | "skipped";
+  /** The day on which it was sent; null unless sent. */
+  readonly sentOn: CalendarDate | null;
+}
+
+/** The facts that a plan rests on. */
+export interface DunningFacts {
+  readonly dueOn: CalendarDate;
+  readonly country: Country;
+  readonly isOpen: boolean;
+  readonly isDisputed: boolean;
+  readonly past: readonly PastStep[];
+}
+
+/** Why a step is passed over for good. */
+export type SkipReason = "dueDateReached" | "laterStepDue";
+/** Why nothing may be sent now although a step would be due. */
+export type BlockReason = "paid" | "disputed" | "previousStepPending";
+
+export interface NextStep {
+  readonly step: ReminderStep;
+  readonly on: CalendarDate;
+}
+
+export type Plan =
+  | { readonly kind: "due"; readonly step: ReminderStep; readonly skipped: readonly { step: ReminderStep; reason: SkipReason }[] }
+  | { readonly kind: "nothing"; readonly next: NextStep | null; readonly skipped: readonly { step: ReminderStep; reason: SkipReason }[] }
+  | { readonly kind: "blocked"; readonly reason: BlockReason };
+
+/** The day of a step: its offset from the due date, not sooner than its room after the last one sent, on a bank day. */
+export function stepDate(step: StrategyStep, facts: Pick<DunningFacts, "dueOn" | "country" | "past">): CalendarDate {
+  const byDueDate = addDays(facts.dueOn, step.offsetDays);
+  const lastSent = facts.past.reduce<CalendarDate | null>((last, past) => (past.sentOn !== null && (last === null || past.sentOn > last) ? past.sentOn : last), null);
+  const byRoom = lastSent === null ? byDueDate : addDays(lastSent, step.minDaysAfterPrevious);
+  return nextBankDay(byRoom > byDueDate ? byRoom : byDueDate, facts.country);
+}
+
+function skipReason(step: StrategyStep, later: StrategyStep | undefined, facts: DunningFacts, today: CalendarDate): SkipReason | null {
+  if (step.offsetDays < 0 && today >= facts.dueOn) return "dueDateReached";
+  if (later !== undefined && stepDate(later, facts) <= today) return "laterStepDue";
+  return null;
+}
+
+/** The plan for one invoice on `today`, a calendar day of its market. */
+export function planInvoice(strategy: Strategy, facts: DunningFacts, today: CalendarDate): Plan {
+  if (!facts.isOpen) return { kind: "blocked", reason: "paid" };
+  if (facts.isDisputed) return { kind: "blocked", reason: "disputed" };
+  if (facts.past.some((past) => past.status === "planned")) return { kind: "blocked", reason: "previousStepPending" };
+  const done = new Set(facts.past.map((past) => past.step));
+  const ahead = strategy.steps.filter((step) => !done.has(step.step));
+  const skipped: { step: ReminderStep; reason: SkipReason }[] = [];
+  for (const [index, step] of ahead.entries()) {
+    const on = stepDate(step, facts);
+    const reason = skipReason(step, ahead[index + 1], facts, today);
+    if (reason !== null) skipped.push({ step: step.step, reason });
+    else if (on <= today) return { kind: "due", step: step.step, skipped };
+    else return { kind: "nothing", next: { step: step.step, on }, skipped };
+  }
+  return { kind: "nothing", next: null, skipped };
+}
+
+/** The step that follows once `past` is as it is: what the debtor and the merchant see as "what happens next". */
+export function nextStep(strategy: Strategy, facts: Omit<DunningFacts, "isOpen" | "isDisputed">, today: CalendarDate): NextStep | null {
+  const plan = planInvoice(strategy, { ...facts, isOpen: true, isDisputed: false }, today);
+  if (plan.kind === "due") return { step: plan.step, on: today };
+  return plan.kind === "nothing" ? plan.next : null;
+}

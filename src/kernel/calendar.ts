@@ -1,0 +1,59 @@
+/** Bank days and time zones of the markets: the one place that knows weekends and public holidays. */
+import Holidays from "date-holidays";
+import { addDays, type CalendarDate } from "./time.ts";
+
+/** Markets in which Saldo sells on invoice. */
+export const countries = ["PL", "CZ", "SK", "DE", "AT"] as const;
+export type Country = (typeof countries)[number];
+
+/** IANA time zone of each market: deadlines are calendar days there. */
+export const timeZones: Readonly<Record<Country, string>> = {
+  PL: "Europe/Warsaw",
+  CZ: "Europe/Prague",
+  SK: "Europe/Bratislava",
+  DE: "Europe/Berlin",
+  AT: "Europe/Vienna",
+};
+
+/** Longest run of days without a bank day that is looked through; the longest in these markets is five. */
+const longestClosure = 14;
+
+const holidayYears = new Map<string, ReadonlySet<string>>();
+const maxHolidayYears = 200;
+
+/** Public holidays of a country and year as days; data of date-holidays (CC BY 3.0, see NOTICE). */
+function publicHolidays(country: Country, year: number): ReadonlySet<string> {
+  const key = `${country}-${year}`;
+  const known = holidayYears.get(key);
+  if (known) return known;
+  if (holidayYears.size >= maxHolidayYears) holidayYears.clear();
+  const days = new Holidays(country).getHolidays(year).filter((holiday) => holiday.type === "public");
+  const set = new Set(days.map((holiday) => holiday.date.slice(0, 10)));
+  holidayYears.set(key, set);
+  return set;
+}
+
+function isWeekend(date: CalendarDate): boolean {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return weekday === 0 || weekday === 6;
+}
+
+/** True when banks of `country` settle payments on `date`: neither a weekend nor a nationwide public holiday. */
+export function isBankDay(date: CalendarDate, country: Country): boolean {
+  return !isWeekend(date) && !publicHolidays(country, Number(date.slice(0, 4))).has(date);
+}
+
+/** `date` itself when it is a bank day, else the next one (the usual rule for a due date: BGB § 193, OZ § 607, KC art. 115). */
+export function nextBankDay(date: CalendarDate, country: Country): CalendarDate {
+  let day = date;
+  for (let step = 0; step < longestClosure; step += 1) {
+    if (isBankDay(day, country)) return day;
+    day = addDays(day, 1);
+  }
+  throw new Error(`no bank day within ${longestClosure} days of ${date} in ${country}`);
+}
+
+/** True when `code` is a market in which Saldo sells on invoice. */
+export function isCountry(code: string): code is Country {
+  return (countries as readonly string[]).includes(code);
+}

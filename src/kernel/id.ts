@@ -1,0 +1,32 @@
+/** Ids of the product: a short prefix that names the thing, then 26 characters that sort by time of making. */
+
+export const idPrefixes = {
+  merchant: "mer", shop: "shp", apiKey: "key", decision: "dec", order: "ord", invoice: "inv", creditNote: "crn", payment: "pay",
+  buyer: "buy", block: "blk", policy: "pol", person: "per", cluster: "clu", capture: "cap", refund: "ref", event: "evt",
+  message: "msg", posting: "pst", entry: "ent", review: "rev", request: "req",
+} as const;
+
+export type IdKind = keyof typeof idPrefixes;
+
+/** Crockford's base 32 in lower case: no i, l, o, u, so that people can read an id aloud. */
+const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+const bodyLength = 26;
+const idPattern = /^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/;
+
+function encode(value: bigint, length: number): string {
+  let text = "";
+  for (let rest = value, count = 0; count < length; count += 1, rest >>= 5n) text = alphabet[Number(rest & 31n)] + text;
+  return text;
+}
+
+/** An id from the time in ms and 80 random bits (ULID layout): `ord_01k…`. */
+export function makeId(kind: IdKind, epochMs: number, random: Uint8Array): string {
+  if (random.length !== 10) throw new Error("an id needs ten random bytes");
+  const bits = random.reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
+  return `${idPrefixes[kind]}_${encode(BigInt(epochMs), 10)}${encode(bits, bodyLength - 10)}`;
+}
+
+/** True when `text` has the shape of an id of this kind. */
+export function isId(text: string, kind: IdKind): boolean {
+  return idPattern.test(text) && text.startsWith(`${idPrefixes[kind]}_`);
+}

@@ -1,0 +1,68 @@
+/** Which accounts move at each event of a sale on invoice. */
+import type { Money } from "../kernel/money.ts";
+import type { CalendarDate } from "../kernel/time.ts";
+import { account } from "./chart.ts";
+import { type JournalEntry, type Posting, posting } from "./posting.ts";
+
+function unlessZero(amount: Money, make: () => Posting): Posting[] {
+  return amount.amountMinor === 0n ? [] : [make()];
+}
+
+/** An order is authorised: the exposure is held outside the balance sheet. */
+export function exposureHeld(orderId: string, amount: Money, eventDate: CalendarDate): JournalEntry {
+  const postings = [posting(account("9000", orderId), account("9010", orderId), amount)];
+  return { kind: "exposureHeld", sourceId: orderId, eventDate, postings };
+}
+
+/** A capture, void or expiry frees held exposure; `sourceId` is the id of that capture, void or expiry. */
+export function exposureReleased(orderId: string, sourceId: string, amount: Money, eventDate: CalendarDate): JournalEntry {
+  const postings = [posting(account("9010", orderId), account("9000", orderId), amount)];
+  return { kind: "exposureReleased", sourceId, eventDate, postings };
+}
+
+/** An invoice is issued: the claim arises, and what it brings is owed to the seller. */
+export function invoiceIssued(invoiceId: string, total: Money, eventDate: CalendarDate): JournalEntry {
+  const postings = [posting(account("1200", invoiceId), account("2000", invoiceId), total)];
+  return { kind: "invoiceIssued", sourceId: invoiceId, eventDate, postings };
+}
+
+/** Amounts of a credit note: what reduces the open claim, and what the debtor had already paid and gets back. */
+export interface CreditNoteAmounts {
+  readonly fromOpen: Money;
+  readonly toDebtor: Money;
+}
+
+/** A credit note: the seller is owed less; the claim shrinks, and what was already paid becomes the debtor's credit balance. */
+export function creditNoteIssued(
+  creditNoteId: string,
+  invoiceId: string,
+  buyerId: string,
+  amounts: CreditNoteAmounts,
+  eventDate: CalendarDate,
+): JournalEntry {
+  const seller = account("2000", invoiceId);
+  const postings = [
+    ...unlessZero(amounts.fromOpen, () => posting(seller, account("1200", invoiceId), amounts.fromOpen)),
+    ...unlessZero(amounts.toDebtor, () => posting(seller, account("2030", buyerId), amounts.toDebtor)),
+  ];
+  return { kind: "creditNoteIssued", sourceId: creditNoteId, eventDate, postings };
+}
+
+/** Where a payment goes: to claims, to the debtor's credit balance (overpaid), or to unapplied cash (nobody known). */
+export interface PaymentAmounts {
+  readonly toInvoices: readonly { readonly invoiceId: string; readonly amount: Money }[];
+  readonly overpaid: { readonly buyerId: string; readonly amount: Money } | null;
+  readonly unapplied: Money;
+}
+
+/** A payment arrives on the collection account. */
+export function paymentBooked(paymentId: string, amounts: PaymentAmounts, valueDate: CalendarDate): JournalEntry {
+  const bank = account("1000");
+  const { overpaid, unapplied } = amounts;
+  const postings = [
+    ...amounts.toInvoices.map((part) => posting(bank, account("1200", part.invoiceId), part.amount)),
+    ...(overpaid === null ? [] : unlessZero(overpaid.amount, () => posting(bank, account("2030", overpaid.buyerId), overpaid.amount))),
+    ...unlessZero(unapplied, () => posting(bank, account("2020", paymentId), unapplied)),
+  ];
+  return { kind: "paymentBooked", sourceId: paymentId, eventDate: valueDate, postings };
+}

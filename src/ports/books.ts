@@ -1,0 +1,290 @@
+/** The system of record as a use case sees it: small books of one merchant inside one transaction. */
+import type { Country } from "../kernel/calendar.ts";
+import type { Language } from "../kernel/language.ts";
+import type { Money } from "../kernel/money.ts";
+import type { CalendarDate, Instant } from "../kernel/time.ts";
+import type { JournalEntry } from "../ledger/posting.ts";
+import type { Order } from "../orders/order.ts";
+import type { ClaimPart, Invoice } from "../receivables/invoice.ts";
+import type { PastStep } from "../dunning/plan.ts";
+import type { ReminderStep } from "../dunning/strategy.ts";
+import type { Decision, Review } from "./decision-log.ts";
+import type { IdentityBook } from "./identity-book.ts";
+import type { Shop } from "./shops.ts";
+
+/** A person or company as the shop described them at the till. Personal data: never logged. */
+export interface Buyer {
+  readonly id: string;
+  readonly ref: string | null;
+  readonly kind: "person" | "company";
+  readonly name: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly createdAt: Instant;
+}
+
+/** What an invoice shows and where notices go: frozen when the order was authorised. Personal data: never logged. */
+export interface OrderParticulars {
+  readonly debtorName: string;
+  readonly addressLines: readonly string[];
+  readonly email: string | null;
+  readonly language: Language;
+  readonly country: Country;
+  readonly items: readonly OrderLine[];
+  /** Persona tags of test mode that say what becomes of the invoice. */
+  readonly sandbox: readonly string[];
+}
+
+export interface OrderLine {
+  readonly name: string;
+  readonly quantity: number;
+  readonly unitPriceMinor: bigint;
+  readonly taxRatePercent: string | null;
+}
+
+export interface BuyerBook {
+  /** The buyer of this shop with this id (made when absent, refreshed when present). */
+  save(buyer: Buyer): Promise<void>;
+  /** The buyer with this shop reference, or else the one bound to this person at this shop. */
+  findByRef(ref: string): Promise<Buyer | null>;
+  load(id: string): Promise<Buyer | null>;
+  /** Locks the buyer row: one writer of a debtor's claims at a time. */
+  lock(id: string): Promise<void>;
+  /** Open and overdue amounts at this shop on a day, by currency. */
+  openAmounts(id: string, today: CalendarDate): Promise<{ open: readonly Money[]; overdue: readonly Money[] }>;
+}
+
+export interface Block {
+  readonly id: string;
+  readonly buyerId: string;
+  readonly kind: "block" | "pass";
+  readonly reason: string;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant | null;
+}
+
+export interface BlockBook {
+  add(block: Block): Promise<void>;
+  /** Ends a block; false when there is none with this id on this buyer. */
+  remove(buyerId: string, blockId: string, at: Instant): Promise<boolean>;
+  listActive(buyerId: string, now: Instant): Promise<readonly Block[]>;
+}
+
+export interface OrderBook {
+  /** False when this decision already has an order (its token was used). Throws `orderRefTaken` never: see refTaken. */
+  insert(order: Order, particulars: OrderParticulars): Promise<"inserted" | "decisionUsed" | "orderRefTaken">;
+  load(id: string): Promise<Order | null>;
+  /** Loads and locks until the end of the transaction. */
+  lock(id: string): Promise<Order | null>;
+  particulars(id: string): Promise<OrderParticulars>;
+  /** Writes amounts and review when the version is still the expected one; throws otherwise. */
+  update(order: Order): Promise<void>;
+  /** Orders whose reservation ended before `now`, locked, at most `limit`. */
+  lockExpired(now: Instant, limit: number): Promise<readonly Order[]>;
+  byDecision(decisionId: string): Promise<Order | null>;
+}
+
+export interface InvoicePage {
+  readonly items: readonly Invoice[];
+  readonly next: string | null;
+}
+
+export interface InvoiceBook {
+  /** The next running number of the merchant's year, without gaps: taken in the same transaction. */
+  nextNumber(kind: "invoice" | "creditNote", year: number): Promise<number>;
+  insert(invoice: Invoice, lines: readonly OrderLine[], shippedAt: Instant | null): Promise<void>;
+  load(id: string): Promise<Invoice | null>;
+  lock(id: string): Promise<Invoice | null>;
+  /** The invoice that a payer meant by a reference or number; locked. */
+  lockByReference(reference: string): Promise<Invoice | null>;
+  lines(id: string): Promise<readonly OrderLine[]>;
+  listOfOrder(orderId: string): Promise<readonly Invoice[]>;
+  page(after: string | null, limit: number): Promise<InvoicePage>;
+  update(invoice: Invoice): Promise<void>;
+  /** Open invoices past due on `today` that are not flagged yet, locked, at most `limit`. */
+  lockNewlyOverdue(today: CalendarDate, limit: number): Promise<readonly Invoice[]>;
+  /** Open invoices whose next step is due on `today`, by index, locked, at most `limit`. */
+  lockDueForStep(today: CalendarDate, limit: number): Promise<readonly Invoice[]>;
+  /** Open invoices of test mode whose persona says that something becomes of them, at most `limit`, after `after`. */
+  listSandbox(after: string | null, limit: number): Promise<readonly { invoice: Invoice; sandbox: readonly string[] }[]>;
+  insertCreditNote(note: CreditNote): Promise<void>;
+}
+
+export interface CreditNote {
+  readonly id: string;
+  readonly invoiceId: string;
+  readonly orderId: string;
+  readonly number: string;
+  readonly type: "refund" | "return" | "goodwill";
+  readonly total: Money;
+  readonly reason: string | null;
+  readonly issuedOn: CalendarDate;
+}
+
+export interface Payment {
+  readonly id: string;
+  readonly amount: Money;
+  readonly unallocated: Money;
+  readonly reference: string | null;
+  readonly payerName: string | null;
+  readonly payerIban: string | null;
+  readonly valueDate: CalendarDate;
+  readonly bookedAt: Instant;
+  readonly allocations: readonly { readonly invoiceId: string; readonly part: ClaimPart; readonly amount: Money }[];
+}
+
+export interface PaymentBook {
+  insert(payment: Payment): Promise<void>;
+}
+
+export interface LedgerBook {
+  /** Writes the postings of one event; the same (kind, source) twice is a bug and throws. */
+  post(entry: JournalEntry, at: Instant): Promise<void>;
+}
+
+/** One line of what happened to an invoice or order. `data` holds ids, codes, amounts and days, no personal data. */
+export interface TimelineEvent {
+  readonly kind: string;
+  readonly by: string;
+  readonly at: Instant;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface TimelineBook {
+  /** Adds to the end of the subject's chain; the subject's row must be locked by the caller. */
+  append(subjectId: string, event: TimelineEvent): Promise<void>;
+  list(subjectId: string): Promise<readonly (TimelineEvent & { readonly sequence: number })[]>;
+}
+
+export interface DunningAction {
+  readonly invoiceId: string;
+  readonly step: ReminderStep;
+  readonly strategyVersion: string;
+  readonly messageId: string;
+}
+
+export interface DunningBook {
+  /** Steps of this invoice so far. */
+  past(invoiceId: string): Promise<readonly PastStep[]>;
+  /** Plans a step; false when (invoice, step) exists already. */
+  plan(action: DunningAction, plannedOn: CalendarDate): Promise<boolean>;
+  /** Records a step that is passed over; false when it exists already. */
+  skip(action: Omit<DunningAction, "messageId">, reason: string, on: CalendarDate): Promise<boolean>;
+  /** Planned actions of this shop, oldest first, at most `limit`. */
+  listPlanned(limit: number): Promise<readonly DunningAction[]>;
+  /** Takes a planned action for sending until the lease ends; null when another has it or it is no longer planned. */
+  claim(invoiceId: string, step: ReminderStep, leaseMs: number): Promise<{ token: string } | null>;
+  /** Ends a claim; false when the token is no longer the current one. */
+  settle(invoiceId: string, step: ReminderStep, token: string, end: DunningEnd): Promise<boolean>;
+  /** Whether a message about this invoice is on its way right now, and for how long at most. */
+  sendingNow(invoiceId: string): Promise<{ leaseLeftMs: number } | null>;
+  /** Withdraws all that is planned or (after its lease) claimed for this invoice; returns the steps. */
+  withdraw(invoiceId: string, reason: string, on: CalendarDate): Promise<readonly ReminderStep[]>;
+}
+
+export type DunningEnd =
+  | { readonly status: "sent"; readonly on: CalendarDate }
+  | { readonly status: "skipped"; readonly on: CalendarDate; readonly reason: string }
+  | { readonly status: "planned" };
+
+/** A message as it went out. Personal data: never logged. */
+export interface SentMessage {
+  readonly id: string;
+  readonly invoiceId: string;
+  readonly kind: string;
+  readonly language: Language;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly sentAt: Instant;
+}
+
+export interface MessageBook {
+  insert(message: SentMessage): Promise<void>;
+  page(invoiceId: string | null, after: string | null, limit: number): Promise<{ items: readonly SentMessage[]; next: string | null }>;
+}
+
+/** The answer that is kept under an idempotency key. */
+export interface StoredAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** What an idempotency key stands for; the fingerprint is of method, path and body. */
+export interface IdempotencyClaim {
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
+export type ClaimOutcome =
+  | { readonly kind: "new" }
+  | { readonly kind: "stored"; readonly answer: StoredAnswer }
+  | { readonly kind: "otherBody" }
+  | { readonly kind: "running" };
+
+export interface AnswerBook {
+  claim(claim: IdempotencyClaim, now: Instant): Promise<ClaimOutcome>;
+  save(claim: IdempotencyClaim, answer: StoredAnswer): Promise<void>;
+}
+
+export type PolicyStatus = "draft" | "live" | "retired";
+
+export interface StoredPolicy {
+  readonly id: string;
+  readonly version: number | null;
+  readonly status: PolicyStatus;
+  readonly hash: string;
+  readonly document: unknown;
+  readonly publishedAt: Instant | null;
+}
+
+export interface PolicyBook {
+  list(): Promise<readonly StoredPolicy[]>;
+  live(): Promise<StoredPolicy | null>;
+  draft(): Promise<StoredPolicy | null>;
+  putDraft(policy: Pick<StoredPolicy, "id" | "hash" | "document">): Promise<void>;
+  /** Makes the draft the live version (next number) and retires the one before; null when there is no draft. */
+  publishDraft(at: Instant): Promise<StoredPolicy | null>;
+}
+
+export interface DecisionBook {
+  load(id: string): Promise<Decision | null>;
+  setReview(id: string, review: Review): Promise<void>;
+}
+
+export interface ClockBook {
+  /** Locks the shop's clock until the end of the transaction and reads its offset. */
+  lockOffset(): Promise<number>;
+  setOffset(offsetMs: number): Promise<void>;
+}
+
+export type OutboxTopic = "profileChanged" | "policyPublished" | "shopChanged";
+
+export interface Outbox {
+  put(topic: OutboxTopic, payload: Readonly<Record<string, unknown>>): Promise<void>;
+}
+
+/** All books of one shop's merchant in one transaction. A use case names the few that it needs. */
+export interface Books {
+  readonly answers: AnswerBook;
+  readonly blocks: BlockBook;
+  readonly buyers: BuyerBook;
+  readonly clock: ClockBook;
+  readonly decisions: DecisionBook;
+  readonly dunning: DunningBook;
+  readonly identity: IdentityBook;
+  readonly invoices: InvoiceBook;
+  readonly ledger: LedgerBook;
+  readonly messages: MessageBook;
+  readonly orders: OrderBook;
+  readonly outbox: Outbox;
+  readonly payments: PaymentBook;
+  readonly policies: PolicyBook;
+  readonly timeline: TimelineBook;
+}
+
+/** Opens one transaction on the books of a shop; all or nothing is kept. After the commit its outbox messages are published. */
+export interface Registry {
+  commit<T>(shop: Shop, work: (books: Books) => Promise<T>): Promise<T>;
+}

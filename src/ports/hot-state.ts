@@ -1,0 +1,80 @@
+/** What the decision needs from fast shared memory: velocity of identity keys, their known profiles, and messages between server processes. */
+
+/**
+ * Velocity of one identity key: number of distinct attempts in the last 10 minutes, hour, 24 hours and 30 days, this one included.
+ * A window is open at its far end: an attempt exactly 10 minutes old has left `m10`, one a millisecond younger has not.
+ * An attempt seen again counts once, at its latest time; attempts later than `atMs` (clocks of two servers) count.
+ * No more than 256 attempts are kept per key, so each number saturates at 256.
+ */
+export interface Velocity {
+  readonly m10: number;
+  readonly h1: number;
+  readonly h24: number;
+  readonly d30: number;
+}
+
+/** What the hot store keeps under one identity key: a versioned JSON text of the decision's own (clusters that own the key, `[]` when none). */
+export interface KeyProfile {
+  /** Whole and not negative; of two profiles of one key the higher is the newer. */
+  readonly version: number;
+  readonly json: string;
+}
+
+/** One key of an observation; `profile` null means not known here: ask the system of record. */
+export interface KeyReading {
+  readonly key: string;
+  readonly velocity: Velocity;
+  readonly profile: KeyProfile | null;
+}
+
+/** One attempt at a checkout and the identity keys that it showed. */
+export interface Observation {
+  /** Whose attempts are counted together: `live`, or `test:<shopId>`. */
+  readonly scope: string;
+  readonly profileScope: string;
+  /** Short hash of the checkout reference. */
+  readonly attempt: string;
+  /** Milliseconds since 1970-01-01 UTC on the clock of `scope`. */
+  readonly atMs: number;
+  /** At most 24 keyed hashes in hex or base64url. */
+  readonly keys: readonly string[];
+}
+
+/** One reading per key in the order of the keys; `degraded` names the hot state when velocity is only what this server process has seen. */
+export interface ObservationResult {
+  readonly readings: readonly KeyReading[];
+  readonly degraded: readonly "hotState"[];
+}
+
+/** A profile to be kept under an identity key. */
+export interface ProfileEntry {
+  readonly key: string;
+  readonly profile: KeyProfile;
+}
+
+export type MessageListener = (topic: string, message: string) => void;
+
+/** The topic, with an empty message, that every listener gets after a gap: messages may have been lost, so drop what they would have changed. */
+export const missedMessagesTopic = "hotState.missedMessages";
+
+/** Fast shared memory that may be lost at any time and is never the only home of a fact. Every call may throw `HotStateUnavailable`. */
+export interface HotState {
+  /** Counts the attempt under every key and reads what is known, in one round trip. */
+  observe(observation: Observation): Promise<ObservationResult>;
+  /** Keeps each profile for 24 hours, unless a newer version is held; the same version again renews it. */
+  storeProfiles(profileScope: string, entries: readonly ProfileEntry[]): Promise<void>;
+  /** Makes every profile stored before unknown, in all scopes and for all server processes. */
+  forgetProfiles(): Promise<void>;
+  /** Tells every server process, this one included, at most once per listener unless the store was away meanwhile. */
+  publish(topic: string, message: string): Promise<void>;
+  /** Calls `listener` for each message from now on; the result ends it. */
+  subscribe(listener: MessageListener): () => void;
+  /** Resolves when the store answers within `deadlineMs`. */
+  ping(deadlineMs: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The failure that the hot state is away, late or refuses work; retriable. */
+export class HotStateUnavailable extends Error {
+  override readonly name = "HotStateUnavailable";
+}

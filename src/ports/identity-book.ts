@@ -1,0 +1,67 @@
+/** What is known of a person across shops and merchants: operator-only, reached only through the decision. */
+import type { Currency, Money } from "../kernel/money.ts";
+import type { CalendarDate, Instant } from "../kernel/time.ts";
+import type { ClusterProfile } from "../risk/cluster-profile.ts";
+import type { KeyKind, KeyStrength } from "../identity/identity-keys.ts";
+
+/** One identity key as it is stored: a keyed hash, never the fact itself. */
+export interface IdentityKey {
+  readonly kind: KeyKind;
+  readonly strength: KeyStrength;
+  readonly hash: string;
+}
+
+/** Which clusters own a key, with all that is known of them. */
+export interface KeyOwners {
+  readonly hash: string;
+  readonly profiles: readonly ClusterProfile[];
+}
+
+/** Money at risk with a person: an authorised order, or an open invoice. */
+export interface ExposureItem {
+  readonly sourceId: string;
+  readonly kind: "authorization" | "invoice";
+  readonly amount: Money;
+  readonly dueOn: CalendarDate | null;
+  readonly isOverdue: boolean;
+}
+
+/** What an order that was paid, or paid late, adds to a person's history. */
+export interface HistoryChange {
+  readonly ordersPlaced?: number;
+  readonly invoicesPaid?: number;
+  readonly invoicesPaidLate?: number;
+  readonly daysLate?: number;
+}
+
+/** Owners as they were at one moment; `readAtMicros` is the database's own clock in µs since 1970, taken before the reading. */
+export interface OwnersReading {
+  readonly readAtMicros: number;
+  readonly owners: readonly KeyOwners[];
+}
+
+/** Reads for the decision; outside any tenant. */
+export interface ProfileReader {
+  /** The owners of each key, in the order of `hashes`, [] for a key that nobody owns; at most 24 hashes. */
+  ownersOf(hashes: readonly string[]): Promise<OwnersReading>;
+  /** Every key hash of these clusters with its owners now: what the hot store must hold. */
+  keysOfClusters(clusterIds: readonly string[]): Promise<OwnersReading>;
+}
+
+/** Writes inside the transaction of a use case. All of them raise the version of the clusters they touch. */
+export interface IdentityBook {
+  /** Locks the hard keys and the clusters behind them until the end of the transaction, and reads their owners afresh. */
+  lockAndRead(keys: readonly IdentityKey[]): Promise<readonly KeyOwners[]>;
+  /** The person behind these keys: found, linked when several are, or made. Idempotent. */
+  resolvePerson(keys: readonly IdentityKey[], at: Instant): Promise<{ personId: string; clusterId: string }>;
+  /** Remembers that this buyer of a shop is this person. */
+  attachBuyer(buyerId: string, personId: string): Promise<void>;
+  /** Puts the item in place of an earlier one of the same source; an amount of zero removes it. Returns the cluster. */
+  putExposure(buyerId: string, item: ExposureItem): Promise<string>;
+  addHistory(buyerId: string, change: HistoryChange): Promise<string>;
+  /** The marks of a buyer changed (block or pass): raises the version. */
+  touch(buyerId: string): Promise<string>;
+}
+
+/** Sums by currency, for people to read. */
+export type ByCurrency = Readonly<Partial<Record<Currency, bigint>>>;

@@ -1,0 +1,73 @@
+/** What is known of one cluster of identity keys (a person, as far as the links tell), and its JSON for the hot store. */
+import { type Currency, isCurrency, type Money, money, total } from "../kernel/money.ts";
+import type { CalendarDate, Instant } from "../kernel/time.ts";
+
+/** A merchant's own verdict on a buyer: a block, or a pass after a person approved the review. `until` null: for good. */
+export interface Mark {
+  readonly kind: "block" | "pass";
+  readonly merchantId: string;
+  readonly until: Instant | null;
+}
+
+export interface ClusterProfile {
+  readonly clusterId: string;
+  readonly version: number;
+  readonly firstSeenAt: Instant | null;
+  readonly ordersPlaced: number;
+  /** Every invoice paid in full, the late ones included. */
+  readonly invoicesPaid: number;
+  readonly invoicesPaidLate: number;
+  readonly overdueCount: number;
+  /** Of open claims not yet flagged overdue. */
+  readonly earliestDueOn: CalendarDate | null;
+  readonly worstDaysLate: number;
+  /** Authorised and open amounts at all merchants, in minor units. */
+  readonly exposureMinor: Readonly<Partial<Record<Currency, bigint>>>;
+  readonly marks: readonly Mark[];
+}
+
+/** The profile as it travels: bigint as decimal text, since JSON has none. */
+interface WrittenProfile extends Omit<ClusterProfile, "exposureMinor"> {
+  readonly exposureMinor: Readonly<Record<string, string>>;
+}
+
+/** True when a claim is flagged overdue, or fell due before `today` and the flag is still on its way. */
+export function isOverdue(profile: ClusterProfile, today: CalendarDate): boolean {
+  return profile.overdueCount > 0 || (profile.earliestDueOn !== null && profile.earliestDueOn < today);
+}
+
+/** True when `merchantId` has a mark of this kind on one of the profiles that has not run out at `now`. */
+export function hasMark(profiles: readonly ClusterProfile[], kind: Mark["kind"], merchantId: string, now: Instant): boolean {
+  return profiles.some((profile) =>
+    profile.marks.some((mark) => mark.kind === kind && mark.merchantId === merchantId && (mark.until === null || mark.until > now)),
+  );
+}
+
+/** What the clusters owe and have reserved together, in `currency` only: other currencies have limits of their own. */
+export function exposureIn(profiles: readonly ClusterProfile[], currency: Currency): Money {
+  return total(
+    profiles.map((profile) => money(profile.exposureMinor[currency] ?? 0n, currency)),
+    currency,
+  );
+}
+
+/** The JSON text of `profiles`; amounts become decimal text. */
+export function encodeProfiles(profiles: readonly ClusterProfile[]): string {
+  return JSON.stringify(profiles, (_key, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+}
+
+function decodeProfile(written: WrittenProfile): ClusterProfile {
+  const exposureMinor: Partial<Record<Currency, bigint>> = {};
+  for (const [currency, amount] of Object.entries(written.exposureMinor)) {
+    if (!isCurrency(currency)) throw new Error(`a profile has an amount in ${currency}`);
+    exposureMinor[currency] = BigInt(amount);
+  }
+  return { ...written, exposureMinor };
+}
+
+/** The profiles that `encodeProfiles` wrote. Throws on a text it cannot have written (no list, unknown currency, no whole amount). */
+export function decodeProfiles(json: string): ClusterProfile[] {
+  const written: unknown = JSON.parse(json);
+  if (!Array.isArray(written)) throw new Error("profiles are a list");
+  return written.map((profile) => decodeProfile(profile as WrittenProfile));
+}

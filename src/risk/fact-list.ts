@@ -1,0 +1,112 @@
+/** The closed list of facts that a policy may name: type, family, and where each comes from. Gender, nationality and the like do not exist here. */
+import type { VelocityKey } from "./gathered.ts";
+
+/** `amount`: whole minor units of the basket's currency. `list`: several texts. */
+export type FactType = "number" | "text" | "yesNo" | "amount" | "list";
+
+/** `address` facts alone may not decline; `age` alone decides nothing; `mark` is a person's verdict and no attribute of the buyer. */
+export type FactFamily = "buyer" | "age" | "address" | "basket" | "device" | "history" | "link" | "mark" | "velocity" | "source";
+
+export interface FactDefinition {
+  readonly type: FactType;
+  readonly family: FactFamily;
+  readonly from: string;
+  /** The only texts that occur; absent when they are open. */
+  readonly values?: readonly string[];
+}
+
+function fact(type: FactType, family: FactFamily, from: string, values?: readonly string[]): FactDefinition {
+  return values ? { type, family, from, values } : { type, family, from };
+}
+
+const addressKinds = ["home", "business", "pickupPoint", "locker"];
+
+const windows = { m10: "10Minutes", h1: "1Hour", h24: "24Hours", d30: "30Days" } as const;
+type WindowName = (typeof windows)[keyof typeof windows];
+type VelocityFact = `${VelocityKey}Carts${WindowName}`;
+
+/** The name of the fact that counts carts of one key in one window, such as `emailCarts10Minutes`. */
+export function velocityFact(key: VelocityKey, window: keyof typeof windows): VelocityFact {
+  return `${key}Carts${windows[window]}`;
+}
+
+const cartsOf = fact("number", "velocity", "distinct carts under this key in the window, this one included; missing without the key");
+
+const velocityFacts: Readonly<Record<VelocityFact, FactDefinition>> = {
+  emailCarts10Minutes: cartsOf,
+  emailCarts1Hour: cartsOf,
+  emailCarts24Hours: cartsOf,
+  emailCarts30Days: cartsOf,
+  phoneCarts10Minutes: cartsOf,
+  phoneCarts1Hour: cartsOf,
+  phoneCarts24Hours: cartsOf,
+  phoneCarts30Days: cartsOf,
+  deviceCarts10Minutes: cartsOf,
+  deviceCarts1Hour: cartsOf,
+  deviceCarts24Hours: cartsOf,
+  deviceCarts30Days: cartsOf,
+  nameBuildingCarts10Minutes: cartsOf,
+  nameBuildingCarts1Hour: cartsOf,
+  nameBuildingCarts24Hours: cartsOf,
+  nameBuildingCarts30Days: cartsOf,
+  ipCarts10Minutes: cartsOf,
+  ipCarts1Hour: cartsOf,
+  ipCarts24Hours: cartsOf,
+  ipCarts30Days: cartsOf,
+};
+
+const namedFacts = {
+  buyerKind: fact("text", "buyer", "what the shop says of the buyer", ["person", "company"]),
+  buyerAge: fact("number", "age", "whole years from the birth date to today; missing without one, or above 120"),
+  hasBirthDate: fact("yesNo", "buyer", "a birth date was sent"),
+  hasName: fact("yesNo", "buyer", "a name, or a company's name, was sent"),
+  hasEmail: fact("yesNo", "buyer", "an e-mail address was sent"),
+  hasPhone: fact("yesNo", "buyer", "a telephone number was sent"),
+  hasTaxId: fact("yesNo", "buyer", "a tax number was sent"),
+  isGuest: fact("yesNo", "buyer", "neither an account nor a reference of the shop"),
+  accountAgeDays: fact("number", "buyer", "whole days since the shop account was opened"),
+  accountOrders: fact("number", "buyer", "orders that the shop counts on the account"),
+  billingCountry: fact("text", "address", "billing address"),
+  billingKind: fact("text", "address", "billing address", addressKinds),
+  billingHasHouseNumber: fact("yesNo", "address", "billing address; missing without a street line"),
+  shippingCountry: fact("text", "address", "shipping address, else billing address"),
+  shippingKind: fact("text", "address", "shipping address, else billing address", addressKinds),
+  shippingHasHouseNumber: fact("yesNo", "address", "shipping address, else billing address; missing without a street line"),
+  shippingDiffers: fact("yesNo", "address", "the parcel goes to another place than the bill"),
+  shippingAbroad: fact("yesNo", "address", "the parcel goes to another country than the bill"),
+  isDeliveryPoint: fact("yesNo", "address", "the parcel goes to a locker or a pick-up point"),
+  orderTotal: fact("amount", "basket", "total of the basket"),
+  currency: fact("text", "basket", "currency of the basket"),
+  itemCount: fact("number", "basket", "pieces in the basket; missing when no items were listed"),
+  largestSharePercent: fact("number", "basket", "share of the dearest line, 0 to 100"),
+  categories: fact("list", "basket", "categories of the items in small letters"),
+  deviceKnown: fact("yesNo", "device", "the device was seen with this buyer before; missing without a device"),
+  daysKnown: fact("number", "history", "whole days since a hard-linked cluster was first seen"),
+  ordersPlaced: fact("number", "history", "orders of hard-linked clusters at all merchants"),
+  invoicesPaid: fact("number", "history", "invoices paid in full, the late ones included"),
+  invoicesPaidOnTime: fact("number", "history", "invoices paid in full and on time"),
+  invoicesPaidLate: fact("number", "history", "invoices paid in full, but late"),
+  worstDaysLate: fact("number", "history", "the longest delay ever, in days"),
+  isOverdue: fact("yesNo", "history", "a hard-linked cluster has an overdue claim now"),
+  exposure: fact("amount", "history", "authorised and open amounts of hard-linked clusters at all merchants"),
+  softOverdueClusters: fact(
+    "number",
+    "link",
+    "clusters with an overdue claim that share a soft trait (building, surname, device) with this buyer",
+  ),
+  isBlocked: fact("yesNo", "mark", "this merchant blocked the buyer"),
+  isPassed: fact("yesNo", "mark", "a person at this merchant approved the buyer after a review"),
+  notAvailable: fact("list", "source", "sources that did not answer in time"),
+} as const;
+
+export type FactName = keyof typeof namedFacts | VelocityFact;
+export type FactValue = number | string | boolean | readonly string[];
+/** Every fact of the list with its value; null: missing. */
+export type Facts = Readonly<Record<FactName, FactValue | null>>;
+
+export const factList: Readonly<Record<FactName, FactDefinition>> = { ...namedFacts, ...velocityFacts };
+
+/** True when `name` is on the list. */
+export function isFactName(name: string): name is FactName {
+  return Object.hasOwn(factList, name);
+}

@@ -1,0 +1,70 @@
+/** What was gathered for one decision, before it is condensed to named facts. Null always means: not known. */
+import type { Money } from "../kernel/money.ts";
+import type { CalendarDate, Instant } from "../kernel/time.ts";
+import type { ClusterProfile } from "./cluster-profile.ts";
+
+/** Distinct carts seen under one identity key in the last 10 minutes, hour, 24 hours and 30 days, this one included. */
+export interface Velocity {
+  readonly m10: number;
+  readonly h1: number;
+  readonly h24: number;
+  readonly d30: number;
+}
+
+export const velocityKeys = ["email", "phone", "device", "nameBuilding", "ip"] as const;
+export type VelocityKey = (typeof velocityKeys)[number];
+
+export interface GatheredBuyer {
+  readonly ref: string | null;
+  readonly kind: "person" | "company" | null;
+  readonly birthDate: CalendarDate | null;
+  /** A person's name or, for a company, the company's. */
+  readonly hasName: boolean;
+  readonly hasEmail: boolean;
+  readonly hasPhone: boolean;
+  readonly hasTaxId: boolean;
+  readonly account: { readonly createdAt: Instant | null; readonly orderCount: number | null } | null;
+}
+
+export interface GatheredAddress {
+  /** ISO 3166-1 code of two capital letters. */
+  readonly country: string;
+  readonly kind: "home" | "business" | "pickupPoint" | "locker" | null;
+  /** Null when no street line was sent. */
+  readonly hasHouseNumber: boolean | null;
+  /** Said by the shop, or recognised in the text of the address. */
+  readonly pickupPoint: boolean;
+}
+
+export interface GatheredBasket {
+  readonly total: Money;
+  /** Number of pieces; null when no items were listed. */
+  readonly itemCount: number | null;
+  readonly categories: readonly string[] | null;
+  /** Share of the dearest line in the basket, 0 to 100. */
+  readonly largestSharePercent: number | null;
+}
+
+/** What could not be read in time, as far as the rules of the house know it; other names may stand in `degraded` too. */
+export const profileSource = "profile";
+
+export interface Gathered {
+  readonly merchantId: string;
+  readonly now: Instant;
+  /** The calendar day of `now` in the market's zone. */
+  readonly today: CalendarDate;
+  readonly hardProfiles: readonly ClusterProfile[];
+  readonly softProfiles: readonly ClusterProfile[];
+  readonly velocity: Readonly<Record<VelocityKey, Velocity | null>>;
+  readonly buyer: GatheredBuyer;
+  readonly billing: GatheredAddress;
+  /** Null when the parcel goes to the billing address. */
+  readonly shipping: (GatheredAddress & { readonly differs: boolean }) | null;
+  readonly basket: GatheredBasket;
+  /** True when this device was seen with this buyer before; null without a device. */
+  readonly deviceKnown: boolean | null;
+  /** Sources that did not answer in time. */
+  readonly degraded: readonly string[];
+  /** Persona tags; only in test mode, else empty. */
+  readonly sandbox: readonly string[];
+}

@@ -1,0 +1,50 @@
+/** A fault of a policy: where it stands, what kind it is, and what to do about it. */
+
+export const policyFaultCodes = [
+  "tooDeep",
+  "unknownField",
+  "invalidShape",
+  "unknownFact",
+  "unsuitableOperator",
+  "wrongValueType",
+  "unknownValue",
+  "missingCurrency",
+  "duplicateRuleId",
+  "duplicateCondition",
+  "neverHits",
+  "addressAlone",
+  "ageAlone",
+  "safeMethodKind",
+  "requiresWithoutReview",
+  "duplicateCharacteristic",
+  "unsuitableFact",
+  "wrongBin",
+  "binsOverlap",
+  "binsGap",
+  "cutOffsCrossed",
+  "noCountries",
+  "missingLimits",
+  "missingBasket",
+  "missingDefaultTier",
+  "duplicateTier",
+  "limitFallsWithScore",
+  "basketRangeEmpty",
+] as const;
+export type PolicyFaultCode = (typeof policyFaultCodes)[number];
+
+export interface PolicyFault {
+  /** JSON pointer (RFC 6901) into the document. */
+  readonly pointer: string;
+  readonly code: PolicyFaultCode;
+  readonly detail: string;
+}
+
+/** The JSON pointer of a path; `~` and `/` inside a step are escaped as RFC 6901 says. */
+export function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+/** A fault at `path`. */
+export function faultAt(path: readonly PropertyKey[], code: PolicyFaultCode, detail: string): PolicyFault {
+  return { pointer: pointerOf(path), code, detail };
+}

@@ -1,0 +1,210 @@
+/** Binds a decision: checks it again on fresh facts and reserves the exposure, atomically across tabs, shops and linked identities. */
+import { identityMaterials } from "../identity/identity-keys.ts";
+import { isCountry } from "../kernel/calendar.ts";
+import { type Language, languageOf } from "../kernel/language.ts";
+import { compare, type Money, zero } from "../kernel/money.ts";
+import { accept, refuse, type Result } from "../kernel/result.ts";
+import { addMs, type Instant, msPerDay } from "../kernel/time.ts";
+import { exposureHeld } from "../ledger/entries.ts";
+import { authorizationDays, type Order } from "../orders/order.ts";
+import type { Books, OrderParticulars, Registry } from "../ports/books.ts";
+import type { Clock, Ids } from "../ports/clock.ts";
+import type { KeyHasher, TokenSealer } from "../ports/crypto.ts";
+import type { IdentityKey, KeyOwners } from "../ports/identity-book.ts";
+import type { LivePolicy, PolicySource } from "../ports/policy-source.ts";
+import type { Shop } from "../ports/shops.ts";
+import { exposureIn } from "../risk/cluster-profile.ts";
+import { decide } from "../risk/decide.ts";
+import { assembleFacts } from "../risk/facts.ts";
+import type { Verdict } from "../risk/verdict.ts";
+import { fromWireMoney, toWireMoney } from "../wire/money.ts";
+import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
+import { displayName, saveBuyer } from "./shared/buyer-of-subject.ts";
+import { type CheckoutSubject, factText, identitySubject } from "./shared/checkout-subject.ts";
+import { type DecisionToken, readToken } from "./shared/decision-token.ts";
+import { gather, sandboxTags } from "./shared/gathering.ts";
+import { shopDay, shopNow } from "./shared/shop-time.ts";
+
+export interface AuthorizeDependencies {
+  readonly registry: Pick<Registry, "commit">;
+  readonly clock: Pick<Clock, "now">;
+  readonly ids: Ids;
+  readonly policies: PolicySource;
+  readonly keys: KeyHasher;
+  readonly tokens: TokenSealer;
+}
+
+/** What the shop wants to bind. `subject` is what it told again of buyer and addresses; it must be the buyer of the decision. */
+export interface Authorization {
+  readonly decisionToken: string;
+  readonly paymentMethodId: string;
+  readonly termDays: number | null;
+  readonly orderRef: string;
+  readonly total: Money;
+  readonly subject: Pick<CheckoutSubject, "buyer" | "shippingAddress"> & { readonly billingAddress?: CheckoutSubject["billingAddress"] | undefined };
+}
+
+/** An order, or the reasons why there is none now. */
+export interface Authorized {
+  readonly verdict: Verdict;
+  readonly order: Order | null;
+  readonly language: Language;
+}
+
+/** Why a decision cannot be bound; the first that applies, in this order, is the answer. */
+export type AuthorizeRefusal =
+  | "decisionTokenMismatch"
+  | "decisionTokenExpired"
+  | "decisionTokenUsed"
+  | "paymentMethodNotAllowed"
+  | "termNotAllowed"
+  | "decisionTokenAmountExceeded"
+  | "orderRefTaken";
+
+/** What a token was found to permit. */
+interface Bound {
+  readonly token: DecisionToken;
+  readonly subject: CheckoutSubject;
+  readonly termDays: number;
+  readonly keys: readonly IdentityKey[];
+}
+
+/**
+ * Commits the order and its reservation. A buyer for whom the fresh facts no longer allow it gets an answer without an order;
+ * a refusal is a token that cannot be used, or an order reference that has an order already.
+ */
+export async function authorizeOrder(
+  dependencies: AuthorizeDependencies,
+  authorization: Authorization,
+  options: Omit<OnceOptions<Authorized>, "now">,
+): Promise<Result<Answered, AuthorizeRefusal | IdempotencyRefusal>> {
+  const { shop } = options;
+  const now = shopNow(dependencies.clock, shop);
+  const policy = await dependencies.policies.live(shop);
+  return commitOnce<Authorized, AuthorizeRefusal>(dependencies.registry, { ...options, now }, async (books) => {
+    const token = tokenOf(dependencies.tokens, authorization, shop, now);
+    if (!token.ok) return rollBack(token.refusal);
+    if ((await books.orders.byDecision(token.value.decisionId)) !== null) return rollBack<AuthorizeRefusal>("decisionTokenUsed");
+    const bound = bind(dependencies.keys, token.value, authorization, shop);
+    if (!bound.ok) return rollBack(bound.refusal);
+    const owners = await books.identity.lockAndRead(bound.value.keys);
+    const verdict = decideAgain(policy, bound.value, authorization, { shop, now, owners });
+    const language = languageOf(factText(bound.value.subject.locale), bound.value.subject.billingAddress.country);
+    const method = verdict.methods.find((one) => one.id === authorization.paymentMethodId);
+    if (method?.allowed !== true) return { verdict, order: null, language };
+    const order = await reserve(books, dependencies.ids, { bound: bound.value, authorization, verdict, shop, now, language });
+    return { verdict, order, language };
+  });
+}
+
+function tokenOf(tokens: TokenSealer, { decisionToken }: Authorization, shop: Shop, now: Instant): Result<DecisionToken, AuthorizeRefusal> {
+  const text = tokens.open(decisionToken);
+  const token = text === null ? null : readToken(text);
+  if (token === null || token.shopId !== shop.id) return refuse("decisionTokenMismatch");
+  return now > token.expiresAt ? refuse("decisionTokenExpired") : accept(token);
+}
+
+/** Holds the order against what the token promised: currency, buyer, method, term, amount. */
+function bind(hasher: KeyHasher, token: DecisionToken, authorization: Authorization, shop: Shop): Result<Bound, AuthorizeRefusal> {
+  const cap = fromWireMoney(token.subject.basket.total);
+  if (authorization.total.currency !== cap.currency) return refuse("decisionTokenMismatch");
+  const keysOf = (subject: CheckoutSubject) => hasher.hashKeys(shop.mode, identityMaterials(identitySubject(shop.id, subject)));
+  const { buyer, billingAddress, shippingAddress } = authorization.subject;
+  const told = { ...token.subject, ...(buyer ? { buyer } : {}), ...(billingAddress ? { billingAddress } : {}), ...(shippingAddress ? { shippingAddress } : {}) };
+  const keys = keysOf(token.subject);
+  if (!isSameBuyer(keys, keysOf(told))) return refuse("decisionTokenMismatch");
+  const method = token.methods.find((one) => one.id === authorization.paymentMethodId);
+  if (method === undefined) return refuse("paymentMethodNotAllowed");
+  const termDays = authorization.termDays ?? method.termDays[0];
+  if (termDays === undefined || !method.termDays.includes(termDays)) return refuse("termNotAllowed");
+  if (compare(authorization.total, cap) > 0) return refuse("decisionTokenAmountExceeded");
+  return accept({ token, subject: token.subject, termDays, keys });
+}
+
+/** The keys of the decision must all be there again: another mail, name, phone or address is another buyer. */
+function isSameBuyer(decided: readonly IdentityKey[], told: readonly IdentityKey[]): boolean {
+  const hashes = new Set(told.map((key) => key.hash));
+  return decided.length === told.length && decided.every((key) => hashes.has(key.hash));
+}
+
+function decideAgain(
+  policy: LivePolicy,
+  { token, subject, keys }: Bound,
+  { paymentMethodId, total }: Authorization,
+  fresh: { shop: Shop; now: Instant; owners: readonly KeyOwners[] },
+): Verdict {
+  const basket = { ...subject.basket, total: toWireMoney(total) };
+  const gathered = gather({ ...fresh, subject: { ...subject, basket }, keys, velocity: token.velocity, degraded: [] });
+  return decide(policy.compiled, {
+    facts: assembleFacts(gathered),
+    methods: [{ id: paymentMethodId, kind: "invoice" }],
+    total,
+    exposure: exposureIn(gathered.hardProfiles, total.currency),
+    country: subject.billingAddress.country,
+    degraded: [],
+  });
+}
+
+interface Reservation {
+  readonly bound: Bound;
+  readonly authorization: Authorization;
+  readonly verdict: Verdict;
+  readonly shop: Shop;
+  readonly now: Instant;
+  readonly language: Language;
+}
+
+async function reserve(books: Books, ids: Ids, reservation: Reservation): Promise<Order> {
+  const { bound, authorization, verdict, shop, now } = reservation;
+  const { total, orderRef, paymentMethodId } = authorization;
+  const buyerId = await saveBuyer(books, ids, { subject: bound.subject, keys: bound.keys, now });
+  const none = zero(total.currency);
+  const order: Order = {
+    id: ids.next("order"),
+    shopId: shop.id,
+    buyerId,
+    decisionId: bound.token.decisionId,
+    orderRef,
+    paymentMethodId,
+    termDays: bound.termDays,
+    total,
+    authorized: total,
+    captured: none,
+    refunded: none,
+    voided: none,
+    authorizedAt: now,
+    authorizedUntil: addMs(now, authorizationDays * msPerDay),
+    expired: false,
+    review: verdict.outcome === "review" ? "pending" : "none",
+    version: 1,
+  };
+  const inserted = await books.orders.insert(order, particularsOf(reservation));
+  if (inserted !== "inserted") return rollBack<AuthorizeRefusal>(inserted === "decisionUsed" ? "decisionTokenUsed" : "orderRefTaken");
+  await books.ledger.post(exposureHeld(order.id, total, shopDay(shop, now)), now);
+  await books.identity.addHistory(buyerId, { ordersPlaced: 1 });
+  const clusterId = await books.identity.putExposure(buyerId, { sourceId: order.id, kind: "authorization", amount: total, dueOn: null, isOverdue: false });
+  const data = { decisionId: order.decisionId, totalMinor: String(total.amountMinor), currency: total.currency, review: order.review };
+  await books.timeline.append(order.id, { kind: "orderAuthorized", by: "shop", at: now, data });
+  await books.outbox.put("profileChanged", { clusterIds: [clusterId] });
+  return order;
+}
+
+function particularsOf({ bound: { subject }, shop, language }: Reservation): OrderParticulars {
+  const { billingAddress: address } = subject;
+  const cityLine = [factText(address.postalCode), factText(address.city)].filter((part) => part !== null).join(" ");
+  const lines = [factText(address.line1), factText(address.line2), cityLine, address.country];
+  return {
+    debtorName: displayName(subject),
+    addressLines: lines.flatMap((line) => (line === null || line === "" ? [] : [line])),
+    email: factText(subject.buyer?.email),
+    language,
+    country: isCountry(address.country) ? address.country : shop.country,
+    items: (subject.basket.items ?? []).map(({ name, quantity, unitPriceMinor, taxRatePercent }) => ({
+      name,
+      quantity,
+      unitPriceMinor: BigInt(unitPriceMinor),
+      taxRatePercent: taxRatePercent ?? null,
+    })),
+    sandbox: sandboxTags(shop, subject),
+  };
+}

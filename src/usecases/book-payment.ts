@@ -1,0 +1,117 @@
+/** Books one receipt: on the invoice that it names, part of it or more, and stops every reminder of a claim that it settles. */
+import { type Money, zero } from "../kernel/money.ts";
+import { daysBetween, type CalendarDate, type Instant } from "../kernel/time.ts";
+import { accept, type Result } from "../kernel/result.ts";
+import { paymentBooked } from "../ledger/entries.ts";
+import { type Invoice, openAmount, payInvoice } from "../receivables/invoice.ts";
+import type { Books, Payment, Registry } from "../ports/books.ts";
+import type { Clock, Ids, Timers } from "../ports/clock.ts";
+import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
+import { claimChanged } from "./shared/claim-changed.ts";
+import { shopDay, shopNow } from "./shared/shop-time.ts";
+
+export interface PaymentDependencies {
+  readonly registry: Pick<Registry, "commit">;
+  readonly clock: Pick<Clock, "now" | "monotonicMs">;
+  readonly ids: Ids;
+  readonly timers: Timers;
+}
+
+/** One receipt; it names an invoice by id, or by what the payer quoted. */
+export interface Receipt {
+  readonly invoiceId: string | null;
+  readonly reference: string | null;
+  readonly amount: Money;
+  readonly valueDate: CalendarDate;
+  readonly payerName: string | null;
+  readonly payerIban: string | null;
+  readonly by: string;
+}
+
+export type PaymentRefusal = "invoiceNotFound" | "currencyMismatch" | "valueDateInFuture";
+
+/** How long a booking waits for a message about the same invoice that is on its way at this moment. */
+const longestWaitMs = 15_000;
+const waitStepMs = 20;
+
+interface MessageOnItsWay {
+  readonly messageOnItsWay: true;
+}
+
+type Answer = Result<Answered, PaymentRefusal | IdempotencyRefusal>;
+
+/**
+ * Commits the receipt. It is never booked while a reminder of the same invoice is leaving, so that nothing leaves after it.
+ * Refusals, in order: valueDateInFuture, invoiceNotFound, currencyMismatch. An unknown reference is booked as unapplied cash.
+ */
+export async function bookPayment(
+  dependencies: PaymentDependencies,
+  receipt: Receipt,
+  options: Omit<OnceOptions<Payment>, "now">,
+): Promise<Answer> {
+  const { registry, clock, timers } = dependencies;
+  const startedMs = clock.monotonicMs();
+  for (;;) {
+    const now = shopNow(clock, options.shop);
+    const mayWait = clock.monotonicMs() - startedMs < longestWaitMs;
+    const booked = await commitOnce<Payment, PaymentRefusal | MessageOnItsWay>(registry, { ...options, now }, (books) =>
+      book(books, dependencies.ids, { receipt, now, today: shopDay(options.shop, now), mayWait }),
+    );
+    if (booked.ok) return accept(booked.value);
+    if (typeof booked.refusal !== "object") return { ok: false, refusal: booked.refusal };
+    await timers.sleep(waitStepMs);
+  }
+}
+
+interface Booking {
+  readonly receipt: Receipt;
+  readonly now: Instant;
+  readonly today: CalendarDate;
+  readonly mayWait: boolean;
+}
+
+async function book(books: Books, ids: Ids, { receipt, now, today, mayWait }: Booking): Promise<Payment> {
+  if (receipt.valueDate > today) return rollBack<PaymentRefusal>("valueDateInFuture");
+  const invoice = await findInvoice(books, receipt);
+  if (invoice !== null && invoice.total.currency !== receipt.amount.currency) return rollBack<PaymentRefusal>("currencyMismatch");
+  if (invoice !== null && mayWait && (await books.dunning.sendingNow(invoice.id)) !== null) {
+    return rollBack<MessageOnItsWay>({ messageOnItsWay: true });
+  }
+  const paymentId = ids.next("payment");
+  if (invoice === null) return bookUnapplied(books, paymentId, receipt, now);
+  const { invoice: paid, allocated, rest } = payInvoice(invoice, receipt.amount);
+  const allocations = allocated.amountMinor === 0n ? [] : [{ invoiceId: invoice.id, part: "principal" as const, amount: allocated }];
+  const payment = makePayment(paymentId, receipt, now, { allocations, unallocated: rest });
+  await books.payments.insert(payment);
+  const amounts = { toInvoices: allocations, overpaid: { buyerId: invoice.buyerId, amount: rest }, unapplied: zero(rest.currency) };
+  await books.ledger.post(paymentBooked(paymentId, amounts, receipt.valueDate), now);
+  const data = { paymentId, amountMinor: String(allocated.amountMinor), currency: rest.currency, valueDate: receipt.valueDate };
+  await claimChanged(books, paid, today, { kind: "paymentBooked", by: receipt.by, at: now, data });
+  if (allocated.amountMinor > 0n && openAmount(paid).amountMinor === 0n) await rememberPaid(books, paid, receipt.valueDate);
+  return payment;
+}
+
+async function findInvoice(books: Pick<Books, "invoices">, receipt: Receipt): Promise<Invoice | null> {
+  if (receipt.invoiceId !== null) {
+    return (await books.invoices.lock(receipt.invoiceId)) ?? rollBack<PaymentRefusal>("invoiceNotFound");
+  }
+  return receipt.reference === null ? null : books.invoices.lockByReference(receipt.reference);
+}
+
+async function bookUnapplied(books: Pick<Books, "payments" | "ledger">, paymentId: string, receipt: Receipt, now: Instant): Promise<Payment> {
+  const payment = makePayment(paymentId, receipt, now, { allocations: [], unallocated: receipt.amount });
+  await books.payments.insert(payment);
+  await books.ledger.post(paymentBooked(paymentId, { toInvoices: [], overpaid: null, unapplied: receipt.amount }, receipt.valueDate), now);
+  return payment;
+}
+
+function makePayment(id: string, receipt: Receipt, now: Instant, laid: Pick<Payment, "allocations" | "unallocated">): Payment {
+  const { amount, reference, payerName, payerIban, valueDate } = receipt;
+  return { id, amount, reference, payerName, payerIban, valueDate, bookedAt: now, ...laid };
+}
+
+async function rememberPaid(books: Pick<Books, "identity">, invoice: Invoice, valueDate: CalendarDate): Promise<void> {
+  const daysLate = daysBetween(invoice.dueOn, valueDate);
+  const late = invoice.overdueSince !== null && daysLate > 0 ? { invoicesPaidLate: 1, daysLate } : {};
+  await books.identity.addHistory(invoice.buyerId, { invoicesPaid: 1, ...late });
+}

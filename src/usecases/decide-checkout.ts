@@ -1,0 +1,151 @@
+/** Decides which payment methods a buyer may see: gathers with a deadline, decides purely, answers with a sealed token, keeps the record behind. */
+import { identityMaterials } from "../identity/identity-keys.ts";
+import { type Language, languageOf } from "../kernel/language.ts";
+import { addMs, type Instant, msFromInstant } from "../kernel/time.ts";
+import type { Clock, Ids, Timers } from "../ports/clock.ts";
+import type { KeyHasher, TokenSealer } from "../ports/crypto.ts";
+import type { DecisionRecorder } from "../ports/decision-log.ts";
+import type { HotState } from "../ports/hot-state.ts";
+import type { IdentityKey, ProfileReader } from "../ports/identity-book.ts";
+import type { LivePolicy, PolicySource } from "../ports/policy-source.ts";
+import type { Shop } from "../ports/shops.ts";
+import { decide } from "../risk/decide.ts";
+import { safeVerdict } from "../risk/safe-verdict.ts";
+import { exposureIn } from "../risk/cluster-profile.ts";
+import { assembleFacts } from "../risk/facts.ts";
+import { type Gathered, profileSource } from "../risk/gathered.ts";
+import { isDegradedPersona, personaDelayMs } from "../risk/personas.ts";
+import type { Facts } from "../risk/fact-list.ts";
+import type { Verdict } from "../risk/verdict.ts";
+import { fromWireMoney } from "../wire/money.ts";
+import type { PaymentMethodsRequest } from "../wire/checkout.ts";
+import { type CheckoutSubject, factText, identitySubject } from "./shared/checkout-subject.ts";
+import { tokenLifeMs, writeToken } from "./shared/decision-token.ts";
+import { decisionRecord, permittedMethods } from "./shared/decision-record.ts";
+import { gather, sandboxTags, velocityByKind } from "./shared/gathering.ts";
+import { readOwners } from "./shared/read-owners.ts";
+import { shopNow } from "./shared/shop-time.ts";
+
+export interface DecideDependencies {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly timers: Timers;
+  readonly policies: PolicySource;
+  readonly hot: Pick<HotState, "observe" | "storeProfiles">;
+  readonly profiles: Pick<ProfileReader, "ownersOf">;
+  readonly keys: KeyHasher;
+  readonly tokens: TokenSealer;
+  readonly recorder: Pick<DecisionRecorder, "record">;
+}
+
+/** The answer at the till. */
+export interface CheckoutDecision {
+  readonly decisionId: string;
+  readonly verdict: Verdict;
+  readonly language: Language;
+  readonly decisionToken: string;
+  readonly expiresAt: Instant;
+  readonly policyVersion: string;
+  readonly degraded: readonly string[];
+  readonly elapsedMs: number;
+}
+
+/** A gathering without a policy could not be completed: nothing but the safe methods can be said. */
+interface Gathering {
+  readonly gathered: Gathered;
+  readonly policy: LivePolicy | null;
+}
+
+const notAnswered = "late" as const;
+
+/** Decides one checkout. Never refuses and never fails: what cannot be read in `deadlineMs` leaves the safe methods, marked degraded. */
+export async function decideCheckout(
+  dependencies: DecideDependencies,
+  shop: Shop,
+  request: PaymentMethodsRequest,
+  deadlineMs: number,
+): Promise<CheckoutDecision> {
+  const startedMs = dependencies.clock.monotonicMs();
+  const now = shopNow(dependencies.clock, shop);
+  const { paymentMethods, ...subject } = request;
+  const keys = dependencies.keys.hashKeys(shop.mode, identityMaterials(identitySubject(shop.id, subject)));
+  const gathering = await gatherInTime(dependencies, { shop, now, subject, keys }, deadlineMs);
+  const { verdict, facts } = judge(gathering, { subject, paymentMethods, shop, now, keys });
+  const decisionId = dependencies.ids.next("decision");
+  const expiresAt = addMs(now, tokenLifeMs);
+  const { gathered } = gathering;
+  const decision: CheckoutDecision = {
+    decisionId,
+    verdict,
+    language: languageOf(factText(subject.locale), subject.billingAddress.country),
+    decisionToken: dependencies.tokens.seal(
+      writeToken({ version: 1, decisionId, shopId: shop.id, expiresAt, methods: permittedMethods(verdict), velocity: gathered.velocity, subject }),
+    ),
+    expiresAt,
+    policyVersion: gathering.policy?.version ?? "none",
+    degraded: gathered.degraded,
+    elapsedMs: dependencies.clock.monotonicMs() - startedMs,
+  };
+  const isTaken = dependencies.recorder.record(decisionRecord({ ...decision, shop, subject, keys, facts, now }));
+  return isTaken ? decision : { ...decision, degraded: [...decision.degraded, "decisionLog"] };
+}
+
+interface Asked {
+  readonly shop: Shop;
+  readonly now: Instant;
+  readonly subject: CheckoutSubject;
+  readonly keys: readonly IdentityKey[];
+}
+
+async function gatherInTime(dependencies: DecideDependencies, asked: Asked, deadlineMs: number): Promise<Gathering> {
+  const nothing = (source: string): Gathering => ({ policy: null, gathered: unread(asked, [source, profileSource]) });
+  const complete = gatherAll(dependencies, asked).catch(() => nothing("policy"));
+  const late = dependencies.timers.deadline(deadlineMs, notAnswered);
+  try {
+    const first = await Promise.race([complete, late.reached]);
+    return first === notAnswered ? nothing("deadline") : first;
+  } finally {
+    late.cancel();
+  }
+}
+
+function unread(asked: Asked, degraded: readonly string[]): Gathered {
+  return gather({ ...asked, owners: [], velocity: velocityByKind([], new Map()), degraded });
+}
+
+async function gatherAll(dependencies: DecideDependencies, asked: Asked): Promise<Gathering> {
+  const { shop, now, subject, keys } = asked;
+  const tags = sandboxTags(shop, subject);
+  const delayMs = personaDelayMs(tags);
+  const [policy, read] = await Promise.all([
+    dependencies.policies.live(shop),
+    readOwners(dependencies, {
+      keys,
+      velocityScope: shop.mode === "live" ? "live" : `test:${shop.id}`,
+      attempt: dependencies.keys.hashAttempt(factText(subject.checkoutRef) ?? dependencies.ids.next("request")),
+      atMs: msFromInstant(now),
+    }),
+    delayMs > 0 ? dependencies.timers.sleep(delayMs) : null,
+  ]);
+  const degraded = isDegradedPersona(tags) ? [...read.degraded, profileSource] : read.degraded;
+  const velocity = velocityByKind(keys, read.velocity);
+  return { policy, gathered: gather({ shop, now, subject, keys, owners: read.owners, velocity, degraded }) };
+}
+
+/** The verdict; without a policy only what is safe in any case. */
+function judge(
+  { gathered, policy }: Gathering,
+  asked: Asked & Pick<PaymentMethodsRequest, "paymentMethods">,
+): { verdict: Verdict; facts: Facts } {
+  const total = fromWireMoney(asked.subject.basket.total);
+  const facts = assembleFacts(gathered);
+  const input = {
+    facts,
+    methods: asked.paymentMethods,
+    total,
+    exposure: exposureIn(gathered.hardProfiles, total.currency),
+    country: asked.subject.billingAddress.country,
+    degraded: gathered.degraded,
+  };
+  return { facts, verdict: policy === null ? safeVerdict(input) : decide(policy.compiled, input) };
+}

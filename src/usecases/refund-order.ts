@@ -1,0 +1,87 @@
+/** Refunds part or all of what was captured: a credit note on the invoice, a smaller claim or a credit balance of the debtor. */
+import { compare, type Money } from "../kernel/money.ts";
+import type { Result } from "../kernel/result.ts";
+import type { CalendarDate } from "../kernel/time.ts";
+import { creditNoteIssued } from "../ledger/entries.ts";
+import { type Order, type OrderRefusal, refundOrder } from "../orders/order.ts";
+import { creditableAmount, creditInvoice, creditNoteNumber, type Invoice } from "../receivables/invoice.ts";
+import type { Books, CreditNote, Registry } from "../ports/books.ts";
+import type { Clock, Ids } from "../ports/clock.ts";
+import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, required, rollBack } from "./shared/answer-once.ts";
+import { claimChanged } from "./shared/claim-changed.ts";
+import { shopDay, shopNow } from "./shared/shop-time.ts";
+
+export interface RefundDependencies {
+  readonly registry: Pick<Registry, "commit">;
+  readonly clock: Pick<Clock, "now">;
+  readonly ids: Ids;
+}
+
+export interface Refund {
+  readonly orderId: string;
+  readonly type: CreditNote["type"];
+  readonly amount: Money;
+  readonly invoiceId: string | null;
+  readonly reason: string | null;
+  readonly by: string;
+}
+
+export interface Refunded {
+  readonly order: Order;
+  readonly creditNote: CreditNote;
+}
+
+export type RefundRefusal = "orderNotFound" | "invoiceNotFound" | "refundNeedsInvoice" | "creditExceedsInvoice" | OrderRefusal;
+
+/** Commits the refund. Refusals: orderNotFound, those of `refundOrder`, invoiceNotFound, refundNeedsInvoice (no single invoice can take it), creditExceedsInvoice. */
+export function refundAnOrder(
+  { registry, clock, ids }: RefundDependencies,
+  refund: Refund,
+  options: Omit<OnceOptions<Refunded>, "now">,
+): Promise<Result<Answered, RefundRefusal | IdempotencyRefusal>> {
+  const now = shopNow(clock, options.shop);
+  const today = shopDay(options.shop, now);
+  return commitOnce<Refunded, RefundRefusal>(registry, { ...options, now }, async (books) => {
+    const before = (await books.orders.lock(refund.orderId)) ?? rollBack<RefundRefusal>("orderNotFound");
+    const order = required(refundOrder(before, refund.amount));
+    const invoice = await chooseInvoice(books, refund);
+    const effect = required(creditInvoice(invoice, refund.amount));
+    const creditNote = await makeCreditNote(books, ids, { refund, invoice, today });
+    await books.orders.update(order);
+    await books.invoices.insertCreditNote(creditNote);
+    await books.ledger.post(creditNoteIssued(creditNote.id, invoice.id, order.buyerId, effect, today), now);
+    const data = { creditNoteId: creditNote.id, number: creditNote.number, type: refund.type, amountMinor: String(refund.amount.amountMinor), currency: refund.amount.currency };
+    await claimChanged(books, effect.invoice, today, { kind: "creditNoteIssued", by: refund.by, at: now, data });
+    return { order: { ...order, version: order.version + 1 }, creditNote };
+  });
+}
+
+async function chooseInvoice(books: Pick<Books, "invoices">, refund: Refund): Promise<Invoice> {
+  const candidates = await books.invoices.listOfOrder(refund.orderId);
+  const chosen =
+    refund.invoiceId === null
+      ? candidates.find((invoice) => compare(refund.amount, creditableAmount(invoice)) <= 0)
+      : candidates.find((invoice) => invoice.id === refund.invoiceId);
+  if (chosen === undefined) return rollBack<RefundRefusal>(refund.invoiceId === null ? "refundNeedsInvoice" : "invoiceNotFound");
+  return (await books.invoices.lock(chosen.id)) ?? rollBack<RefundRefusal>("invoiceNotFound");
+}
+
+async function makeCreditNote(
+  books: Pick<Books, "invoices">,
+  ids: Ids,
+  from: { refund: Refund; invoice: Invoice; today: CalendarDate },
+): Promise<CreditNote> {
+  const { refund, invoice, today } = from;
+  const year = Number(today.slice(0, 4));
+  const number = creditNoteNumber(year, await books.invoices.nextNumber("creditNote", year));
+  return {
+    id: ids.next("creditNote"),
+    invoiceId: invoice.id,
+    orderId: invoice.orderId,
+    number,
+    type: refund.type,
+    total: refund.amount,
+    reason: refund.reason,
+    issuedOn: today,
+  };
+}

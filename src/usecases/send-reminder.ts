@@ -1,0 +1,172 @@
+/** Sends one planned reminder: the balance is read again at the moment of sending, and no payment is booked while it leaves. */
+import { type CalendarDate, daysBetween, type Instant } from "../kernel/time.ts";
+import { nextStep } from "../dunning/plan.ts";
+import { type ReminderStep, standardStrategy } from "../dunning/strategy.ts";
+import { type Invoice, openAmount } from "../receivables/invoice.ts";
+import type { Books, DunningAction, OrderParticulars, Registry } from "../ports/books.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { ReminderMail, ReminderNotice } from "../ports/documents.ts";
+import { MailFailure, type Mailer, type OutgoingMail } from "../ports/mailer.ts";
+import type { Shop } from "../ports/shops.ts";
+import { shopDay } from "./shared/shop-time.ts";
+
+export interface SendDependencies {
+  readonly registry: Pick<Registry, "commit">;
+  readonly clock: Pick<Clock, "now">;
+  readonly mailer: Pick<Mailer, "send">;
+  readonly renderReminder: (notice: ReminderNotice) => Promise<ReminderMail>;
+  readonly senderAddress: string;
+}
+
+/** How long a claim on a reminder holds: longer than the deadline of the mailer (10 s), so that a booking can trust it. */
+const leaseMs = 15_000;
+
+export type SendOutcome = "sent" | "skipped" | "postponed" | "taken";
+
+/** Why a reminder that was planned does not leave. */
+type StopReason = "paid" | "disputed" | "noEmail" | "dueDateReached" | "addressRefused";
+
+interface Claimed {
+  readonly token: string;
+  readonly invoice: Invoice;
+  readonly particulars: OrderParticulars;
+  readonly orderRef: string;
+}
+
+/** Sends, skips with a reason, postpones after a passing failure, or leaves it to whoever has taken it. */
+export async function sendReminder(dependencies: SendDependencies, shop: Shop, action: DunningAction, now: Instant): Promise<SendOutcome> {
+  const today = shopDay(shop, now);
+  const claimed = await dependencies.registry.commit(shop, (books) => claim(books, action, today, now));
+  if (claimed === "taken" || claimed === "skipped") return claimed;
+  const notice = makeNotice(shop, action.step, claimed, today);
+  const content = await dependencies.renderReminder(notice);
+  const mail = makeMail(dependencies.senderAddress, shop, action, claimed.particulars, content);
+  try {
+    await dependencies.mailer.send(mail);
+  } catch (error) {
+    if (!(error instanceof MailFailure)) throw error;
+    return dependencies.registry.commit(shop, (books) => endFailed(books, action, claimed, { today, now, isRetriable: error.retriable }));
+  }
+  await dependencies.registry.commit(shop, (books) => endSent(books, action, { claimed, mail, notice, today, now }));
+  return "sent";
+}
+
+async function claim(books: Books, action: DunningAction, today: CalendarDate, now: Instant): Promise<Claimed | "taken" | "skipped"> {
+  const invoice = await books.invoices.lock(action.invoiceId);
+  const lease = invoice === null ? null : await books.dunning.claim(action.invoiceId, action.step, leaseMs);
+  if (invoice === null || lease === null) return "taken";
+  const particulars = await books.orders.particulars(invoice.orderId);
+  const order = await books.orders.load(invoice.orderId);
+  const claimed = { token: lease.token, invoice, particulars, orderRef: order?.orderRef ?? "" };
+  const reason = stopReason(invoice, particulars, action.step, today);
+  if (reason === null) return claimed;
+  await endSkipped(books, action, { claimed, reason, today, now });
+  return "skipped";
+}
+
+/** The first reason, in this order, for which a planned reminder must not leave. */
+function stopReason(invoice: Invoice, particulars: OrderParticulars, step: ReminderStep, today: CalendarDate): StopReason | null {
+  if (openAmount(invoice).amountMinor === 0n) return "paid";
+  if (invoice.disputed.amountMinor > 0n) return "disputed";
+  if (particulars.email === null) return "noEmail";
+  if (step === "preDueNotice" && today >= invoice.dueOn) return "dueDateReached";
+  return null;
+}
+
+async function endSkipped(
+  books: Books,
+  action: DunningAction,
+  end: { claimed: Claimed; reason: StopReason; today: CalendarDate; now: Instant },
+): Promise<void> {
+  const { claimed, reason, today, now } = end;
+  await books.dunning.settle(action.invoiceId, action.step, claimed.token, { status: "skipped", on: today, reason });
+  await books.timeline.append(action.invoiceId, { kind: "reminderSkipped", by: "saldo", at: now, data: { step: action.step, reason } });
+  await setNextStep(books, claimed.invoice, today);
+}
+
+async function endFailed(
+  books: Books,
+  action: DunningAction,
+  claimed: Claimed,
+  end: { today: CalendarDate; now: Instant; isRetriable: boolean },
+): Promise<SendOutcome> {
+  const invoice = await books.invoices.lock(action.invoiceId);
+  if (invoice === null) throw new Error(`invoice ${action.invoiceId} is gone`);
+  if (end.isRetriable) {
+    await books.dunning.settle(action.invoiceId, action.step, claimed.token, { status: "planned" });
+    return "postponed";
+  }
+  await endSkipped(books, action, { claimed: { ...claimed, invoice }, reason: "addressRefused", today: end.today, now: end.now });
+  return "skipped";
+}
+
+interface Sent {
+  readonly claimed: Claimed;
+  readonly mail: OutgoingMail;
+  readonly notice: ReminderNotice;
+  readonly today: CalendarDate;
+  readonly now: Instant;
+}
+
+async function endSent(books: Books, action: DunningAction, { claimed, mail, notice, today, now }: Sent): Promise<void> {
+  const invoice = await books.invoices.lock(action.invoiceId);
+  if (invoice === null) throw new Error(`invoice ${action.invoiceId} is gone`);
+  const isMine = await books.dunning.settle(action.invoiceId, action.step, claimed.token, { status: "sent", on: today });
+  const data = { step: action.step, channel: "email", messageId: action.messageId, strategyVersion: action.strategyVersion, openMinor: String(notice.open.amountMinor) };
+  await books.timeline.append(action.invoiceId, { kind: isMine ? "reminderSent" : "reminderLeftLate", by: "saldo", at: now, data });
+  await books.messages.insert({
+    id: action.messageId,
+    invoiceId: action.invoiceId,
+    kind: action.step,
+    language: notice.language,
+    to: mail.to.address,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    sentAt: now,
+  });
+  if (isMine) await setNextStep(books, invoice, today);
+}
+
+async function setNextStep(books: Pick<Books, "dunning" | "invoices">, invoice: Invoice, today: CalendarDate): Promise<void> {
+  const past = await books.dunning.past(invoice.id);
+  const isOpen = openAmount(invoice).amountMinor > 0n;
+  const next = isOpen ? nextStep(standardStrategy, { dueOn: invoice.dueOn, country: invoice.country, past }, today) : null;
+  await books.invoices.update({ ...invoice, nextStep: next === null ? null : { kind: next.step, on: next.on } });
+}
+
+function makeNotice(shop: Shop, step: ReminderStep, { invoice, particulars, orderRef }: Claimed, today: CalendarDate): ReminderNotice {
+  const sent = { step, status: "sent", sentOn: today } as const;
+  const earlier = standardStrategy.steps.filter((one) => one.step !== step && one.offsetDays < 0).map((one) => ({ step: one.step, status: "skipped", sentOn: null }) as const);
+  const next = step === "formalReminder" ? null : nextStep(standardStrategy, { dueOn: invoice.dueOn, country: invoice.country, past: [...earlier, sent] }, today);
+  return {
+    language: particulars.language,
+    step,
+    merchantName: shop.merchant.name,
+    colour: shop.merchant.colour,
+    debtorName: particulars.debtorName,
+    invoiceNumber: invoice.number,
+    orderRef,
+    total: invoice.total,
+    open: openAmount(invoice),
+    paid: invoice.paid,
+    dueOn: invoice.dueOn,
+    today,
+    daysPastDue: Math.max(0, daysBetween(invoice.dueOn, today)),
+    account: shop.account,
+    country: shop.country,
+    reference: invoice.paymentReference,
+    contactEmail: shop.merchant.contactEmail,
+    nextStep: next === null ? null : { kind: next.step, on: next.on },
+  };
+}
+
+function makeMail(senderAddress: string, shop: Shop, action: DunningAction, particulars: OrderParticulars, content: ReminderMail): OutgoingMail {
+  return {
+    messageId: action.messageId,
+    from: { name: shop.merchant.name, address: senderAddress },
+    to: { name: particulars.debtorName, address: particulars.email ?? "" },
+    replyTo: shop.merchant.contactEmail,
+    ...content,
+  };
+}

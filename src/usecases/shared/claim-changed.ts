@@ -1,0 +1,27 @@
+/** What every change of a claim's open amount writes: the invoice, its exposure, the event, and an end to its reminders when nothing is open. */
+import type { CalendarDate } from "../../kernel/time.ts";
+import { type Invoice, openAmount } from "../../receivables/invoice.ts";
+import type { Books, TimelineEvent } from "../../ports/books.ts";
+
+/** Writes the changed invoice; when it is settled, withdraws every reminder that has not left yet. */
+export async function claimChanged(
+  books: Pick<Books, "invoices" | "identity" | "timeline" | "dunning" | "outbox">,
+  invoice: Invoice,
+  today: CalendarDate,
+  event: TimelineEvent,
+): Promise<void> {
+  const open = openAmount(invoice);
+  const isSettled = open.amountMinor === 0n;
+  const written = isSettled ? { ...invoice, nextStep: null } : invoice;
+  await books.invoices.update(written);
+  const exposure = { sourceId: invoice.id, kind: "invoice", amount: open, dueOn: invoice.dueOn, isOverdue: invoice.overdueSince !== null } as const;
+  const clusterId = await books.identity.putExposure(invoice.buyerId, exposure);
+  await books.timeline.append(invoice.id, { ...event, data: { ...event.data, openMinor: String(open.amountMinor) } });
+  if (isSettled) {
+    const withdrawn = await books.dunning.withdraw(invoice.id, "paid", today);
+    for (const step of withdrawn) {
+      await books.timeline.append(invoice.id, { kind: "reminderSkipped", by: "saldo", at: event.at, data: { step, reason: "paid" } });
+    }
+  }
+  await books.outbox.put("profileChanged", { clusterIds: [clusterId] });
+}

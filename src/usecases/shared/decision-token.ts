@@ -1,0 +1,34 @@
+/** What a decision token says: sealed, bound to shop, buyer and currency, capped in amount, with an end. */
+import type { Gathered } from "../../risk/gathered.ts";
+import type { Instant } from "../../kernel/time.ts";
+import type { CheckoutSubject } from "./checkout-subject.ts";
+
+/** How long a decision can be used: 30 minutes, longer than a checkout takes and shorter than a profile may be stale. */
+export const tokenLifeMs = 30 * 60_000;
+
+/** A method that the decision permits, with the terms it may be bound on. */
+export interface TokenMethod {
+  readonly id: string;
+  readonly termDays: readonly number[];
+}
+
+export interface DecisionToken {
+  readonly version: 1;
+  readonly decisionId: string;
+  readonly shopId: string;
+  readonly expiresAt: Instant;
+  readonly methods: readonly TokenMethod[];
+  readonly velocity: Gathered["velocity"];
+  readonly subject: CheckoutSubject;
+}
+
+/** The text to seal. */
+export function writeToken(token: DecisionToken): string {
+  return JSON.stringify(token);
+}
+
+/** The token in an unsealed text; null when it is of another version. Only texts that this installation sealed come here. */
+export function readToken(text: string): DecisionToken | null {
+  const token = JSON.parse(text) as DecisionToken;
+  return token.version === 1 ? token : null;
+}

@@ -1,0 +1,134 @@
+/** Puts together what one decision rests on: the checkout itself, what is known of its buyer, and how often its keys were seen. */
+import { emailTags } from "../../identity/email.ts";
+import { hasHouseNumber, isPickupPoint } from "../../identity/address.ts";
+import { compare, type Money, money, split } from "../../kernel/money.ts";
+import type { Instant } from "../../kernel/time.ts";
+import type { IdentityKey, KeyOwners } from "../../ports/identity-book.ts";
+import type { Velocity } from "../../ports/hot-state.ts";
+import type { Shop } from "../../ports/shops.ts";
+import type { ClusterProfile } from "../../risk/cluster-profile.ts";
+import { applyPersonas } from "../../risk/personas.ts";
+import type { Gathered, GatheredAddress, GatheredBasket, GatheredBuyer, VelocityKey } from "../../risk/gathered.ts";
+import { checkedDate, checkedInstant } from "../../wire/primitives.ts";
+import { fromWireMoney } from "../../wire/money.ts";
+import { type CheckoutSubject, factText, identitySubject, postalAddress } from "./checkout-subject.ts";
+import { shopDay } from "./shop-time.ts";
+
+/** What the outside world told for one decision. */
+export interface Known {
+  readonly shop: Shop;
+  readonly now: Instant;
+  readonly subject: CheckoutSubject;
+  readonly keys: readonly IdentityKey[];
+  readonly owners: readonly KeyOwners[];
+  readonly velocity: Gathered["velocity"];
+  readonly degraded: readonly string[];
+}
+
+/** Persona tags of the buyer's e-mail; none outside test mode. */
+export function sandboxTags(shop: Shop, subject: CheckoutSubject): readonly string[] {
+  const email = factText(subject.buyer?.email);
+  return shop.mode === "test" && email !== null ? emailTags(email) : [];
+}
+
+/** Velocity by the kind of key, from readings in the order of `keys`; of several keys of one kind the busiest counts. */
+export function velocityByKind(keys: readonly IdentityKey[], readings: ReadonlyMap<string, Velocity>): Gathered["velocity"] {
+  const busiest: Record<VelocityKey, Velocity | null> = { email: null, phone: null, device: null, nameBuilding: null, ip: null };
+  for (const key of keys) {
+    if (!Object.hasOwn(busiest, key.kind)) continue;
+    const kind = key.kind as VelocityKey;
+    const reading = readings.get(key.hash) ?? null;
+    if (reading !== null && (busiest[kind]?.d30 ?? -1) < reading.d30) busiest[kind] = reading;
+  }
+  return busiest;
+}
+
+/** Everything the rules may ask about this checkout. */
+export function gather(known: Known): Gathered {
+  const { shop, now, subject, degraded } = known;
+  const profiles = profilesByStrength(known);
+  return applyPersonas({
+    merchantId: shop.merchant.id,
+    now,
+    today: shopDay(shop, now),
+    ...profiles,
+    velocity: known.velocity,
+    buyer: gatherBuyer(known),
+    billing: gatherAddress(subject.billingAddress),
+    shipping: gatherShipping(subject),
+    basket: gatherBasket(subject.basket),
+    deviceKnown: isDeviceKnown(known, profiles.hardProfiles),
+    degraded,
+    sandbox: sandboxTags(shop, subject),
+  });
+}
+
+/** A cluster that owns a hard key is the buyer; one that owns only soft keys is somebody near. */
+function profilesByStrength({ keys, owners }: Known): Pick<Gathered, "hardProfiles" | "softProfiles"> {
+  const byHash = new Map(owners.map((owner) => [owner.hash, owner.profiles]));
+  const hard = new Map<string, ClusterProfile>();
+  const soft = new Map<string, ClusterProfile>();
+  for (const key of keys) {
+    for (const profile of byHash.get(key.hash) ?? []) (key.strength === "hard" ? hard : soft).set(profile.clusterId, profile);
+  }
+  return { hardProfiles: [...hard.values()], softProfiles: [...soft.values()].filter((profile) => !hard.has(profile.clusterId)) };
+}
+
+function isDeviceKnown({ keys, owners }: Known, hardProfiles: readonly ClusterProfile[]): boolean | null {
+  const device = keys.find((key) => key.kind === "device");
+  if (device === undefined) return null;
+  const clusterIds = new Set(hardProfiles.map((profile) => profile.clusterId));
+  const devices = owners.find((owner) => owner.hash === device.hash)?.profiles ?? [];
+  return devices.some((profile) => clusterIds.has(profile.clusterId));
+}
+
+function gatherBuyer({ shop, subject }: Known): GatheredBuyer {
+  const buyer = subject.buyer ?? {};
+  const identity = identitySubject(shop.id, subject);
+  const account = buyer.account;
+  return {
+    ref: identity.ref,
+    kind: buyer.kind ?? null,
+    birthDate: buyer.birthDate === undefined ? null : checkedDate(buyer.birthDate),
+    hasName: identity.lastName !== null || identity.companyName !== null,
+    hasEmail: identity.email !== null,
+    hasPhone: identity.phone !== null,
+    hasTaxId: identity.taxId !== null,
+    account:
+      account === undefined
+        ? null
+        : { createdAt: account.createdAt === undefined ? null : checkedInstant(account.createdAt), orderCount: account.orderCount ?? null },
+  };
+}
+
+function gatherAddress(address: CheckoutSubject["billingAddress"]): GatheredAddress {
+  const postal = postalAddress(address);
+  return { country: address.country, kind: postal.kind, hasHouseNumber: hasHouseNumber(postal), pickupPoint: isPickupPoint(postal) };
+}
+
+function gatherShipping({ billingAddress, shippingAddress }: CheckoutSubject): Gathered["shipping"] {
+  if (shippingAddress === undefined) return null;
+  const lines = (address: typeof billingAddress) => [address.line1, address.line2, address.postalCode, address.city, address.country].map((line) => factText(line)?.toLowerCase());
+  const differs = JSON.stringify(lines(billingAddress)) !== JSON.stringify(lines(shippingAddress));
+  return { ...gatherAddress(shippingAddress), differs };
+}
+
+function gatherBasket(basket: CheckoutSubject["basket"]): GatheredBasket {
+  const basketTotal = fromWireMoney(basket.total);
+  const items = basket.items;
+  if (items === undefined || items.length === 0) return { total: basketTotal, itemCount: null, categories: null, largestSharePercent: null };
+  const lines = items.map((item) => money(BigInt(item.unitPriceMinor) * BigInt(item.quantity), basketTotal.currency));
+  return {
+    total: basketTotal,
+    itemCount: items.reduce((count, item) => count + item.quantity, 0),
+    categories: [...new Set(items.flatMap((item) => factText(item.category) ?? []))],
+    largestSharePercent: largestSharePercent(lines, basketTotal),
+  };
+}
+
+/** Share of the dearest line in the basket in whole per cent, at most 100. */
+function largestSharePercent(lines: readonly Money[], basketTotal: Money): number {
+  const largest = lines.reduce((most, line) => (compare(line, most) > 0 ? line : most));
+  if (compare(largest, basketTotal) >= 0) return 100;
+  return largest.amountMinor <= 0n ? 0 : Number(split(money(100n, basketTotal.currency), [largest.amountMinor, basketTotal.amountMinor - largest.amountMinor])[0]?.amountMinor ?? 0n);
+}

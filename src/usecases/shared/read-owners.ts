@@ -1,0 +1,48 @@
+/** Reads who owns the keys of a checkout and how often they were seen: one trip to the hot store, a second one to the system of record for keys unknown there. */
+import type { HotState, Velocity } from "../../ports/hot-state.ts";
+import type { IdentityKey, KeyOwners, OwnersReading, ProfileReader } from "../../ports/identity-book.ts";
+import { decodeProfiles, encodeProfiles } from "../../risk/cluster-profile.ts";
+import { profileSource } from "../../risk/gathered.ts";
+
+/** One scope serves both modes: the mode is part of every key's hash. */
+export const profileScope = "profiles";
+
+export interface OwnerReading {
+  readonly owners: readonly KeyOwners[];
+  readonly velocity: ReadonlyMap<string, Velocity>;
+  readonly degraded: readonly string[];
+}
+
+export interface OwnerQuestion {
+  readonly keys: readonly IdentityKey[];
+  readonly velocityScope: string;
+  readonly attempt: string;
+  readonly atMs: number;
+}
+
+export interface OwnerDependencies {
+  readonly hot: Pick<HotState, "observe" | "storeProfiles">;
+  readonly profiles: Pick<ProfileReader, "ownersOf">;
+}
+
+/** Counts the attempt and reads the owners. When the system of record must be asked and cannot be, the profile is named degraded. */
+export async function readOwners({ hot, profiles }: OwnerDependencies, question: OwnerQuestion): Promise<OwnerReading> {
+  const { keys, velocityScope, attempt, atMs } = question;
+  const { readings, degraded } = await hot.observe({ scope: velocityScope, profileScope, attempt, atMs, keys: keys.map((key) => key.hash) });
+  const velocity = new Map(readings.map((reading) => [reading.key, reading.velocity]));
+  const known = readings.flatMap(({ key, profile }) => (profile === null ? [] : [{ hash: key, profiles: decodeProfiles(profile.json) }]));
+  const unknown = readings.flatMap(({ key, profile }) => (profile === null ? [key] : []));
+  if (unknown.length === 0) return { owners: known, velocity, degraded };
+  try {
+    const read = await profiles.ownersOf(unknown);
+    await hot.storeProfiles(profileScope, profileEntries(read)).catch(() => undefined);
+    return { owners: [...known, ...read.owners], velocity, degraded };
+  } catch {
+    return { owners: known, velocity, degraded: [...degraded, profileSource] };
+  }
+}
+
+/** What the hot store keeps of a reading: its version is the moment of the reading, so that a later one always wins. */
+export function profileEntries(read: OwnersReading) {
+  return read.owners.map(({ hash, profiles }) => ({ key: hash, profile: { version: read.readAtMicros, json: encodeProfiles(profiles) } }));
+}

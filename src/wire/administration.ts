@@ -1,0 +1,65 @@
+/** Shapes of policies, the test clock, sent messages in test mode, and problems. */
+import { z } from "zod";
+import { parseDate, parseInstant } from "../kernel/time.ts";
+import { idShape, instantShape } from "./primitives.ts";
+
+/** The farthest that one call may move a test clock, in days. */
+export const maxClockDays = 400;
+
+export const clockRequest = z
+  .strictObject({
+    advanceDays: z.int().min(0).max(maxClockDays).optional(),
+    to: z.string().max(40).refine((value) => parseInstant(value) !== null || parseDate(value) !== null, { message: "must be a day or an instant" }).optional(),
+  })
+  .refine((body) => (body.advanceDays === undefined) !== (body.to === undefined), { message: "name either advanceDays or to" })
+  .meta({ id: "ClockRequest" });
+export type ClockRequest = z.infer<typeof clockRequest>;
+
+export const clockResponse = z.strictObject({ now: instantShape }).meta({ id: "ClockResponse" });
+
+export const policyFaultShape = z
+  .strictObject({ pointer: z.string(), code: z.string(), detail: z.string() })
+  .meta({ id: "PolicyFault" });
+
+export const policyViewShape = z
+  .strictObject({
+    version: z.string().nullable(),
+    status: z.enum(["draft", "live", "retired"]),
+    hash: z.string(),
+    publishedAt: instantShape.nullable(),
+    document: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: "PolicyView" });
+
+export const policyListResponse = z.strictObject({ items: z.array(policyViewShape) }).meta({ id: "PolicyList" });
+
+export const messageListResponse = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        id: idShape("message"),
+        invoiceId: idShape("invoice"),
+        kind: z.string(),
+        language: z.string(),
+        to: z.string(),
+        subject: z.string(),
+        text: z.string(),
+        html: z.string(),
+        sentAt: instantShape,
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .meta({ id: "MessageList" });
+
+export const problemShape = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    requestId: z.string(),
+    errors: z.array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
+  })
+  .meta({ id: "Problem", description: "RFC 9457" });

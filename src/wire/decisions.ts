@@ -1,0 +1,75 @@
+/** Shapes of the whole explanation of a decision, its review by a person, and blocks on a buyer. */
+import { z } from "zod";
+import { decidedMethodShape, messageShape, outcomes, reasonCodes } from "./checkout.ts";
+import { idShape, instantShape, optionalText, requiredText } from "./primitives.ts";
+import { moneyShape } from "./money.ts";
+
+export const ruleResults = ["hit", "notHit", "factMissing"] as const;
+
+export const ruleTraceShape = z
+  .strictObject({
+    ruleId: z.string(),
+    result: z.enum(ruleResults),
+    outcome: z.enum(outcomes),
+    reason: z.enum(reasonCodes),
+    saw: z.record(z.string(), z.unknown()).meta({ description: "the facts that the rule read, with their values" }),
+  })
+  .meta({ id: "RuleTrace" });
+
+export const decisionResponse = z
+  .strictObject({
+    id: idShape("decision"),
+    checkoutRef: z.string().nullable(),
+    decidedAt: instantShape,
+    outcome: z.enum(outcomes),
+    paymentMethods: z.array(decidedMethodShape),
+    messages: z.array(messageShape),
+    policyVersion: z.string(),
+    score: z.number().nullable(),
+    scoreParts: z.array(z.strictObject({ characteristic: z.string(), value: z.unknown(), points: z.number(), pointsLost: z.number() })),
+    limit: moneyShape.nullable(),
+    exposure: moneyShape.nullable(),
+    rules: z.array(ruleTraceShape),
+    facts: z.record(z.string(), z.unknown()),
+    degraded: z.array(z.string()),
+    review: z
+      .strictObject({
+        status: z.enum(["requested", "approved", "declined"]),
+        requestedAt: instantShape.nullable(),
+        answerBy: instantShape.nullable(),
+        settledAt: instantShape.nullable(),
+        by: z.string().nullable(),
+        note: z.string().nullable(),
+      })
+      .nullable(),
+    orderId: idShape("order").nullable(),
+    buyerId: idShape("buyer").nullable(),
+  })
+  .meta({ id: "Decision" });
+
+export const reviewRequestBody = z.strictObject({ note: optionalText(1000) }).meta({ id: "ReviewRequest" });
+
+export const settleReviewRequest = z
+  .strictObject({ outcome: z.enum(["approved", "declined"]), by: requiredText(100), note: optionalText(1000) })
+  .meta({ id: "SettleReview" });
+export type SettleReviewRequest = z.infer<typeof settleReviewRequest>;
+
+export const blockRequest = z.strictObject({ reason: requiredText(500), expiresAt: instantShape.optional() }).meta({ id: "BlockRequest" });
+export type BlockRequest = z.infer<typeof blockRequest>;
+
+export const blockShape = z
+  .strictObject({ id: idShape("block"), reason: z.string(), createdAt: instantShape, expiresAt: instantShape.nullable() })
+  .meta({ id: "Block" });
+
+export const buyerResponse = z
+  .strictObject({
+    id: idShape("buyer"),
+    ref: z.string().nullable(),
+    kind: z.enum(["person", "company"]),
+    displayName: z.string(),
+    blocks: z.array(blockShape),
+    open: z.array(moneyShape).meta({ description: "open invoices at this merchant, one amount per currency" }),
+    overdue: z.array(moneyShape),
+    createdAt: instantShape,
+  })
+  .meta({ id: "BuyerView" });

@@ -1,0 +1,57 @@
+/** Shapes of an order and of what is done with it: captures, refunds, voids, and their answers. */
+import { z } from "zod";
+import { messageShape, itemShape, maxItems, outcomes } from "./checkout.ts";
+import { invoiceShape } from "./invoices.ts";
+import { idShape, instantShape, optionalText } from "./primitives.ts";
+import { moneyShape, positiveMoneyShape } from "./money.ts";
+
+export const orderStatuses = ["pendingReview", "authorized", "partlyCaptured", "captured", "partlyRefunded", "refunded", "voided", "expired"] as const;
+
+export const orderShape = z
+  .strictObject({
+    id: idShape("order"),
+    orderRef: z.string(),
+    status: z.enum(orderStatuses),
+    total: moneyShape,
+    authorized: moneyShape.meta({ description: "still reserved: total − captured − voided" }),
+    captured: moneyShape,
+    refunded: moneyShape,
+    voided: moneyShape,
+    buyerId: idShape("buyer"),
+    authorizedUntil: instantShape,
+  })
+  .meta({ id: "Order" });
+export type WireOrder = z.infer<typeof orderShape>;
+
+export const authorizeResponse = z
+  .strictObject({ outcome: z.enum(outcomes), order: orderShape.optional(), messages: z.array(messageShape) })
+  .meta({ id: "AuthorizeResponse" });
+
+export const captureRequest = z
+  .strictObject({ amount: positiveMoneyShape, items: z.array(itemShape).max(maxItems).optional(), shippedAt: instantShape.optional() })
+  .meta({ id: "CaptureRequest" });
+export type CaptureRequest = z.infer<typeof captureRequest>;
+
+export const captureResponse = z.strictObject({ order: orderShape, invoice: invoiceShape }).meta({ id: "CaptureResponse" });
+
+export const refundRequest = z
+  .strictObject({
+    type: z.enum(["refund", "return", "goodwill"]),
+    amount: positiveMoneyShape,
+    invoiceId: optionalText(40),
+    reason: optionalText(500),
+  })
+  .meta({ id: "RefundRequest" });
+export type RefundRequest = z.infer<typeof refundRequest>;
+
+export const refundResponse = z
+  .strictObject({
+    order: orderShape,
+    creditNote: z.strictObject({ id: idShape("creditNote"), number: z.string(), invoiceId: idShape("invoice"), total: moneyShape }),
+  })
+  .meta({ id: "RefundResponse" });
+
+export const voidRequest = z.strictObject({ amount: positiveMoneyShape.optional() }).meta({ id: "VoidRequest" });
+export type VoidRequest = z.infer<typeof voidRequest>;
+
+export const voidResponse = z.strictObject({ order: orderShape }).meta({ id: "VoidResponse" });

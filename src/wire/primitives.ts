@@ -1,0 +1,59 @@
+/** The small shapes that every body is made of: bounded text, days, instants, money, ids, cursors. */
+import { z } from "zod";
+import { countries } from "../kernel/calendar.ts";
+import { type IdKind, idPrefixes } from "../kernel/id.ts";
+import { type CalendarDate, type Instant, parseDate, parseInstant } from "../kernel/time.ts";
+
+/** Text of at most `max` characters, well-formed Unicode without NUL, so that every store can keep it. */
+export function text(max: number) {
+  return z
+    .string()
+    .max(max)
+    .refine((value) => value.isWellFormed() && !value.includes("\u0000"), { message: "has a character that cannot be kept (NUL or half a surrogate pair)" });
+}
+
+/** Text that must say something. */
+export function requiredText(max: number) {
+  return text(max).refine((value) => value.trim() !== "", { message: "must not be empty" });
+}
+
+/** Text where empty or blank means: not known. */
+export function optionalText(max: number) {
+  return text(max).optional();
+}
+
+export const dateShape = z
+  .string()
+  .refine((value) => parseDate(value) !== null, { message: "must be a calendar day YYYY-MM-DD" })
+  .meta({ format: "date", example: "2026-11-24" });
+
+export const instantShape = z
+  .string()
+  .max(40)
+  .refine((value) => parseInstant(value) !== null, { message: "must be an instant such as 2026-11-24T10:00:00Z" })
+  .meta({ format: "date-time", example: "2026-11-24T10:00:00Z" });
+
+export const countryShape = z
+  .string()
+  .regex(/^[A-Z]{2}$/, { message: "must be an ISO 3166-1 code of two capital letters" })
+  .meta({ id: "Country", example: "PL" });
+
+/** The markets themselves, for lists in the documentation. */
+export const marketShape = z.enum(countries);
+
+/** An id that the service gave out. */
+export function idShape(kind: IdKind) {
+  return z.string().meta({ example: `${idPrefixes[kind]}_01k5zq3v9w8x7y6t5s4r3q2p1n` });
+}
+
+/** A day that was checked by `dateShape`. */
+export function checkedDate(value: string): CalendarDate {
+  return value as CalendarDate;
+}
+
+/** An instant that was checked by `instantShape`, in the one form the product keeps. */
+export function checkedInstant(value: string): Instant {
+  const at = parseInstant(value);
+  if (at === null) throw new Error("instant was not checked");
+  return at;
+}

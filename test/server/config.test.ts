@@ -1,0 +1,120 @@
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { configVariables, readConfig, type Config } from "../../server/config.ts";
+
+const secret = "x".repeat(32);
+
+function configOf(environment: Record<string, string | undefined>): Config {
+  const read = readConfig(environment);
+  if (!read.ok) throw new Error(JSON.stringify(read.faults));
+  return read.config;
+}
+
+function faultsOf(environment: Record<string, string | undefined>) {
+  const read = readConfig(environment);
+  return read.ok ? [] : read.faults;
+}
+
+describe("an empty environment", () => {
+  const expected: Config = {
+    port: 8080, host: "127.0.0.1", dataDir: resolve("./data"), databaseUrl: null, databasePool: 10, redisUrl: null, smtpUrl: null,
+    mailFrom: "no-reply@saldo.example", secret: null, isDemoOn: true, isWorkerOn: true, logLevel: "info",
+  };
+
+  it("gives the defaults", () => {
+    expect(configOf({})).toEqual(expected);
+  });
+
+  it("is the same as one of empty texts", () => {
+    expect(configOf(Object.fromEntries(configVariables.map(({ name }) => [name, ""])))).toEqual(expected);
+  });
+});
+
+describe("a setting is read", () => {
+  it.each<[string, string, Partial<Config>]>([
+    ["PORT", "0", { port: 0 }],
+    ["PORT", "65535", { port: 65535 }],
+    ["HOST", "0.0.0.0", { host: "0.0.0.0", isDemoOn: false }],
+    ["HOST", "::1", { host: "::1", isDemoOn: true }],
+    ["HOST", "127.3.4.5", { isDemoOn: true }],
+    ["HOST", "localhost", { isDemoOn: true }],
+    ["HOST", "127.example", { isDemoOn: false }],
+    ["HOST", "::", { isDemoOn: false }],
+    ["SALDO_DATA_DIR", "/var/lib/saldo", { dataDir: "/var/lib/saldo" }],
+    ["DATABASE_URL", "postgres://a:b@db.example/x", { databaseUrl: "postgres://a:b@db.example/x", isWorkerOn: false }],
+    ["DATABASE_URL", "postgresql://db.example/x", { databaseUrl: "postgresql://db.example/x" }],
+    ["REDIS_URL", "rediss://cache.example:6380/1", { redisUrl: "rediss://cache.example:6380/1" }],
+    ["SMTP_URL", "smtp://mail.example", { smtpUrl: "smtp://mail.example" }],
+    ["SMTP_URL", "smtps://u:p@mail.example:465", { smtpUrl: "smtps://u:p@mail.example:465" }],
+    ["SALDO_SECRET", secret, { secret }],
+    ["SALDO_DEMO", "off", { isDemoOn: false }],
+    ["SALDO_WORKER", "off", { isWorkerOn: false }],
+    ["SALDO_LOG_LEVEL", "trace", { logLevel: "trace" }],
+    ["SALDO_MAIL_FROM", "Buty <no-reply@buty.example>", { mailFrom: "Buty <no-reply@buty.example>" }],
+    ["SALDO_DATABASE_POOL", "1", { databasePool: 1 }],
+  ])("%s=%s", (name, value, expected) => {
+    expect(configOf({ [name]: value })).toMatchObject(expected);
+  });
+
+  it("SALDO_DEMO=on on every address, SALDO_WORKER=on beside DATABASE_URL", () => {
+    const config = configOf({ HOST: "::", SALDO_DEMO: "on", DATABASE_URL: "postgres://db.example/x", SALDO_WORKER: "on" });
+    expect(config).toMatchObject({ isDemoOn: true, isWorkerOn: true });
+  });
+});
+
+describe("a setting is refused by name", () => {
+  it.each([
+    ["PORT", "65536", "from 0 to 65535"],
+    ["PORT", "-1", "from 0 to 65535"],
+    ["PORT", "80.5", "from 0 to 65535"],
+    ["PORT", "8080 ", "from 0 to 65535"],
+    ["HOST", "http://0.0.0.0", "host name"],
+    ["HOST", "a b", "host name"],
+    ["SALDO_DATA_DIR", "a\0b", "path of a folder"],
+    ["DATABASE_URL", "mysql://db.example/x", "postgres:// or postgresql://"],
+    ["DATABASE_URL", "postgres:///x", "postgres:// or postgresql://"],
+    ["DATABASE_URL", "db.example", "postgres:// or postgresql://"],
+    ["REDIS_URL", "http://cache.example", "redis:// or rediss://"],
+    ["SMTP_URL", "mail.example:25", "smtp:// or smtps://"],
+    ["SALDO_SECRET", "x".repeat(31), "at least 32 characters"],
+    ["SALDO_DEMO", "true", "on or off"],
+    ["SALDO_WORKER", "ON", "on or off"],
+    ["SALDO_LOG_LEVEL", "verbose", "fatal, error, warn, info, debug, trace"],
+    ["SALDO_MAIL_FROM", "nobody", "e-mail address"],
+    ["SALDO_MAIL_FROM", "a@b.example\r\nBcc: c@d.example", "e-mail address"],
+    ["SALDO_DATABASE_POOL", "0", "from 1 to 1000"],
+  ])("%s=%j", (variable, value, cure) => {
+    expect(faultsOf({ [variable]: value })).toEqual([{ variable, detail: expect.stringContaining(cure) }]);
+  });
+});
+
+describe("faults", () => {
+  const faulty = {
+    PORT: "eighty", DATABASE_URL: "mysql://saldo:hunter2@db.example/x", REDIS_URL: "hunter2", SMTP_URL: "ftp://u:hunter2@mail.example",
+    SALDO_SECRET: "hunter2", SALDO_LOG_LEVEL: "hunter2",
+  };
+
+  it("are told all at once", () => {
+    expect(faultsOf(faulty).map((fault) => fault.variable)).toEqual(Object.keys(faulty));
+  });
+
+  it("never tell the value", () => {
+    expect(JSON.stringify(faultsOf(faulty))).not.toContain("hunter2");
+  });
+});
+
+describe("settings", () => {
+  it("cannot be changed", () => {
+    const config = configOf({});
+    expect(() => Object.assign(config, { port: 1 })).toThrow(TypeError);
+    expect(Object.values(config).every((value) => typeof value !== "object" || value === null)).toBe(true);
+  });
+
+  it("are described in one line each", () => {
+    expect(configVariables.map(({ name }) => name)).toEqual([
+      "PORT", "HOST", "SALDO_DATA_DIR", "DATABASE_URL", "REDIS_URL", "SMTP_URL", "SALDO_SECRET", "SALDO_DEMO", "SALDO_LOG_LEVEL",
+      "SALDO_MAIL_FROM", "SALDO_DATABASE_POOL", "SALDO_WORKER",
+    ]);
+    for (const { description } of configVariables) expect(description).toMatch(/^[^\n]{10,160}$/);
+  });
+});

@@ -1,0 +1,58 @@
+import { sql } from "kysely";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { installationSecret, WrongSecret } from "../../../server/store/installation.ts";
+import { openSpines } from "./spine.ts";
+
+const spines = await openSpines();
+const given = "a secret of more than thirty-two characters";
+const other = "another secret of more than thirty-two characters";
+
+afterAll(async () => {
+  for (const spine of spines) await spine.close();
+});
+
+describe.each(spines)("the secret of an installation on $name", ({ database }) => {
+  const read = async () => (await sql`select id, secret, fingerprint from installation`.execute(database.kysely)).rows;
+  beforeEach(() => sql`truncate installation`.execute(database.kysely));
+
+  it("is made once when none is given", async () => {
+    const made = await installationSecret(database, null);
+    expect(made).toMatch(/^[\w-]{64}$/);
+    expect(await installationSecret(database, null)).toBe(made);
+  });
+
+  it("is made once when two servers start together", async () => {
+    const made = await Promise.all(Array.from({ length: 4 }, () => installationSecret(database, null)));
+    expect(new Set(made).size).toBe(1);
+  });
+
+  it("is not kept when it is given", async () => {
+    expect(await installationSecret(database, given)).toBe(given);
+    expect(await read()).toEqual([{ id: 1, secret: null, fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+    expect(JSON.stringify(await read())).not.toContain(given);
+  });
+
+  it("is refused when another one is given later", async () => {
+    await installationSecret(database, given);
+    const refused = installationSecret(database, other);
+    await expect(refused).rejects.toBeInstanceOf(WrongSecret);
+    await expect(refused).rejects.toThrow("the secret differs from the one this database was set up with");
+    expect(await installationSecret(database, given)).toBe(given);
+  });
+
+  it("is missed when it was given before and is not any more", async () => {
+    await installationSecret(database, given);
+    await expect(installationSecret(database, null)).rejects.toThrow("set SALDO_SECRET");
+  });
+
+  it("that was made may be given from then on, and no other", async () => {
+    const made = await installationSecret(database, null);
+    expect(await installationSecret(database, made)).toBe(made);
+    await expect(installationSecret(database, given)).rejects.toBeInstanceOf(WrongSecret);
+  });
+
+  it("can be read by no merchant", async () => {
+    const peek = database.tenant("mer_00000000000000000000000001", (tx) => sql`select * from installation`.execute(tx));
+    await expect(peek).rejects.toMatchObject({ code: "42501" });
+  });
+});

@@ -1,0 +1,26 @@
+/** Vitest reporter that ends every run with the homes that were and were not tested. */
+import type { Reporter, TestModule, Vitest } from "vitest/node";
+import { type HomeCounts, homesReport } from "./homes-report.ts";
+
+/** A test counts for a home when its full title names it; a skipped one counts for none. */
+function countHomes(modules: readonly TestModule[]): HomeCounts {
+  const titles: string[] = [];
+  for (const module of modules) {
+    for (const test of module.children.allTests()) if (["passed", "failed"].includes(test.result().state)) titles.push(test.fullName);
+  }
+  const count = (name: RegExp) => titles.filter((title) => name.test(title)).length;
+  return { embedded: count(/\bembedded\b/), postgres: count(/\bpostgres\b/) };
+}
+
+export default class HomesReporter implements Reporter {
+  #vitest: Vitest | null = null;
+
+  onInit(vitest: Vitest): void {
+    this.#vitest = vitest;
+  }
+
+  onTestRunEnd(modules: readonly TestModule[]): void {
+    const homes = this.#vitest?.getRootProject().getProvidedContext().homes;
+    if (homes) process.stdout.write(`${homesReport(homes, countHomes(modules)).join("\n")}\n`);
+  }
+}
