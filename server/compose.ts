@@ -6,11 +6,11 @@ import { makeSmtpMailer } from "./channels/smtp-mailer.ts";
 import type { Config } from "./config.ts";
 import { renderInvoicePdf } from "./documents/invoice-pdf.ts";
 import { renderReminder } from "./documents/reminder-mail.ts";
-import type { HttpDependencies, UseCaseDependencies } from "./http/dependencies.ts";
+import type { HealthReport, HttpDependencies, UseCaseDependencies } from "./http/dependencies.ts";
 import { makeServer } from "./http/server.ts";
 import { makeMoveClock } from "./jobs/move-clock.ts";
 import { invalidationTopics, publishMessages, publishWaiting, type PublishDependencies } from "./jobs/publish-outbox.ts";
-import { runDueWork } from "./jobs/run-due-work.ts";
+import { type RoundDependencies, runDueWork } from "./jobs/run-due-work.ts";
 import type { DayDependencies } from "./jobs/run-shop-day.ts";
 import { missedMessagesTopic } from "../src/ports/hot-state.ts";
 import type { Shop } from "../src/ports/shops.ts";
@@ -23,7 +23,7 @@ import { randomIds, repeat, systemClock, systemTimers } from "./platform/system-
 import { openHotState } from "./compose/open-hot-state.ts";
 import { type OpenDatabase, openSystemOfRecord } from "./compose/open-system-of-record.ts";
 import { makeDecisionRecorder } from "./store/decision-recorder.ts";
-import { makeIdentityBook } from "./store/books/identity-book.ts";
+import { identityBook } from "./store/books/identity-book.ts";
 import { makeLeases } from "./store/lease-store.ts";
 import { makeOutboxQueue } from "./store/outbox-queue.ts";
 import { makePolicySource } from "./store/policy-source.ts";
@@ -44,6 +44,9 @@ const smtpDeadlineMs = 10_000;
 export interface Saldo {
   readonly server: Server;
   readonly demoShops: OpenDatabase["demoShops"];
+  /** What the commands of the command line work with. */
+  readonly round: RoundDependencies;
+  health(): Promise<HealthReport>;
   /** Starts the jobs of this process: always the outbox, the due work where `isWorkerOn`. */
   startJobs(isWorkerOn: boolean): void;
   /** Stops taking work, finishes what is under way, and lets go of everything. */
@@ -60,6 +63,8 @@ export async function compose(config: Config, log: Log, onStep: (step: string) =
   return {
     server: makeServer(parts.http, pageRoutes({ widgetsDir: new URL("../widgets/", import.meta.url) })),
     demoShops: opened.demoShops,
+    round: parts.round,
+    health: parts.http.health,
     startJobs: (isWorkerOn) => {
       const onFault = (error: unknown) => log.fault("job", error);
       stops.push(repeat(outboxPauseMs, () => publishWaiting(parts.publishing), onFault));
@@ -82,10 +87,14 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
   const onFault = (error: unknown) => log.fault("publish", error);
   const profiles = makeProfileReader(database);
   const publishing: PublishDependencies = { hot, profiles, queue: makeOutboxQueue(database), onFault };
-  const registry = makeRegistry(database, (tx, scope) => makeIdentityBook(tx, scope, randomIds), async (messages) => {
-    const late = systemTimers.deadline(publishDeadlineMs, undefined);
-    await Promise.race([publishMessages(publishing, messages), late.reached]).finally(() => late.cancel());
-  });
+  const registry = makeRegistry(
+    database,
+    (tx, scope) => identityBook(tx, scope, (kind) => randomIds.next(kind)),
+    async (_merchantId, messages) => {
+      const late = systemTimers.deadline(publishDeadlineMs, undefined);
+      await Promise.race([publishMessages(publishing, messages), late.reached]).finally(() => late.cancel());
+    },
+  );
   const policies = makePolicySource(registry);
   const keys = makeKeyRing(database, hashApiKey);
   const recorder = makeDecisionRecorder(database, { dataDir: config.dataDir, onFault });
@@ -103,8 +112,14 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     digest,
   };
   const mailers = makeMailers(config);
-  const sendingFor = (shop: Shop): SendDependencies => ({ registry, clock: systemClock, mailer: shop.mode === "live" ? mailers.live : mailers.test, renderReminder, senderAddress: addressIn(config.mailFrom) });
-  const day: DayDependencies = { registry, clock: systemClock, ids: randomIds, timers: systemTimers, sendingFor };
+  const sendingFor = (shop: Shop): SendDependencies => ({
+    registry,
+    clock: systemClock,
+    mailer: shop.mode === "live" ? mailers.live : mailers.test,
+    renderReminder,
+    senderAddress: addressIn(config.mailFrom),
+  });
+  const day: DayDependencies = { registry, clock: systemClock, ids: randomIds, timers: systemTimers, sendingFor, onFault };
   const round = { day, shops: makeShopDirectory(database), leases: makeLeases(database), holder: `${hostname()}:${process.pid}`, onFault };
   const http: HttpDependencies = {
     useCases,
@@ -141,7 +156,11 @@ function addressIn(mailbox: string): string {
 }
 
 async function checkHealth(database: OpenDatabase["database"], hot: Hot) {
-  const ask = (ping: Promise<void>) => ping.then(() => "ok" as const, () => "away" as const);
+  const ask = (ping: Promise<void>) =>
+    ping.then(
+      () => "ok" as const,
+      () => "away" as const,
+    );
   const [databaseState, hotState] = await Promise.all([ask(database.ping(healthDeadlineMs)), ask(hot.ping(healthDeadlineMs))]);
   return { isReady: databaseState === "ok", parts: { database: databaseState, hotState } };
 }

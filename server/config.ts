@@ -70,7 +70,7 @@ function isHost(text: string): boolean {
   return isIP(text) !== 0 || /^(?!-)[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*$/.test(text);
 }
 
-const address = "[^\\s<>@\"]+@[^\\s<>@\"]+\\.[^\\s<>@\"]+";
+const address = '[^\\s<>@"]+@[^\\s<>@"]+\\.[^\\s<>@"]+';
 const mailboxPattern = new RegExp(`^(${address}|[^<>@\\r\\n"]+ <${address}>)$`);
 
 interface Variable {
@@ -104,14 +104,18 @@ const variables = {
     shape: url(["smtp:", "smtps:"], "smtps://mail.example:465"),
   },
   SALDO_SECRET: {
-    description: "secret of the installation, 32 characters or more, the same on every server (default: made once and kept in the database)",
+    description:
+      "secret of the installation, 32 characters or more, the same on every server (default: made once and kept in the database)",
     shape: z
       .string()
       .min(minSecretLength, `must have at least ${minSecretLength} characters; make one with: openssl rand -base64 48`)
       .nullable()
       .default(null),
   },
-  SALDO_DEMO: { description: "on or off: demo shops and the /demo page (default on when HOST is this machine only, else off)", shape: onOff },
+  SALDO_DEMO: {
+    description: "on or off: demo shops and the /demo page (default on when HOST is this machine only, else off)",
+    shape: onOff,
+  },
   SALDO_LOG_LEVEL: {
     description: `${logLevels.join(", ")} (default info)`,
     shape: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),

@@ -24,5 +24,10 @@ export async function openHotState(config: Config, log: Log): Promise<HotState> 
     silenceLimitMs: 1000,
     reportFault,
   });
-  return makeResilientHotState(redis, memory, { failuresToOpen: 3, probeEveryMs: 1000, probeDeadlineMs: 500, report: (event) => log.event(event) });
+  return makeResilientHotState(redis, memory, {
+    failuresToOpen: 3,
+    probeEveryMs: 1000,
+    probeDeadlineMs: 500,
+    report: (event) => log.event(event),
+  });
 }

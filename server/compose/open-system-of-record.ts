@@ -28,7 +28,9 @@ export async function openSystemOfRecord(config: Config, onStep: (step: string) 
     await migrate(database, migrations, (name) => onStep(`schema ${name}`));
     const secret = await installationSecret(database, config.secret);
     const policyHash = digest.sha256(canonicalJson(standardPolicy));
-    const demoShops = config.isDemoOn ? await seedDemo(database, { ids: randomIds, clock: systemClock, secret, standardPolicy, policyHash }) : [];
+    const demoShops = config.isDemoOn
+      ? await seedDemo(database, { ids: randomIds, clock: systemClock, secret, standardPolicy, policyHash })
+      : [];
     return { database, secret, demoShops, markClosing };
   } catch (error) {
     await database.close();
@@ -43,6 +45,10 @@ async function openDatabase(config: Config, onStep: (step: string) => void): Pro
     return { database: pglite, markClosing: () => pglite.markClosing() };
   }
   onStep("PostgreSQL");
-  const database = openPostgres<Tables>({ connectionString: config.databaseUrl, maxConnections: config.databasePool, applicationName: "saldo" });
+  const database = openPostgres<Tables>({
+    connectionString: config.databaseUrl,
+    maxConnections: config.databasePool,
+    applicationName: "saldo",
+  });
   return { database, markClosing: () => undefined };
 }

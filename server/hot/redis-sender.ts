@@ -1,4 +1,5 @@
 /** A connection to Redis (a node or a Cluster) that refuses commands while it is away and comes back by itself. */
+import { randomShare } from "../platform/system-clock.ts";
 import { createClient, createCluster, ErrorReply } from "redis";
 
 export interface RedisSenderOptions {
@@ -24,7 +25,7 @@ const maxQueuedCommands = 10_000;
 /** The pause before reconnection number `attempt`: 50 ms, doubled up to a second, with a fifth of chance so that processes do not return as one. */
 export function reconnectPauseMs(attempt: number): number {
   const pauseMs = Math.min(50 * 2 ** Math.min(attempt, 10), longestPauseMs);
-  return Math.round(pauseMs * (1 + Math.random() / 5));
+  return Math.round(pauseMs * (1 + randomShare() / 5));
 }
 
 /** The socket settings of every connection to Redis. */

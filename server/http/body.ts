@@ -49,7 +49,11 @@ export function checkShape<S extends z.ZodType>(shape: S, value: unknown, code: 
   const parsed = shape.safeParse(value);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.flatMap(faultsOf).slice(0, maxFaults);
-  throw new Problem(code, `${faults.length} ${faults.length === 1 ? "fault" : "faults"}, first at ${faults[0]?.pointer || "the body itself"}`, faults);
+  throw new Problem(
+    code,
+    `${faults.length} ${faults.length === 1 ? "fault" : "faults"}, first at ${faults[0]?.pointer || "the body itself"}`,
+    faults,
+  );
 }
 
 function pointerOf(path: readonly PropertyKey[]): string {
@@ -58,10 +62,20 @@ function pointerOf(path: readonly PropertyKey[]): string {
 
 function faultsOf(issue: z.core.$ZodIssue): BodyFault[] {
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), code: "unknownField", detail: "this field is not known here; leave it out" }));
+    return issue.keys.map((key) => ({
+      pointer: pointerOf([...issue.path, key]),
+      code: "unknownField",
+      detail: "this field is not known here; leave it out",
+    }));
   }
   const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
-  return [{ pointer: pointerOf(issue.path), code: isMissing ? "missing" : faultCodes[issue.code] ?? "invalid", detail: issue.message.slice(0, 300) }];
+  return [
+    {
+      pointer: pointerOf(issue.path),
+      code: isMissing ? "missing" : (faultCodes[issue.code] ?? "invalid"),
+      detail: issue.message.slice(0, 300),
+    },
+  ];
 }
 
 const faultCodes: Partial<Record<z.core.$ZodIssue["code"], string>> = {

@@ -43,12 +43,13 @@ export function idempotencyClaim(request: IncomingMessage, path: string, body: B
   if (Array.isArray(key) || key.length === 0 || key.length > maxIdempotencyKeyLength || !/^[\x20-\x7e]+$/.test(key)) {
     throw new Problem("idempotencyKeyInvalid", `1 to ${maxIdempotencyKeyLength} printable ASCII characters`);
   }
-  return { key, fingerprint: digest.sha256(`${request.method} ${path}\n${body.toString("base64")}`) };
+  return { key, fingerprint: digest.sha256(`${request.method ?? ""} ${path}\n${body.toString("base64")}`) };
 }
 
 /** The same, where a key must be sent. */
 export function requiredClaim(claim: IdempotencyClaim | null): IdempotencyClaim {
-  if (claim === null) throw new Problem("idempotencyKeyMissing", "send an Idempotency-Key, new for each intent and the same for each retry");
+  if (claim === null)
+    throw new Problem("idempotencyKeyMissing", "send an Idempotency-Key, new for each intent and the same for each retry");
   return claim;
 }
 

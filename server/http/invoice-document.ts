@@ -10,7 +10,12 @@ import { lineTotal } from "../../src/receivables/invoice-lines.ts";
 /** The document of one invoice as it stands at `madeAt`: its payment code asks for what is open then. */
 export function invoiceDocument(
   shop: Shop,
-  from: { readonly invoice: Invoice; readonly orderRef: string; readonly particulars: OrderParticulars; readonly lines: readonly OrderLine[] },
+  from: {
+    readonly invoice: Invoice;
+    readonly orderRef: string;
+    readonly particulars: OrderParticulars;
+    readonly lines: readonly OrderLine[];
+  },
   madeAt: Instant,
 ): InvoiceDocument {
   const { invoice, orderRef, particulars } = from;
@@ -22,7 +27,12 @@ export function invoiceDocument(
     issuedOn: invoice.issuedOn,
     dueOn: invoice.dueOn,
     orderRef,
-    seller: { name: shop.merchant.name, addressLines: shop.merchant.addressLines, taxId: shop.merchant.taxId, colour: shop.merchant.colour },
+    seller: {
+      name: shop.merchant.name,
+      addressLines: shop.merchant.addressLines,
+      taxId: shop.merchant.taxId,
+      colour: shop.merchant.colour,
+    },
     account: shop.account,
     country: shop.country,
     debtor: { name: particulars.debtorName, addressLines: particulars.addressLines },

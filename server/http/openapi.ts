@@ -1,7 +1,8 @@
 /** The OpenAPI 3.1 document, made from the shapes of the wire. */
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { problemShape } from "../../src/wire/administration.ts";
-import { type Operation, operations } from "./operations.ts";
+import type { Operation } from "./operation.ts";
+import { operations } from "./operations.ts";
 
 let document: unknown = null;
 
@@ -18,7 +19,9 @@ export function openApiDocument(): unknown {
     },
     servers: [{ url: "/" }],
     security: [{ secretKey: [] }],
-    components: { securitySchemes: { secretKey: { type: "http", scheme: "bearer", description: "sk_test_… or sk_live_…, on the server side only" } } },
+    components: {
+      securitySchemes: { secretKey: { type: "http", scheme: "bearer", description: "sk_test_… or sk_live_…, on the server side only" } },
+    },
     paths: paths(),
   });
   return document;
@@ -33,16 +36,30 @@ function paths(): ZodOpenApiPathsObject {
 function operationObject(operation: Operation): ZodOpenApiOperationObject {
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
   const inPath = names.map((name) => ({ name, in: "path" as const, required: true, schema: { type: "string" as const } }));
-  const inQuery = (operation.query ?? []).map(({ name, description }) => ({ name, in: "query" as const, description, schema: { type: "string" as const } }));
-  const inHeader = (operation.headers ?? []).map(({ name, description, required }) => ({ name, in: "header" as const, required, description, schema: { type: "string" as const } }));
+  const inQuery = (operation.query ?? []).map(({ name, description }) => ({
+    name,
+    in: "query" as const,
+    description,
+    schema: { type: "string" as const },
+  }));
+  const inHeader = (operation.headers ?? []).map(({ name, description, required }) => ({
+    name,
+    in: "header" as const,
+    required,
+    description,
+    schema: { type: "string" as const },
+  }));
   const problem = { description: "A problem", content: { "application/problem+json": { schema: problemShape } } };
-  const body = operation.response === null ? {} : { content: { [operation.mediaType ?? "application/json"]: { schema: operation.response } } };
+  const body =
+    operation.response === null ? {} : { content: { [operation.mediaType ?? "application/json"]: { schema: operation.response } } };
   return {
     operationId: operation.id,
     summary: operation.summary,
     tags: [operation.tag],
     parameters: [...inPath, ...inQuery, ...inHeader],
-    ...(operation.body === undefined ? {} : { requestBody: { required: true, content: { "application/json": { schema: operation.body } } } }),
+    ...(operation.body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { "application/json": { schema: operation.body } } } }),
     responses: { [operation.status]: { description: operation.answer, ...body }, "4XX": problem, "503": problem },
   };
 }

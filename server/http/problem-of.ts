@@ -12,7 +12,8 @@ interface FrameworkError {
 /** The problem itself when it is one; 503 for a failure that passes; 400 for what Express could not read; else 500. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof Error && passingFailures.has(error.name)) return new Problem("serviceUnavailable", "the database does not answer; try again shortly");
+  if (error instanceof Error && passingFailures.has(error.name))
+    return new Problem("serviceUnavailable", "the database does not answer; try again shortly");
   const status = (error as FrameworkError | null)?.status ?? (error as FrameworkError | null)?.statusCode;
   if (status === 400) return new Problem("requestInvalid", "the address has a part that cannot be decoded");
   return new Problem("internalError", "this is our fault; tell us the request id");

@@ -2,7 +2,8 @@
 import type { Language } from "../../src/kernel/language.ts";
 import type { CalendarDate } from "../../src/kernel/time.ts";
 import { type Order, orderStatus } from "../../src/orders/order.ts";
-import type { Block, Payment, SentMessage, StoredAnswer, StoredPolicy } from "../../src/ports/books.ts";
+import type { Block, Payment, StoredAnswer, StoredPolicy } from "../../src/ports/books.ts";
+import type { SentMessage } from "../../src/ports/reminder-books.ts";
 import type { Decision, Review } from "../../src/ports/decision-log.ts";
 import { type Invoice, invoiceStatus, openAmount, openParts } from "../../src/receivables/invoice.ts";
 import { reasonText } from "../../src/risk/reason-texts.ts";

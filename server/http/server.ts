@@ -25,17 +25,21 @@ export function makeServer(dependencies: HttpDependencies, pages: Router): Serve
     sendProblem(response, problem, requestId);
   };
   const app = makeApp(dependencies, pages, (error, _request, response, _next) => fail(error, response));
-  const server = createServer({ maxHeaderSize: maxHeaderBytes, headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs }, (request, response) => {
-    begin(dependencies, request, response);
-    if (!isCheckout(request)) app(request, response);
-    else if (request.method !== "POST") fail(new Problem("methodNotAllowed", "send POST"), response);
-    else answerCheckout(dependencies, request, response).catch((error: unknown) => fail(error, response));
-  });
+  const server = createServer(
+    { maxHeaderSize: maxHeaderBytes, headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs },
+    (request, response) => {
+      begin(dependencies, request, response);
+      if (!isCheckout(request)) app(request, response);
+      else if (request.method !== "POST") fail(new Problem("methodNotAllowed", "send POST"), response);
+      else answerCheckout(dependencies, request, response).catch((error: unknown) => fail(error, response));
+    },
+  );
   server.keepAliveTimeout = keepAliveTimeoutMs;
   server.maxConnections = maxConnections;
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     if (error.code === "ECONNRESET" || !socket.writable) socket.destroy();
-    else socket.end(rawProblem(error.code === "HPE_HEADER_OVERFLOW" ? "headersTooLarge" : "requestInvalid", dependencies.ids.next("request")));
+    else
+      socket.end(rawProblem(error.code === "HPE_HEADER_OVERFLOW" ? "headersTooLarge" : "requestInvalid", dependencies.ids.next("request")));
   });
   return server;
 }
@@ -67,6 +71,13 @@ function routeOf(request: IncomingMessage & { baseUrl?: string; route?: { path?:
 /** A problem for a request that could not even be read as HTTP. */
 function rawProblem(code: "headersTooLarge" | "requestInvalid", requestId: string): string {
   const status = code === "headersTooLarge" ? "431 Request Header Fields Too Large" : "400 Bad Request";
-  const body = JSON.stringify({ type: `/docs#problem-${code}`, title: new Problem(code).detail, status: Number(status.slice(0, 3)), code, detail: new Problem(code).detail, requestId });
+  const body = JSON.stringify({
+    type: `/docs#problem-${code}`,
+    title: new Problem(code).detail,
+    status: Number(status.slice(0, 3)),
+    code,
+    detail: new Problem(code).detail,
+    requestId,
+  });
   return `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`;
 }

@@ -43,11 +43,23 @@ function listPage(registry: Registry, shop: Shop, after: string | null) {
 }
 
 /** `shop` carries the clock as it stands while it is moved, so the acts happen at `now`. */
-async function play(dependencies: PersonaDependencies, shop: Shop, { invoice, act, now }: { invoice: Invoice; act: SandboxAct; now: Instant }): Promise<void> {
+async function play(
+  dependencies: PersonaDependencies,
+  shop: Shop,
+  { invoice, act, now }: { invoice: Invoice; act: SandboxAct; now: Instant },
+): Promise<void> {
   const at = { ...dependencies, clock: { ...dependencies.clock, now: () => now } };
   const options = { shop: { ...shop, clockOffsetMs: 0 }, claim: null, render: noAnswer };
   if (act.kind === "pay") {
-    const receipt = { invoiceId: invoice.id, reference: null, amount: act.amount, valueDate: shopDay(shop, now), payerName: null, payerIban: null, by };
+    const receipt = {
+      invoiceId: invoice.id,
+      reference: null,
+      amount: act.amount,
+      valueDate: shopDay(shop, now),
+      payerName: null,
+      payerIban: null,
+      by,
+    };
     await bookPayment(at, receipt, options);
   } else if (act.kind === "return") {
     const refund = { orderId: invoice.orderId, type: "return" as const, amount: act.amount, invoiceId: invoice.id, reason: null, by };

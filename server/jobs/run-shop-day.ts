@@ -1,16 +1,18 @@
 /** All that falls due for one shop at one moment: expiries, overdue flags, reminders planned and sent, personas in test mode. */
-import { timeZones } from "../../src/kernel/calendar.ts";
+import { isBankDay, timeZones } from "../../src/kernel/calendar.ts";
 import { hourIn, type Instant } from "../../src/kernel/time.ts";
-import type { Registry } from "../../src/ports/books.ts";
 import type { Shop } from "../../src/ports/shops.ts";
 import { expireAuthorizations } from "../../src/usecases/expire-authorizations.ts";
 import { flagOverdue } from "../../src/usecases/flag-overdue.ts";
+import { shopDay } from "../../src/usecases/shared/shop-time.ts";
 import { planReminders } from "../../src/usecases/plan-reminders.ts";
 import { type SendDependencies, sendReminder } from "../../src/usecases/send-reminder.ts";
 import { playPersonas, type PersonaDependencies } from "./play-personas.ts";
 
 export type DayDependencies = PersonaDependencies & {
   readonly sendingFor: (shop: Shop) => SendDependencies;
+  /** One reminder that cannot be made must not hold up the others. */
+  readonly onFault: (error: unknown) => void;
 };
 
 /** Reminders leave between these hours of the shop's zone (inside the 06:00–22:00 of the Polish code of conduct for debt collectors). */
@@ -33,24 +35,28 @@ export async function runShopDay(dependencies: DayDependencies, shop: Shop, now:
   const overdue = await flagOverdue(dependencies.registry, shop, now);
   const planned = await planReminders(dependencies, shop, now);
   const hour = hourIn(now, timeZones[shop.country]);
-  const isOpen = hour >= sendingHours.from && hour < sendingHours.to;
-  const { sent, postponed } = isOpen ? await sendPlanned(dependencies.registry, dependencies.sendingFor(shop), shop, now) : { sent: 0, postponed: 0 };
+  const isOpen = hour >= sendingHours.from && hour < sendingHours.to && isBankDay(shopDay(shop, now), shop.country);
+  const { sent, postponed } = isOpen ? await sendPlanned(dependencies, shop, now) : { sent: 0, postponed: 0 };
   return { expired, overdue, planned, sent, postponed };
 }
 
-/** Sends page after page until nothing planned is left, or all that is left was postponed or is with another worker. */
-async function sendPlanned(registry: Pick<Registry, "commit">, sending: SendDependencies, shop: Shop, now: Instant): Promise<{ sent: number; postponed: number }> {
+/** Sends page after page until every planned reminder was tried once; what was postponed, failed or is with another worker is passed over. */
+async function sendPlanned(dependencies: DayDependencies, shop: Shop, now: Instant): Promise<{ sent: number; postponed: number }> {
+  const sending = dependencies.sendingFor(shop);
   let sent = 0;
   let postponed = 0;
-  for (;;) {
-    const actions = await registry.commit(shop, (books) => books.dunning.listPlanned(pageSize));
-    let settled = 0;
+  for (let passed = 0; ;) {
+    const offset = passed;
+    const actions = await dependencies.registry.commit(shop, (books) => books.dunning.listPlanned(pageSize, offset));
     for (const action of actions) {
-      const outcome = await sendReminder(sending, shop, action, now);
+      const outcome = await sendReminder(sending, shop, action, now).catch((error: unknown) => {
+        dependencies.onFault(error);
+        return "failed" as const;
+      });
       if (outcome === "sent") sent += 1;
-      if (outcome === "postponed") postponed += 1;
-      if (outcome === "sent" || outcome === "skipped") settled += 1;
+      else if (outcome === "postponed") postponed += 1;
+      if (outcome !== "sent" && outcome !== "skipped") passed += 1;
     }
-    if (actions.length < pageSize || settled === 0) return { sent, postponed };
+    if (actions.length < pageSize) return { sent, postponed };
   }
 }

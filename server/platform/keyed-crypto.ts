@@ -19,7 +19,8 @@ export function makeKeyHasher(secret: string): KeyHasher {
   const key = derive(secret, "identity-keys");
   const hash = (text: string) => createHmac("sha256", key).update(text).digest().subarray(0, hashBytes).toString("base64url");
   return {
-    hashKeys: (mode, materials) => materials.map(({ kind, strength, material }) => ({ kind, strength, hash: hash(`${mode}|${kind}|${material}`) })),
+    hashKeys: (mode, materials) =>
+      materials.map(({ kind, strength, material }) => ({ kind, strength, hash: hash(`${mode}|${kind}|${material}`) })),
     hashAttempt: (text) => hash(`attempt|${text}`).slice(0, 16),
   };
 }

@@ -20,7 +20,10 @@ export function describeError(error: unknown): Record<string, string> {
     ...(typeof code === "string" ? { code } : {}),
     ...(typeof constraint === "string" ? { constraint } : {}),
     ...(error.cause instanceof Error ? { cause: error.cause.name } : {}),
-    at: frames.slice(0, maxFrames).map((line) => line.trim().slice(3)).join(" < "),
+    at: frames
+      .slice(0, maxFrames)
+      .map((line) => line.trim().slice(3))
+      .join(" < "),
   };
 }
 

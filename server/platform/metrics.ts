@@ -15,8 +15,19 @@ export interface ServiceMetrics {
 export function makeMetrics(): ServiceMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const requests = new Histogram({ name: "saldo_request_seconds", help: "Time to answer, by route and status class", labelNames: ["route", "status"], buckets: latencyBuckets, registers: [registry] });
-  const decisions = new Counter({ name: "saldo_decisions_total", help: "Decisions, by outcome and whether anything was missing", labelNames: ["outcome", "degraded"], registers: [registry] });
+  const requests = new Histogram({
+    name: "saldo_request_seconds",
+    help: "Time to answer, by route and status class",
+    labelNames: ["route", "status"],
+    buckets: latencyBuckets,
+    registers: [registry],
+  });
+  const decisions = new Counter({
+    name: "saldo_decisions_total",
+    help: "Decisions, by outcome and whether anything was missing",
+    labelNames: ["outcome", "degraded"],
+    registers: [registry],
+  });
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),

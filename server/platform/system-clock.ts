@@ -1,6 +1,7 @@
 /** The clock, the ids and the timers of this machine: the one place where time and chance come from. */
 import { randomBytes } from "node:crypto";
 import { performance } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
 import { makeId } from "../../src/kernel/id.ts";
 import { instantFromMs } from "../../src/kernel/time.ts";
 import type { Clock, Ids, Timers } from "../../src/ports/clock.ts";
@@ -9,6 +10,11 @@ export const systemClock: Clock = {
   now: () => instantFromMs(Date.now()),
   monotonicMs: () => performance.now(),
 };
+
+/** A share from 0 up to 1 by chance: spreads repeated attempts of many processes; never for anything that must not be guessed. */
+export function randomShare(): number {
+  return Math.random();
+}
 
 /** Random bytes are drawn a few kB at a time: one call to the kernel serves many ids. */
 const poolBytes = 4000;
@@ -30,7 +36,7 @@ export const randomIds: Ids = {
 };
 
 export const systemTimers: Timers = {
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  sleep: (ms) => sleep(ms),
   deadline: (ms, mark) => {
     const { promise, resolve } = Promise.withResolvers<typeof mark>();
     const timer = setTimeout(() => resolve(mark), ms);
@@ -38,27 +44,25 @@ export const systemTimers: Timers = {
   },
 };
 
-/** Runs `work` again and again with a pause of `pauseMs` after each run; the result ends it after the run under way. Errors go to `onError`. */
+/**
+ * Runs `work` again and again with a pause of `pauseMs` after each run; the result ends it after the run under way.
+ * What a run throws goes to `onError`.
+ */
 export function repeat(pauseMs: number, work: () => Promise<void>, onError: (error: unknown) => void): () => Promise<void> {
-  let isEnded = false;
-  let wake: () => void = () => undefined;
+  const ending = new AbortController();
   const run = async () => {
-    while (!isEnded) {
+    while (!ending.signal.aborted) {
       await work().catch(onError);
-      if (isEnded) return;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pauseMs);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+      await sleepUntilEnd(pauseMs, ending.signal);
     }
   };
   const running = run();
   return async () => {
-    isEnded = true;
-    wake();
+    ending.abort();
     await running;
   };
+}
+
+async function sleepUntilEnd(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
 }

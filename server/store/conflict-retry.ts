@@ -1,4 +1,5 @@
 /** Repeats work that PostgreSQL gave up because it ran into other work at the same moment. */
+import { randomShare } from "../platform/system-clock.ts";
 import { setTimeout as pause } from "node:timers/promises";
 import { codeOf } from "./database-unavailable.ts";
 
@@ -22,7 +23,7 @@ export async function repeatOnConflict<R>(work: () => Promise<R>): Promise<R> {
       return await work();
     } catch (error) {
       if (repeat >= maxRepeats || !isConflict(error)) throw error;
-      await pause(firstPauseMs * 2 ** repeat * (1 + Math.random()));
+      await pause(firstPauseMs * 2 ** repeat * (1 + randomShare()));
     }
   }
 }

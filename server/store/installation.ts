@@ -8,8 +8,8 @@ import type { Tables } from "./tables.ts";
 const madeSecretBytes = 48;
 
 /** The secret does not belong to this database: every hash and token in it was made under another one. */
-export class WrongSecret extends Error {
-  override readonly name = "WrongSecret";
+export class InstallationSecretMismatch extends Error {
+  override readonly name = "InstallationSecretMismatch";
 }
 
 interface Installation {
@@ -33,18 +33,22 @@ function keepFirst(database: Pick<Database<Tables>, "operator">, offer: Installa
 
 /**
  * The secret that this database was set up with. The first call decides: `given` is remembered by its fingerprint alone; null makes a
- * random secret and keeps it for every server after. Throws WrongSecret when `given` is another one, or is missing where one was given.
+ * random secret and keeps it for every server after. Throws InstallationSecretMismatch when `given` is another one, or is missing where one was given.
  */
 export async function installationSecret(database: Pick<Database<Tables>, "operator">, given: string | null): Promise<string> {
   const secret = given ?? randomBytes(madeSecretBytes).toString("base64url");
   const kept = await keepFirst(database, { secret: given === null ? secret : null, fingerprint: fingerprintOf(secret) });
   if (kept === undefined) throw new Error("the installation has no row");
   if (given === null && kept.secret === null) {
-    throw new WrongSecret("this database was set up with a secret of its own, and none is given: set SALDO_SECRET to that one");
+    throw new InstallationSecretMismatch(
+      "this database was set up with a secret of its own, and none is given: set SALDO_SECRET to that one",
+    );
   }
   const used = given ?? kept.secret ?? secret;
   if (fingerprintOf(used) !== kept.fingerprint) {
-    throw new WrongSecret("the secret differs from the one this database was set up with: set SALDO_SECRET to that one, or use another database");
+    throw new InstallationSecretMismatch(
+      "the secret differs from the one this database was set up with: set SALDO_SECRET to that one, or use another database",
+    );
   }
   return used;
 }

@@ -6,7 +6,7 @@ import { DatabaseUnavailable, translateFailure } from "./database-unavailable.ts
 import type { Database } from "./database.ts";
 import { ensureRoles } from "./roles.ts";
 
-const waitForDatabaseMs = 30_000;
+const waitForDatabaseMs = 10_000;
 const pingDeadlineMs = 2_500;
 const pingPauseMs = 250;
 /** How long one server waits for another one that is migrating. */
@@ -75,7 +75,7 @@ async function migrateUnderLock<T>(connection: Kysely<T>, migrations: Readonly<R
     migrationLockTableName: migrationLockTable,
   });
   const { error, results } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error !== undefined) throw error instanceof Error ? error : new Error("a migration failed");
   return (results ?? []).map((result) => result.migrationName);
 }
 

@@ -12,7 +12,7 @@ export interface PostgresOptions {
   readonly applicationName: string;
 }
 
-const connectionTimeoutMs = 2_000;
+const connectionTimeoutMs = 8_000;
 const idleTimeoutMs = 30_000;
 const statementTimeoutMs = 10_000;
 const idleInTransactionTimeoutMs = 15_000;

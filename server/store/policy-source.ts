@@ -29,7 +29,8 @@ export function makePolicySource(registry: Pick<Registry, "commit">): CachedPoli
     let policy = compiled.get(stored.hash);
     if (policy === undefined) {
       const checked = checkPolicy(stored.document);
-      if (!checked.ok) throw new Error(`the live policy of shop ${shop.id} has faults: ${checked.faults.map((fault) => fault.pointer).join(", ")}`);
+      if (!checked.ok)
+        throw new Error(`the live policy of shop ${shop.id} has faults: ${checked.faults.map((fault) => fault.pointer).join(", ")}`);
       policy = compilePolicy(checked.policy);
       compiled.set(stored.hash, policy);
     }

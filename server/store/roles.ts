@@ -1,4 +1,5 @@
 /** The two database roles that all work runs as: one merchant's rows, or the operator's. They own nothing and log in nowhere. */
+import { randomShare } from "../platform/system-clock.ts";
 import { setTimeout as pause } from "node:timers/promises";
 import { CompiledQuery, type Kysely } from "kysely";
 import { codeOf } from "./database-unavailable.ts";
@@ -58,7 +59,7 @@ export async function ensureRoles<T>(kysely: Kysely<T>): Promise<void> {
         break;
       } catch (error) {
         if (round >= maxRounds || !isCollision(error)) throw error;
-        await pause(pauseMs * (1 + Math.random()));
+        await pause(pauseMs * (1 + randomShare()));
       }
     }
   }

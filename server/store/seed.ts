@@ -37,15 +37,32 @@ function keysOf(secret: string, shop: DemoStore) {
 
 async function putMerchant({ tx, at }: Seeding, merchant: DemoMerchant): Promise<void> {
   const { id, name, colour, contactEmail, taxId, addressLines } = merchant;
-  const row = { merchant_id: id, name, mode: "test", colour, contact_email: contactEmail, tax_id: taxId, address_lines: [...addressLines], created_at: at };
-  await tx.insertInto("merchants").values(row).onConflict((conflict) => conflict.doNothing()).execute();
+  const row = {
+    merchant_id: id,
+    name,
+    mode: "test",
+    colour,
+    contact_email: contactEmail,
+    tax_id: taxId,
+    address_lines: [...addressLines],
+    created_at: at,
+  };
+  await tx
+    .insertInto("merchants")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 async function putShop({ tx, at }: Seeding, merchantId: string, shop: DemoStore): Promise<void> {
   const { id, name, country, currency, accountIban, accountHolder, accountTaxId } = shop;
   const account = { account_iban: accountIban, account_bic: null, account_holder: accountHolder, account_tax_id: accountTaxId };
   const row = { merchant_id: merchantId, id, name, mode: "test", country, currency, ...account, origins: [], created_at: at };
-  await tx.insertInto("shops").values(row).onConflict((conflict) => conflict.doNothing()).execute();
+  await tx
+    .insertInto("shops")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** Keys are kept by their hash, which is unique: the same key is never put twice. */
@@ -56,14 +73,31 @@ async function putKeys({ tx, at, ids, secret }: Seeding, merchantId: string, sho
     { ...common, id: ids.next("apiKey"), kind: "secret", hash: hashApiKey(secretKey) },
     { ...common, id: ids.next("apiKey"), kind: "publishable", hash: hashApiKey(publishableKey) },
   ];
-  await tx.insertInto("api_keys").values(rows).onConflict((conflict) => conflict.doNothing()).execute();
+  await tx
+    .insertInto("api_keys")
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** A shop has one version 1: what was published since stays in force. */
 async function putPolicy({ tx, at, ids, standardPolicy, policyHash }: Seeding, merchantId: string, shop: DemoStore): Promise<void> {
   const document = JSON.stringify(standardPolicy);
-  const row = { merchant_id: merchantId, id: ids.next("policy"), shop_id: shop.id, version: 1, status: "live", hash: policyHash, document, published_at: at };
-  await tx.insertInto("policies").values(row).onConflict((conflict) => conflict.doNothing()).execute();
+  const row = {
+    merchant_id: merchantId,
+    id: ids.next("policy"),
+    shop_id: shop.id,
+    version: 1,
+    status: "live",
+    hash: policyHash,
+    document,
+    published_at: at,
+  };
+  await tx
+    .insertInto("policies")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /**

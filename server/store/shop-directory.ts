@@ -18,9 +18,23 @@ function shopQuery(tx: Parameters<Parameters<Database<Tables>["operator"]>[0]>[0
     .selectFrom("shops")
     .innerJoin("merchants", "merchants.merchant_id", "shops.merchant_id")
     .select([
-      "shops.id", "shops.name", "shops.mode", "shops.country", "shops.currency", "shops.account_iban", "shops.account_bic",
-      "shops.account_holder", "shops.account_tax_id", "shops.origins", "shops.clock_offset_ms", "merchants.merchant_id",
-      "merchants.name as merchant_name", "merchants.mode as merchant_mode", "merchants.colour", "merchants.contact_email", "merchants.tax_id",
+      "shops.id",
+      "shops.name",
+      "shops.mode",
+      "shops.country",
+      "shops.currency",
+      "shops.account_iban",
+      "shops.account_bic",
+      "shops.account_holder",
+      "shops.account_tax_id",
+      "shops.origins",
+      "shops.clock_offset_ms",
+      "merchants.merchant_id",
+      "merchants.name as merchant_name",
+      "merchants.mode as merchant_mode",
+      "merchants.colour",
+      "merchants.contact_email",
+      "merchants.tax_id",
       "merchants.address_lines",
     ]);
 }
@@ -65,7 +79,12 @@ export function makeShopDirectory(database: Database<Tables>): ShopDirectory {
       }),
     list: (mode, after, limit) =>
       database.operator(async (tx) => {
-        const rows = await shopQuery(tx).where("shops.mode", "=", mode).where("shops.id", ">", after ?? "").orderBy("shops.id").limit(limit).execute();
+        const rows = await shopQuery(tx)
+          .where("shops.mode", "=", mode)
+          .where("shops.id", ">", after ?? "")
+          .orderBy("shops.id")
+          .limit(limit)
+          .execute();
         return rows.map(toShop);
       }),
   };
@@ -85,7 +104,9 @@ export function makeKeyRing(database: Database<Tables>, hashApiKey: (key: string
   const read = (hash: string): Promise<Caller | null> =>
     database.operator(async (tx) => {
       const row = await shopQuery(tx)
-        .innerJoin("api_keys", (join) => join.onRef("api_keys.shop_id", "=", "shops.id").onRef("api_keys.merchant_id", "=", "shops.merchant_id"))
+        .innerJoin("api_keys", (join) =>
+          join.onRef("api_keys.shop_id", "=", "shops.id").onRef("api_keys.merchant_id", "=", "shops.merchant_id"),
+        )
         .select("api_keys.kind as key_kind")
         .where("api_keys.hash", "=", hash)
         .where("api_keys.revoked_at", "is", null)

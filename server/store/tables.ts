@@ -1,4 +1,6 @@
 /** The tables as the query builder sees them: bigint for int8, text for days and instants, parsed values for jsonb. */
+import type { LedgerPostingRow, TimelineEventRow, IdempotencyKeyRow, OutboxRow, NumberSeriesRow } from "./journal-tables.ts";
+import type { ClusterRow, PersonRow, PersonKeyRow, PersonLinkRow, BuyerPersonRow, ExposureItemRow, LeaseRow } from "./operator-tables.ts";
 import type { ColumnType, Generated } from "kysely";
 
 /** jsonb: read parsed, written as JSON text. */
@@ -10,110 +12,217 @@ type At = string;
 type Day = string;
 
 export interface MerchantRow {
-  merchant_id: string; name: string; mode: string; colour: string; contact_email: string; tax_id: string | null;
-  address_lines: string[]; created_at: At;
+  merchant_id: string;
+  name: string;
+  mode: string;
+  colour: string;
+  contact_email: string;
+  tax_id: string | null;
+  address_lines: string[];
+  created_at: At;
 }
 export interface ShopRow {
-  merchant_id: string; id: string; name: string; mode: string; country: string; currency: string; account_iban: string;
-  account_bic: string | null; account_holder: string; account_tax_id: string | null; origins: string[];
-  clock_offset_ms: Generated<bigint>; created_at: At;
+  merchant_id: string;
+  id: string;
+  name: string;
+  mode: string;
+  country: string;
+  currency: string;
+  account_iban: string;
+  account_bic: string | null;
+  account_holder: string;
+  account_tax_id: string | null;
+  origins: string[];
+  clock_offset_ms: Generated<bigint>;
+  created_at: At;
 }
 export interface ApiKeyRow {
-  merchant_id: string; id: string; shop_id: string; kind: string; hash: string; created_at: At; revoked_at: At | null;
+  merchant_id: string;
+  id: string;
+  shop_id: string;
+  kind: string;
+  hash: string;
+  created_at: At;
+  revoked_at: At | null;
 }
 export interface PolicyRow {
-  merchant_id: string; id: string; shop_id: string; version: number | null; status: string; hash: string; document: Json;
+  merchant_id: string;
+  id: string;
+  shop_id: string;
+  version: number | null;
+  status: string;
+  hash: string;
+  document: Json;
   published_at: At | null;
 }
 export interface DecisionRow {
-  merchant_id: string; id: string; shop_id: string; checkout_ref: string | null; decided_at: At; outcome: string; policy_version: string;
-  currency: string; explanation: Json; subject: Json; identity_keys: Json; review: NullableJson;
+  merchant_id: string;
+  id: string;
+  shop_id: string;
+  checkout_ref: string | null;
+  decided_at: At;
+  outcome: string;
+  policy_version: string;
+  currency: string;
+  explanation: Json;
+  subject: Json;
+  identity_keys: Json;
+  review: NullableJson;
 }
 export interface BuyerRow {
-  merchant_id: string; id: string; shop_id: string; ref: string | null; kind: string; name: string; email: string | null;
-  phone: string | null; created_at: At;
+  merchant_id: string;
+  id: string;
+  shop_id: string;
+  ref: string | null;
+  kind: string;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  created_at: At;
 }
 export interface BlockRow {
-  merchant_id: string; id: string; shop_id: string; buyer_id: string; kind: string; reason: string; created_at: At;
-  expires_at: At | null; removed_at: At | null;
+  merchant_id: string;
+  id: string;
+  shop_id: string;
+  buyer_id: string;
+  kind: string;
+  reason: string;
+  created_at: At;
+  expires_at: At | null;
+  removed_at: At | null;
 }
 export interface OrderRow {
-  merchant_id: string; id: string; shop_id: string; buyer_id: string; decision_id: string; order_ref: string; payment_method_id: string;
-  term_days: number; currency: string; total_minor: bigint; authorized_minor: bigint; captured_minor: bigint; refunded_minor: bigint;
-  voided_minor: bigint; authorized_at: At; authorized_until: At; expired: Generated<boolean>; review: string; particulars: Json;
+  merchant_id: string;
+  id: string;
+  shop_id: string;
+  buyer_id: string;
+  decision_id: string;
+  order_ref: string;
+  payment_method_id: string;
+  term_days: number;
+  currency: string;
+  total_minor: bigint;
+  authorized_minor: bigint;
+  captured_minor: bigint;
+  refunded_minor: bigint;
+  voided_minor: bigint;
+  authorized_at: At;
+  authorized_until: At;
+  expired: Generated<boolean>;
+  review: string;
+  particulars: Json;
   version: Generated<number>;
 }
-export interface NumberSeriesRow {
-  merchant_id: string; kind: string; year: number; last: number;
-}
 export interface InvoiceRow {
-  merchant_id: string; id: string; shop_id: string; order_id: string; buyer_id: string; number: string; payment_reference: string;
-  country: string; issued_on: Day; due_on: Day; currency: string; total_minor: bigint; credited_minor: Generated<bigint>;
-  paid_minor: Generated<bigint>; disputed_minor: Generated<bigint>; open_minor: ColumnType<bigint, never, never>;
-  overdue_since: Day | null; next_step: string | null; next_step_on: Day | null; lines: Json; sandbox: string[]; shipped_at: At | null;
+  merchant_id: string;
+  id: string;
+  shop_id: string;
+  order_id: string;
+  buyer_id: string;
+  number: string;
+  payment_reference: string;
+  country: string;
+  issued_on: Day;
+  due_on: Day;
+  currency: string;
+  total_minor: bigint;
+  credited_minor: Generated<bigint>;
+  paid_minor: Generated<bigint>;
+  disputed_minor: Generated<bigint>;
+  open_minor: ColumnType<bigint, never, never>;
+  overdue_since: Day | null;
+  next_step: string | null;
+  next_step_on: Day | null;
+  lines: Json;
+  sandbox: string[];
+  shipped_at: At | null;
   version: Generated<number>;
 }
 export interface CreditNoteRow {
-  merchant_id: string; id: string; shop_id: string; invoice_id: string; order_id: string; number: string; type: string; currency: string;
-  total_minor: bigint; reason: string | null; issued_on: Day;
+  merchant_id: string;
+  id: string;
+  shop_id: string;
+  invoice_id: string;
+  order_id: string;
+  number: string;
+  type: string;
+  currency: string;
+  total_minor: bigint;
+  reason: string | null;
+  issued_on: Day;
 }
 export interface PaymentRow {
-  merchant_id: string; id: string; shop_id: string; currency: string; amount_minor: bigint; unallocated_minor: bigint;
-  reference: string | null; payer_name: string | null; payer_iban: string | null; value_date: Day; booked_at: At;
+  merchant_id: string;
+  id: string;
+  shop_id: string;
+  currency: string;
+  amount_minor: bigint;
+  unallocated_minor: bigint;
+  reference: string | null;
+  payer_name: string | null;
+  payer_iban: string | null;
+  value_date: Day;
+  booked_at: At;
 }
 export interface PaymentAllocationRow {
-  merchant_id: string; payment_id: string; invoice_id: string; part: string; amount_minor: bigint;
-}
-export interface LedgerPostingRow {
-  merchant_id: string; id: Generated<bigint>; entry_kind: string; source_id: string; line: number; debit_code: string; debit_of: string;
-  credit_code: string; credit_of: string; amount_minor: bigint; currency: string; event_date: Day; posted_at: At;
-}
-export interface TimelineEventRow {
-  merchant_id: string; subject_id: string; sequence: number; at: At; kind: string; by: string; data: Json; hash: string;
+  merchant_id: string;
+  payment_id: string;
+  invoice_id: string;
+  part: string;
+  amount_minor: bigint;
 }
 export interface DunningActionRow {
-  merchant_id: string; invoice_id: string; step: string; shop_id: string; strategy_version: string; message_id: string | null;
-  status: string; reason: string | null; planned_on: Day; settled_on: Day | null; lease_token: string | null; lease_until: At | null;
+  merchant_id: string;
+  invoice_id: string;
+  step: string;
+  shop_id: string;
+  strategy_version: string;
+  message_id: string | null;
+  status: string;
+  reason: string | null;
+  planned_on: Day;
+  settled_on: Day | null;
+  lease_token: string | null;
+  lease_until: At | null;
 }
 export interface MessageRow {
-  merchant_id: string; id: string; shop_id: string; invoice_id: string; kind: string; language: string; recipient: string;
-  subject: string; body_text: string; body_html: string; sent_at: At;
+  merchant_id: string;
+  id: string;
+  shop_id: string;
+  invoice_id: string;
+  kind: string;
+  language: string;
+  recipient: string;
+  subject: string;
+  body_text: string;
+  body_html: string;
+  sent_at: At;
 }
-export interface IdempotencyKeyRow {
-  merchant_id: string; shop_id: string; key: string; fingerprint: string; status: number | null; body: string | null; created_at: At;
-}
-export interface OutboxRow {
-  merchant_id: string; id: Generated<bigint>; topic: string; payload: Json; attempts: Generated<number>; available_at: Generated<At>;
-}
-export interface ClusterRow {
-  id: string; version: Generated<bigint>; first_seen_at: At; orders_placed: Generated<number>; invoices_paid: Generated<number>;
-  invoices_paid_late: Generated<number>; worst_days_late: Generated<number>;
-}
-export interface PersonRow {
-  id: string; cluster_id: string; created_at: At;
-}
-export interface PersonKeyRow {
-  key_hash: string; person_id: string; kind: string; strength: string; first_seen_at: At;
-}
-export interface PersonLinkRow {
-  person_a: string; person_b: string; evidence: string; linked_at: At;
-}
-export interface BuyerPersonRow {
-  merchant_id: string; buyer_id: string; person_id: string;
-}
-export interface ExposureItemRow {
-  merchant_id: string; source_id: string; person_id: string; kind: string; currency: string; amount_minor: bigint; due_on: Day | null;
-  is_overdue: boolean;
-}
-export interface LeaseRow {
-  name: string; holder: string; token: bigint; until: At;
-}
-
 export interface Tables {
-  merchants: MerchantRow; shops: ShopRow; api_keys: ApiKeyRow; policies: PolicyRow; decisions: DecisionRow; buyers: BuyerRow;
-  blocks: BlockRow; orders: OrderRow; number_series: NumberSeriesRow; invoices: InvoiceRow; credit_notes: CreditNoteRow;
-  payments: PaymentRow; payment_allocations: PaymentAllocationRow; ledger_postings: LedgerPostingRow; timeline_events: TimelineEventRow;
-  dunning_actions: DunningActionRow; messages: MessageRow; idempotency_keys: IdempotencyKeyRow; outbox: OutboxRow;
-  clusters: ClusterRow; persons: PersonRow; person_keys: PersonKeyRow; person_links: PersonLinkRow; buyer_persons: BuyerPersonRow;
-  exposure_items: ExposureItemRow; leases: LeaseRow;
+  merchants: MerchantRow;
+  shops: ShopRow;
+  api_keys: ApiKeyRow;
+  policies: PolicyRow;
+  decisions: DecisionRow;
+  buyers: BuyerRow;
+  blocks: BlockRow;
+  orders: OrderRow;
+  number_series: NumberSeriesRow;
+  invoices: InvoiceRow;
+  credit_notes: CreditNoteRow;
+  payments: PaymentRow;
+  payment_allocations: PaymentAllocationRow;
+  ledger_postings: LedgerPostingRow;
+  timeline_events: TimelineEventRow;
+  dunning_actions: DunningActionRow;
+  messages: MessageRow;
+  idempotency_keys: IdempotencyKeyRow;
+  outbox: OutboxRow;
+  clusters: ClusterRow;
+  persons: PersonRow;
+  person_keys: PersonKeyRow;
+  person_links: PersonLinkRow;
+  buyer_persons: BuyerPersonRow;
+  exposure_items: ExposureItemRow;
+  leases: LeaseRow;
 }

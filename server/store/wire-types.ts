@@ -15,7 +15,7 @@ const timestamptzPattern = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?(
 export function parseTimestamptz(text: string): string {
   const parts = timestamptzPattern.exec(text);
   if (parts === null) throw new Error("a timestamptz outside of the years 1 to 9999");
-  const [, day, time, fraction = "", hours = "+00", minutes = "00"] = parts;
+  const [, day = "", time = "", fraction = "", hours = "+00", minutes = "00"] = parts;
   const local = `${day}T${time}.${fraction.padEnd(3, "0").slice(0, 3)}`;
   if (hours === "+00" && minutes === "00") return `${local}Z`;
   return new Date(`${local}${hours}:${minutes}`).toISOString();

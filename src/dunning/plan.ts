@@ -38,18 +38,27 @@ export type Plan =
 /** The day of a step: its offset from the due date, not sooner than its room after the last one sent, on a bank day. */
 export function stepDate(step: StrategyStep, facts: Pick<DunningFacts, "dueOn" | "country" | "past">): CalendarDate {
   const byDueDate = addDays(facts.dueOn, step.offsetDays);
-  const lastSent = facts.past.reduce<CalendarDate | null>((last, past) => (past.sentOn !== null && (last === null || past.sentOn > last) ? past.sentOn : last), null);
+  const lastSent = facts.past.reduce<CalendarDate | null>(
+    (last, past) => (past.sentOn !== null && (last === null || past.sentOn > last) ? past.sentOn : last),
+    null,
+  );
   const byRoom = lastSent === null ? byDueDate : addDays(lastSent, step.minDaysAfterPrevious);
   return nextBankDay(byRoom > byDueDate ? byRoom : byDueDate, facts.country);
 }
 
-function skipReason(step: StrategyStep, later: StrategyStep | undefined, facts: DunningFacts, today: CalendarDate): SkipReason | null {
-  if (step.offsetDays < 0 && today >= facts.dueOn) return "dueDateReached";
-  if (later !== undefined && stepDate(later, facts) <= today) return "laterStepDue";
+/** The day on which a step can leave from `today` on: its own day, or the next bank day when that one has passed. */
+function leavingDate(step: StrategyStep, facts: DunningFacts, today: CalendarDate): CalendarDate {
+  const on = stepDate(step, facts);
+  return on >= today ? on : nextBankDay(today, facts.country);
+}
+
+function skipReason(step: StrategyStep, on: CalendarDate, later: StrategyStep | undefined, facts: DunningFacts): SkipReason | null {
+  if (step.offsetDays < 0 && on >= facts.dueOn) return "dueDateReached";
+  if (later !== undefined && stepDate(later, facts) <= on) return "laterStepDue";
   return null;
 }
 
-/** The plan for one invoice on `today`, a calendar day of its market. */
+/** The plan for one invoice on `today`, a calendar day of its market. A step is due on bank days only, and before the due date where it says so. */
 export function planInvoice(strategy: Strategy, facts: DunningFacts, today: CalendarDate): Plan {
   if (!facts.isOpen) return { kind: "blocked", reason: "paid" };
   if (facts.isDisputed) return { kind: "blocked", reason: "disputed" };
@@ -58,10 +67,10 @@ export function planInvoice(strategy: Strategy, facts: DunningFacts, today: Cale
   const ahead = strategy.steps.filter((step) => !done.has(step.step));
   const skipped: { step: ReminderStep; reason: SkipReason }[] = [];
   for (const [index, step] of ahead.entries()) {
-    const on = stepDate(step, facts);
-    const reason = skipReason(step, ahead[index + 1], facts, today);
+    const on = leavingDate(step, facts, today);
+    const reason = skipReason(step, on, ahead[index + 1], facts);
     if (reason !== null) skipped.push({ step: step.step, reason });
-    else if (on <= today) return { kind: "due", step: step.step, skipped };
+    else if (on === today) return { kind: "due", step: step.step, skipped };
     else return { kind: "nothing", next: { step: step.step, on }, skipped };
   }
   return { kind: "nothing", next: null, skipped };

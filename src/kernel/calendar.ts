@@ -18,6 +18,15 @@ export const timeZones: Readonly<Record<Country, string>> = {
 /** Longest run of days without a bank day that is looked through; the longest in these markets is five. */
 const longestClosure = 14;
 
+/**
+ * Days of rest that date-holidays leaves out: Slovakia made 8 May and 15 September working days in 2026 alone
+ * (zákon č. 241/1993 Z. z. as amended in 2025), its list ends both for good.
+ */
+const restored: readonly { readonly country: Country; readonly fromYear: number; readonly monthDay: string }[] = [
+  { country: "SK", fromYear: 2027, monthDay: "05-08" },
+  { country: "SK", fromYear: 2027, monthDay: "09-15" },
+];
+
 const holidayYears = new Map<string, ReadonlySet<string>>();
 const maxHolidayYears = 200;
 
@@ -28,7 +37,8 @@ function publicHolidays(country: Country, year: number): ReadonlySet<string> {
   if (known) return known;
   if (holidayYears.size >= maxHolidayYears) holidayYears.clear();
   const days = new Holidays(country).getHolidays(year).filter((holiday) => holiday.type === "public");
-  const set = new Set(days.map((holiday) => holiday.date.slice(0, 10)));
+  const back = restored.filter((day) => day.country === country && day.fromYear <= year);
+  const set = new Set([...days.map((holiday) => holiday.date.slice(0, 10)), ...back.map((day) => `${year}-${day.monthDay}`)]);
   holidayYears.set(key, set);
   return set;
 }

@@ -1,9 +1,27 @@
 /** Ids of the product: a short prefix that names the thing, then 26 characters that sort by time of making. */
 
 export const idPrefixes = {
-  merchant: "mer", shop: "shp", apiKey: "key", decision: "dec", order: "ord", invoice: "inv", creditNote: "crn", payment: "pay",
-  buyer: "buy", block: "blk", policy: "pol", person: "per", cluster: "clu", capture: "cap", refund: "ref", event: "evt",
-  message: "msg", posting: "pst", entry: "ent", review: "rev", request: "req",
+  merchant: "mer",
+  shop: "shp",
+  apiKey: "key",
+  decision: "dec",
+  order: "ord",
+  invoice: "inv",
+  creditNote: "crn",
+  payment: "pay",
+  buyer: "buy",
+  block: "blk",
+  policy: "pol",
+  person: "per",
+  cluster: "clu",
+  capture: "cap",
+  refund: "ref",
+  event: "evt",
+  message: "msg",
+  posting: "pst",
+  entry: "ent",
+  review: "rev",
+  request: "req",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -1,7 +1,21 @@
 /** The only place where money is added, compared or split: whole minor units in bigint with an ISO 4217 currency. */
 
 /** Currencies that the product accepts, with their number of decimals (ISO 4217, list of active codes). */
-export const minorDigits = { PLN: 2, CZK: 2, EUR: 2, GBP: 2, HUF: 2, RON: 2, SEK: 2, DKK: 2, NOK: 2, CHF: 2, USD: 2, JPY: 0, KWD: 3 } as const;
+export const minorDigits = {
+  PLN: 2,
+  CZK: 2,
+  EUR: 2,
+  GBP: 2,
+  HUF: 2,
+  RON: 2,
+  SEK: 2,
+  DKK: 2,
+  NOK: 2,
+  CHF: 2,
+  USD: 2,
+  JPY: 0,
+  KWD: 3,
+} as const;
 
 export type Currency = keyof typeof minorDigits;
 
@@ -75,6 +89,12 @@ export function split(amount: Money, weights: readonly bigint[]): Money[] {
     rest -= unit;
     return money(part + unit, amount.currency);
   });
+}
+
+/** How much of `whole` (more than zero) `part` is, in whole per cent rounded down, from 0 to 100; throws on mixed currencies. */
+export function sharePercent(part: Money, whole: Money): number {
+  if (compare(part, whole) >= 0) return 100;
+  return part.amountMinor <= 0n ? 0 : Number((part.amountMinor * 100n) / whole.amountMinor);
 }
 
 /** The amount in major units with a point and all decimals, such as `149.90`: for payment codes, never for people. */

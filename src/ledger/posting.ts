@@ -10,13 +10,7 @@ export interface Posting {
   readonly amount: Money;
 }
 
-export const entryKinds = [
-  "exposureHeld",
-  "exposureReleased",
-  "invoiceIssued",
-  "creditNoteIssued",
-  "paymentBooked",
-] as const;
+export const entryKinds = ["exposureHeld", "exposureReleased", "invoiceIssued", "creditNoteIssued", "paymentBooked"] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** The postings of one event: `sourceId` names the order, invoice, credit note or payment; (kind, sourceId) happens once. */

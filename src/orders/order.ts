@@ -30,14 +30,7 @@ export interface Order {
 export const authorizationDays = 30;
 
 export type OrderStatus =
-  | "pendingReview"
-  | "authorized"
-  | "partlyCaptured"
-  | "captured"
-  | "partlyRefunded"
-  | "refunded"
-  | "voided"
-  | "expired";
+  "pendingReview" | "authorized" | "partlyCaptured" | "captured" | "partlyRefunded" | "refunded" | "voided" | "expired";
 
 /** Why a capture, refund or void cannot be done; the first that applies, in this order, is the answer. */
 export const orderRefusals = [
@@ -57,7 +50,7 @@ type Outcome = Result<Order, OrderRefusal>;
 /** The one word for where the order stands. */
 export function orderStatus(order: Order): OrderStatus {
   if (order.refunded.amountMinor > 0n) return compare(order.refunded, order.captured) === 0 ? "refunded" : "partlyRefunded";
-  if (order.review === "pending") return "pendingReview";
+  if (order.review === "pending" && order.authorized.amountMinor > 0n) return "pendingReview";
   if (order.authorized.amountMinor > 0n) return order.captured.amountMinor > 0n ? "partlyCaptured" : "authorized";
   if (order.captured.amountMinor > 0n) return "captured";
   return order.expired ? "expired" : "voided";

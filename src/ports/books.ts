@@ -1,4 +1,5 @@
 /** The system of record as a use case sees it: small books of one merchant inside one transaction. */
+import type { DunningBook, MessageBook } from "./reminder-books.ts";
 import type { Country } from "../kernel/calendar.ts";
 import type { Language } from "../kernel/language.ts";
 import type { Money } from "../kernel/money.ts";
@@ -6,8 +7,6 @@ import type { CalendarDate, Instant } from "../kernel/time.ts";
 import type { JournalEntry } from "../ledger/posting.ts";
 import type { Order } from "../orders/order.ts";
 import type { ClaimPart, Invoice } from "../receivables/invoice.ts";
-import type { PastStep } from "../dunning/plan.ts";
-import type { ReminderStep } from "../dunning/strategy.ts";
 import type { Decision, Review } from "./decision-log.ts";
 import type { IdentityBook } from "./identity-book.ts";
 import type { Shop } from "./shops.ts";
@@ -45,7 +44,7 @@ export interface OrderLine {
 export interface BuyerBook {
   /** The buyer of this shop with this id (made when absent, refreshed when present). */
   save(buyer: Buyer): Promise<void>;
-  /** The buyer with this shop reference, or else the one bound to this person at this shop. */
+  /** The buyer with this shop reference. */
   findByRef(ref: string): Promise<Buyer | null>;
   load(id: string): Promise<Buyer | null>;
   /** Locks the buyer row: one writer of a debtor's claims at a time. */
@@ -71,7 +70,7 @@ export interface BlockBook {
 }
 
 export interface OrderBook {
-  /** False when this decision already has an order (its token was used). Throws `orderRefTaken` never: see refTaken. */
+  /** Says why nothing was written: this decision has an order already (its token was used), else this shop's reference has one. */
   insert(order: Order, particulars: OrderParticulars): Promise<"inserted" | "decisionUsed" | "orderRefTaken">;
   load(id: string): Promise<Order | null>;
   /** Loads and locks until the end of the transaction. */
@@ -156,55 +155,6 @@ export interface TimelineBook {
   list(subjectId: string): Promise<readonly (TimelineEvent & { readonly sequence: number })[]>;
 }
 
-export interface DunningAction {
-  readonly invoiceId: string;
-  readonly step: ReminderStep;
-  readonly strategyVersion: string;
-  readonly messageId: string;
-}
-
-export interface DunningBook {
-  /** Steps of this invoice so far. */
-  past(invoiceId: string): Promise<readonly PastStep[]>;
-  /** Plans a step; false when (invoice, step) exists already. */
-  plan(action: DunningAction, plannedOn: CalendarDate): Promise<boolean>;
-  /** Records a step that is passed over; false when it exists already. */
-  skip(action: Omit<DunningAction, "messageId">, reason: string, on: CalendarDate): Promise<boolean>;
-  /** Planned actions of this shop, oldest first, at most `limit`. */
-  listPlanned(limit: number): Promise<readonly DunningAction[]>;
-  /** Takes a planned action for sending until the lease ends; null when another has it or it is no longer planned. */
-  claim(invoiceId: string, step: ReminderStep, leaseMs: number): Promise<{ token: string } | null>;
-  /** Ends a claim; false when the token is no longer the current one. */
-  settle(invoiceId: string, step: ReminderStep, token: string, end: DunningEnd): Promise<boolean>;
-  /** Whether a message about this invoice is on its way right now, and for how long at most. */
-  sendingNow(invoiceId: string): Promise<{ leaseLeftMs: number } | null>;
-  /** Withdraws all that is planned or (after its lease) claimed for this invoice; returns the steps. */
-  withdraw(invoiceId: string, reason: string, on: CalendarDate): Promise<readonly ReminderStep[]>;
-}
-
-export type DunningEnd =
-  | { readonly status: "sent"; readonly on: CalendarDate }
-  | { readonly status: "skipped"; readonly on: CalendarDate; readonly reason: string }
-  | { readonly status: "planned" };
-
-/** A message as it went out. Personal data: never logged. */
-export interface SentMessage {
-  readonly id: string;
-  readonly invoiceId: string;
-  readonly kind: string;
-  readonly language: Language;
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-  readonly sentAt: Instant;
-}
-
-export interface MessageBook {
-  insert(message: SentMessage): Promise<void>;
-  page(invoiceId: string | null, after: string | null, limit: number): Promise<{ items: readonly SentMessage[]; next: string | null }>;
-}
-
 /** The answer that is kept under an idempotency key. */
 export interface StoredAnswer {
   readonly status: number;
@@ -250,6 +200,8 @@ export interface PolicyBook {
 
 export interface DecisionBook {
   load(id: string): Promise<Decision | null>;
+  /** Loads and locks until the end of the transaction: one settlement or order of a decision at a time. */
+  lock(id: string): Promise<Decision | null>;
   setReview(id: string, review: Review): Promise<void>;
 }
 

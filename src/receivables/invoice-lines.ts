@@ -38,7 +38,13 @@ export function invoiceLines(
 ): InvoiceLine[] {
   const lines = given ?? (capture.isWhole ? order.items : []);
   const { currency } = capture.amount;
-  const rest = subtract(capture.amount, total(lines.map((line) => lineTotal(line, currency)), currency)).amountMinor;
+  const rest = subtract(
+    capture.amount,
+    total(
+      lines.map((line) => lineTotal(line, currency)),
+      currency,
+    ),
+  ).amountMinor;
   if (rest === 0n) return [...lines];
   const name = lines.length > 0 ? otherTexts[order.language] : `${partTexts[order.language]} ${capture.orderRef}`;
   return [...lines, { name, quantity: 1, unitPriceMinor: rest, taxRatePercent: null }];

@@ -4,7 +4,7 @@ import { type Country, nextBankDay } from "../kernel/calendar.ts";
 import { addDays, type CalendarDate } from "../kernel/time.ts";
 import { accept, refuse, type Result } from "../kernel/result.ts";
 
-/** One claim; `open = total − credited − paid`, never negative. */
+/** One claim; `open = total − credited − paid`, never negative, and `disputed ≤ open`. */
 export interface Invoice {
   readonly id: string;
   readonly shopId: string;
@@ -59,10 +59,15 @@ export interface PaymentEffect {
   readonly rest: Money;
 }
 
+/** The invoice with a dispute of no more than is still open: what is settled is no longer disputed. */
+function boundDispute(invoice: Invoice): Invoice {
+  return { ...invoice, disputed: smaller(invoice.disputed, openAmount(invoice)) };
+}
+
 /** Lays a payment on the claim up to its open amount; throws on another currency (callers refuse it before). */
 export function payInvoice(invoice: Invoice, amount: Money): PaymentEffect {
   const allocated = smaller(amount, openAmount(invoice));
-  return { invoice: { ...invoice, paid: add(invoice.paid, allocated) }, allocated, rest: subtract(amount, allocated) };
+  return { invoice: boundDispute({ ...invoice, paid: add(invoice.paid, allocated) }), allocated, rest: subtract(amount, allocated) };
 }
 
 /** What a credit note did: how much of the open claim it took, and how much the debtor had paid already and gets back. */
@@ -78,7 +83,7 @@ export function creditInvoice(invoice: Invoice, amount: Money): Result<CreditEff
   const fromOpen = smaller(amount, openAmount(invoice));
   const toDebtor = subtract(amount, fromOpen);
   const paid = subtract(invoice.paid, toDebtor);
-  return accept({ invoice: { ...invoice, credited: add(invoice.credited, amount), paid }, fromOpen, toDebtor });
+  return accept({ invoice: boundDispute({ ...invoice, credited: add(invoice.credited, amount), paid }), fromOpen, toDebtor });
 }
 
 /** Amounts open by part; interest, fees and compensation arise only from a strategy that charges them. */

@@ -37,11 +37,10 @@ const changes: ReadonlyMap<string, Change> = new Map<string, Change>([
   ["verify", ({ billing }) => ({ hardProfiles: [regular], deviceKnown: false, shipping: { ...billing, differs: true } })],
 ]);
 
-/** A buyer without any history at the given address: what every persona starts from. */
+/** A calm buyer at a plain address, with the history that is really there: what every persona starts from. */
 function clean(gathered: Gathered): Gathered {
   return {
     ...gathered,
-    hardProfiles: [],
     softProfiles: [],
     velocity: calmEverywhere,
     billing: { ...gathered.billing, hasHouseNumber: true, pickupPoint: false },

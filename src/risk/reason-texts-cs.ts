@@ -1,5 +1,5 @@
 /** Czech texts of the reason codes. */
-import type { ReasonCode } from "../wire/checkout.ts";
+import type { ReasonCode } from "../wire/reason-codes.ts";
 import type { ReasonText } from "./reason-text.ts";
 
 export const reasonTextsCs: Readonly<Record<ReasonCode, ReasonText>> = {

@@ -1,5 +1,5 @@
 /** German texts of the reason codes. */
-import type { ReasonCode } from "../wire/checkout.ts";
+import type { ReasonCode } from "../wire/reason-codes.ts";
 import type { ReasonText } from "./reason-text.ts";
 
 export const reasonTextsDe: Readonly<Record<ReasonCode, ReasonText>> = {

@@ -1,5 +1,5 @@
 /** English texts of the reason codes. */
-import type { ReasonCode } from "../wire/checkout.ts";
+import type { ReasonCode } from "../wire/reason-codes.ts";
 import type { ReasonText } from "./reason-text.ts";
 
 export const reasonTextsEn: Readonly<Record<ReasonCode, ReasonText>> = {

@@ -1,5 +1,5 @@
 /** Polish texts of the reason codes. */
-import type { ReasonCode } from "../wire/checkout.ts";
+import type { ReasonCode } from "../wire/reason-codes.ts";
 import type { ReasonText } from "./reason-text.ts";
 
 export const reasonTextsPl: Readonly<Record<ReasonCode, ReasonText>> = {

@@ -1,6 +1,6 @@
 /** The texts of every reason code in every language, and how much of a reason may be told. */
 import type { Language } from "../kernel/language.ts";
-import type { ReasonCode } from "../wire/checkout.ts";
+import type { ReasonCode } from "../wire/reason-codes.ts";
 import type { ReasonText } from "./reason-text.ts";
 import { reasonTextsCs } from "./reason-texts-cs.ts";
 import { reasonTextsDe } from "./reason-texts-de.ts";

@@ -1,5 +1,5 @@
 /** The scorecard: points by bin, their sum, and what each characteristic cost against its best bin. */
-import type { ReasonCode } from "../wire/checkout.ts";
+import type { ReasonCode } from "../wire/reason-codes.ts";
 import type { Bin, Characteristic, Scorecard } from "../wire/policy.ts";
 import { requireFact } from "./condition.ts";
 import type { Facts, FactValue } from "./fact-list.ts";

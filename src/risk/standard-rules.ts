@@ -1,5 +1,6 @@
 /** The rules of the standard policy, the strictest first. */
-import type { ActionCode, ReasonCode } from "../wire/checkout.ts";
+import type { ActionCode } from "../wire/checkout.ts";
+import type { ReasonCode } from "../wire/reason-codes.ts";
 import type { Comparison, Condition, PolicyRule } from "../wire/policy.ts";
 import { deferredKinds } from "./method-kinds.ts";
 
@@ -85,6 +86,6 @@ export const standardRules: PolicyRule[] = [
   velocityRule("velocity-10-minutes", "10Minutes", 30),
   velocityRule("velocity-1-hour", "1Hour", 60),
   velocityRule("velocity-24-hours", "24Hours", 120),
-  velocityRule("velocity-30-days", "30Days", 400),
+  velocityRule("velocity-30-days", "30Days", 200),
   ...reviewRules,
 ];

@@ -1,6 +1,6 @@
 /** The rules that every policy carries by its figures: country, age, basket, cut-offs and limits, each with its own trace. */
 import { compare, type Money } from "../kernel/money.ts";
-import type { ReasonCode } from "../wire/checkout.ts";
+import type { ReasonCode } from "../wire/reason-codes.ts";
 import { toWireMoney } from "../wire/money.ts";
 import type { CompiledPolicy, LimitTier } from "./compile-policy.ts";
 import { deferredKinds, type MethodKind, unsafeKinds } from "./method-kinds.ts";

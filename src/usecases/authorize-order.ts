@@ -10,6 +10,7 @@ import { authorizationDays, type Order } from "../orders/order.ts";
 import type { Books, OrderParticulars, Registry } from "../ports/books.ts";
 import type { Clock, Ids } from "../ports/clock.ts";
 import type { KeyHasher, TokenSealer } from "../ports/crypto.ts";
+import type { Review } from "../ports/decision-log.ts";
 import type { IdentityKey, KeyOwners } from "../ports/identity-book.ts";
 import type { LivePolicy, PolicySource } from "../ports/policy-source.ts";
 import type { Shop } from "../ports/shops.ts";
@@ -18,7 +19,7 @@ import { decide } from "../risk/decide.ts";
 import { assembleFacts } from "../risk/facts.ts";
 import type { Verdict } from "../risk/verdict.ts";
 import { fromWireMoney, toWireMoney } from "../wire/money.ts";
-import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
+import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, required, rollBack } from "./shared/answer-once.ts";
 import { displayName, saveBuyer } from "./shared/buyer-of-subject.ts";
 import { type CheckoutSubject, factText, identitySubject } from "./shared/checkout-subject.ts";
 import { type DecisionToken, readToken } from "./shared/decision-token.ts";
@@ -41,7 +42,9 @@ export interface Authorization {
   readonly termDays: number | null;
   readonly orderRef: string;
   readonly total: Money;
-  readonly subject: Pick<CheckoutSubject, "buyer" | "shippingAddress"> & { readonly billingAddress?: CheckoutSubject["billingAddress"] | undefined };
+  readonly subject: Pick<CheckoutSubject, "buyer" | "shippingAddress"> & {
+    readonly billingAddress?: CheckoutSubject["billingAddress"] | undefined;
+  };
 }
 
 /** An order, or the reasons why there is none now. */
@@ -65,7 +68,6 @@ export type AuthorizeRefusal =
 interface Bound {
   readonly token: DecisionToken;
   readonly subject: CheckoutSubject;
-  readonly termDays: number;
   readonly keys: readonly IdentityKey[];
 }
 
@@ -82,43 +84,47 @@ export async function authorizeOrder(
   const now = shopNow(dependencies.clock, shop);
   const policy = await dependencies.policies.live(shop);
   return commitOnce<Authorized, AuthorizeRefusal>(dependencies.registry, { ...options, now }, async (books) => {
-    const token = tokenOf(dependencies.tokens, authorization, shop, now);
-    if (!token.ok) return rollBack(token.refusal);
-    if ((await books.orders.byDecision(token.value.decisionId)) !== null) return rollBack<AuthorizeRefusal>("decisionTokenUsed");
-    const bound = bind(dependencies.keys, token.value, authorization, shop);
-    if (!bound.ok) return rollBack(bound.refusal);
-    const owners = await books.identity.lockAndRead(bound.value.keys);
-    const verdict = decideAgain(policy, bound.value, authorization, { shop, now, owners });
-    const language = languageOf(factText(bound.value.subject.locale), bound.value.subject.billingAddress.country);
+    const bound = required(bind(dependencies, authorization, shop));
+    const { decisionId, expiresAt } = bound.token;
+    if (now > expiresAt) return rollBack<AuthorizeRefusal>("decisionTokenExpired");
+    if ((await books.orders.byDecision(decisionId)) !== null) return rollBack<AuthorizeRefusal>("decisionTokenUsed");
+    const terms = required(chooseTerms(bound, authorization));
+    const review = (await books.decisions.lock(decisionId))?.review ?? null;
+    const owners = await books.identity.lockAndRead(bound.keys);
+    const verdict = decideAgain(policy, bound, authorization, { shop, now, owners });
+    const language = languageOf(factText(bound.subject.locale), bound.subject.billingAddress.country);
     const method = verdict.methods.find((one) => one.id === authorization.paymentMethodId);
-    if (method?.allowed !== true) return { verdict, order: null, language };
-    const order = await reserve(books, dependencies.ids, { bound: bound.value, authorization, verdict, shop, now, language });
+    if (method?.allowed !== true || review?.status === "declined") return { verdict, order: null, language };
+    const order = await reserve(books, dependencies.ids, { bound, termDays: terms, authorization, verdict, review, shop, now, language });
     return { verdict, order, language };
   });
 }
 
-function tokenOf(tokens: TokenSealer, { decisionToken }: Authorization, shop: Shop, now: Instant): Result<DecisionToken, AuthorizeRefusal> {
-  const text = tokens.open(decisionToken);
+/** Opens the token and holds the order against what no time can change: shop, currency, buyer. */
+function bind({ tokens, keys: hasher }: AuthorizeDependencies, authorization: Authorization, shop: Shop): Result<Bound, AuthorizeRefusal> {
+  const text = tokens.open(authorization.decisionToken);
   const token = text === null ? null : readToken(text);
   if (token === null || token.shopId !== shop.id) return refuse("decisionTokenMismatch");
-  return now > token.expiresAt ? refuse("decisionTokenExpired") : accept(token);
-}
-
-/** Holds the order against what the token promised: currency, buyer, method, term, amount. */
-function bind(hasher: KeyHasher, token: DecisionToken, authorization: Authorization, shop: Shop): Result<Bound, AuthorizeRefusal> {
-  const cap = fromWireMoney(token.subject.basket.total);
-  if (authorization.total.currency !== cap.currency) return refuse("decisionTokenMismatch");
+  if (authorization.total.currency !== token.subject.basket.total.currency) return refuse("decisionTokenMismatch");
   const keysOf = (subject: CheckoutSubject) => hasher.hashKeys(shop.mode, identityMaterials(identitySubject(shop.id, subject)));
   const { buyer, billingAddress, shippingAddress } = authorization.subject;
-  const told = { ...token.subject, ...(buyer ? { buyer } : {}), ...(billingAddress ? { billingAddress } : {}), ...(shippingAddress ? { shippingAddress } : {}) };
+  const told = {
+    ...token.subject,
+    ...(buyer ? { buyer } : {}),
+    ...(billingAddress ? { billingAddress } : {}),
+    ...(shippingAddress ? { shippingAddress } : {}),
+  };
   const keys = keysOf(token.subject);
-  if (!isSameBuyer(keys, keysOf(told))) return refuse("decisionTokenMismatch");
-  const method = token.methods.find((one) => one.id === authorization.paymentMethodId);
+  return isSameBuyer(keys, keysOf(told)) ? accept({ token, subject: token.subject, keys }) : refuse("decisionTokenMismatch");
+}
+
+/** The term of the order, when the decision permits method, term and amount. */
+function chooseTerms({ token }: Bound, { paymentMethodId, termDays: asked, total }: Authorization): Result<number, AuthorizeRefusal> {
+  const method = token.methods.find((one) => one.id === paymentMethodId);
   if (method === undefined) return refuse("paymentMethodNotAllowed");
-  const termDays = authorization.termDays ?? method.termDays[0];
+  const termDays = asked ?? method.termDays[0];
   if (termDays === undefined || !method.termDays.includes(termDays)) return refuse("termNotAllowed");
-  if (compare(authorization.total, cap) > 0) return refuse("decisionTokenAmountExceeded");
-  return accept({ token, subject: token.subject, termDays, keys });
+  return compare(total, fromWireMoney(token.subject.basket.total)) > 0 ? refuse("decisionTokenAmountExceeded") : accept(termDays);
 }
 
 /** The keys of the decision must all be there again: another mail, name, phone or address is another buyer. */
@@ -147,6 +153,9 @@ function decideAgain(
 
 interface Reservation {
   readonly bound: Bound;
+  readonly termDays: number;
+  /** What a person said to the decision before it was bound. */
+  readonly review: Review | null;
   readonly authorization: Authorization;
   readonly verdict: Verdict;
   readonly shop: Shop;
@@ -166,7 +175,7 @@ async function reserve(books: Books, ids: Ids, reservation: Reservation): Promis
     decisionId: bound.token.decisionId,
     orderRef,
     paymentMethodId,
-    termDays: bound.termDays,
+    termDays: reservation.termDays,
     total,
     authorized: total,
     captured: none,
@@ -175,14 +184,20 @@ async function reserve(books: Books, ids: Ids, reservation: Reservation): Promis
     authorizedAt: now,
     authorizedUntil: addMs(now, authorizationDays * msPerDay),
     expired: false,
-    review: verdict.outcome === "review" ? "pending" : "none",
+    review: verdict.outcome !== "review" ? "none" : reservation.review?.status === "approved" ? "approved" : "pending",
     version: 1,
   };
   const inserted = await books.orders.insert(order, particularsOf(reservation));
   if (inserted !== "inserted") return rollBack<AuthorizeRefusal>(inserted === "decisionUsed" ? "decisionTokenUsed" : "orderRefTaken");
   await books.ledger.post(exposureHeld(order.id, total, shopDay(shop, now)), now);
   await books.identity.addHistory(buyerId, { ordersPlaced: 1 });
-  const clusterId = await books.identity.putExposure(buyerId, { sourceId: order.id, kind: "authorization", amount: total, dueOn: null, isOverdue: false });
+  const clusterId = await books.identity.putExposure(buyerId, {
+    sourceId: order.id,
+    kind: "authorization",
+    amount: total,
+    dueOn: null,
+    isOverdue: false,
+  });
   const data = { decisionId: order.decisionId, totalMinor: String(total.amountMinor), currency: total.currency, review: order.review };
   await books.timeline.append(order.id, { kind: "orderAuthorized", by: "shop", at: now, data });
   await books.outbox.put("profileChanged", { clusterIds: [clusterId] });

@@ -98,7 +98,12 @@ async function findInvoice(books: Pick<Books, "invoices">, receipt: Receipt): Pr
   return receipt.reference === null ? null : books.invoices.lockByReference(receipt.reference);
 }
 
-async function bookUnapplied(books: Pick<Books, "payments" | "ledger">, paymentId: string, receipt: Receipt, now: Instant): Promise<Payment> {
+async function bookUnapplied(
+  books: Pick<Books, "payments" | "ledger">,
+  paymentId: string,
+  receipt: Receipt,
+  now: Instant,
+): Promise<Payment> {
   const payment = makePayment(paymentId, receipt, now, { allocations: [], unallocated: receipt.amount });
   await books.payments.insert(payment);
   await books.ledger.post(paymentBooked(paymentId, { toInvoices: [], overpaid: null, unapplied: receipt.amount }, receipt.valueDate), now);
@@ -112,6 +117,6 @@ function makePayment(id: string, receipt: Receipt, now: Instant, laid: Pick<Paym
 
 async function rememberPaid(books: Pick<Books, "identity">, invoice: Invoice, valueDate: CalendarDate): Promise<void> {
   const daysLate = daysBetween(invoice.dueOn, valueDate);
-  const late = invoice.overdueSince !== null && daysLate > 0 ? { invoicesPaidLate: 1, daysLate } : {};
+  const late = daysLate > 0 ? { invoicesPaidLate: 1, daysLate } : {};
   await books.identity.addHistory(invoice.buyerId, { invoicesPaid: 1, ...late });
 }

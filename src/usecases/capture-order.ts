@@ -1,6 +1,6 @@
 /** Captures an order, whole or in part: the shipment becomes an invoice, and the held exposure becomes an open claim. */
 import type { Result } from "../kernel/result.ts";
-import type { Money } from "../kernel/money.ts";
+import { compare, type Money, zero } from "../kernel/money.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
 import { nextStep } from "../dunning/plan.ts";
 import { standardStrategy } from "../dunning/strategy.ts";
@@ -12,7 +12,6 @@ import type { Books, OrderLine, OrderParticulars, Registry } from "../ports/book
 import type { Clock, Ids } from "../ports/clock.ts";
 import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, required, rollBack } from "./shared/answer-once.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
-import { zero } from "../kernel/money.ts";
 
 export interface CaptureDependencies {
   readonly registry: Pick<Registry, "commit">;
@@ -48,13 +47,23 @@ export function captureAnOrder(
     const order = required(captureOrder(before, capture.amount, now));
     const particulars = await books.orders.particulars(order.id);
     const invoice = await makeInvoice(books, ids, { order, particulars, amount: capture.amount, today });
-    const lines = invoiceLines(particulars, capture.items, { amount: capture.amount, orderRef: order.orderRef, isWhole: capture.amount.amountMinor === order.total.amountMinor });
+    const lines = invoiceLines(particulars, capture.items, {
+      amount: capture.amount,
+      orderRef: order.orderRef,
+      isWhole: compare(capture.amount, order.total) === 0,
+    });
     await books.orders.update(order);
     await books.invoices.insert(invoice, lines, capture.shippedAt);
     await books.ledger.post(exposureReleased(order.id, ids.next("capture"), capture.amount, today), now);
     await books.ledger.post(invoiceIssued(invoice.id, invoice.total, today), now);
     await moveExposure(books, order, invoice);
-    const issued = { invoiceId: invoice.id, number: invoice.number, totalMinor: String(invoice.total.amountMinor), currency: invoice.total.currency, dueOn: invoice.dueOn };
+    const issued = {
+      invoiceId: invoice.id,
+      number: invoice.number,
+      totalMinor: String(invoice.total.amountMinor),
+      currency: invoice.total.currency,
+      dueOn: invoice.dueOn,
+    };
     await books.timeline.append(order.id, { kind: "orderCaptured", by: "shop", at: now, data: issued });
     await books.timeline.append(invoice.id, { kind: "invoiceIssued", by: "shop", at: now, data: issued });
     return { order: { ...order, version: order.version + 1 }, invoice, today };

@@ -79,7 +79,15 @@ export async function decideCheckout(
     verdict,
     language: languageOf(factText(subject.locale), subject.billingAddress.country),
     decisionToken: dependencies.tokens.seal(
-      writeToken({ version: 1, decisionId, shopId: shop.id, expiresAt, methods: permittedMethods(verdict), velocity: gathered.velocity, subject }),
+      writeToken({
+        version: 1,
+        decisionId,
+        shopId: shop.id,
+        expiresAt,
+        methods: permittedMethods(verdict),
+        velocity: gathered.velocity,
+        subject,
+      }),
     ),
     expiresAt,
     policyVersion: gathering.policy?.version ?? "none",

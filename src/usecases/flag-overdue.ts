@@ -34,6 +34,17 @@ async function flag(
 ): Promise<string> {
   await books.invoices.update({ ...invoice, overdueSince: today });
   const open = openAmount(invoice);
-  await books.timeline.append(invoice.id, { kind: "invoiceOverdue", by: "saldo", at: now, data: { dueOn: invoice.dueOn, openMinor: String(open.amountMinor) } });
-  return books.identity.putExposure(invoice.buyerId, { sourceId: invoice.id, kind: "invoice", amount: open, dueOn: invoice.dueOn, isOverdue: true });
+  await books.timeline.append(invoice.id, {
+    kind: "invoiceOverdue",
+    by: "saldo",
+    at: now,
+    data: { dueOn: invoice.dueOn, openMinor: String(open.amountMinor) },
+  });
+  return books.identity.putExposure(invoice.buyerId, {
+    sourceId: invoice.id,
+    kind: "invoice",
+    amount: open,
+    dueOn: invoice.dueOn,
+    isOverdue: true,
+  });
 }

@@ -6,7 +6,7 @@ import type { Registry } from "../ports/books.ts";
 import type { Shop } from "../ports/shops.ts";
 import { shopDay } from "./shared/shop-time.ts";
 
-/** Marks `amount` (at most what is open) as disputed and withdraws what was about to be sent; false when the invoice is unknown. */
+/** Marks `amount` (at most what is open) as disputed and withdraws what was about to be sent; false when the invoice is unknown or nothing is open. */
 export function openDispute(
   registry: Pick<Registry, "commit">,
   shop: Shop,
@@ -15,7 +15,7 @@ export function openDispute(
   const { invoiceId, by, now } = dispute;
   return registry.commit(shop, async (books) => {
     const invoice = await books.invoices.lock(invoiceId);
-    if (invoice === null) return false;
+    if (invoice === null || openAmount(invoice).amountMinor === 0n) return false;
     const disputed = smaller(dispute.amount, openAmount(invoice));
     await books.invoices.update({ ...invoice, disputed, nextStep: null });
     const data = { disputedMinor: String(disputed.amountMinor), currency: disputed.currency };

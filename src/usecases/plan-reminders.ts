@@ -22,7 +22,8 @@ export async function planReminders(
     const page = await dependencies.registry.commit(shop, async (books) => {
       const invoices = await books.invoices.lockDueForStep(shopDay(shop, now), pageSize);
       let due = 0;
-      for (const invoice of invoices) due += (await planOne(books, dependencies.ids, invoice, { shop, now, strategy: standardStrategy })) ? 1 : 0;
+      for (const invoice of invoices)
+        due += (await planOne(books, dependencies.ids, invoice, { shop, now, strategy: standardStrategy })) ? 1 : 0;
       return { read: invoices.length, due };
     });
     planned += page.due;

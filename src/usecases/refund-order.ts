@@ -50,7 +50,13 @@ export function refundAnOrder(
     await books.orders.update(order);
     await books.invoices.insertCreditNote(creditNote);
     await books.ledger.post(creditNoteIssued(creditNote.id, invoice.id, order.buyerId, effect, today), now);
-    const data = { creditNoteId: creditNote.id, number: creditNote.number, type: refund.type, amountMinor: String(refund.amount.amountMinor), currency: refund.amount.currency };
+    const data = {
+      creditNoteId: creditNote.id,
+      number: creditNote.number,
+      type: refund.type,
+      amountMinor: String(refund.amount.amountMinor),
+      currency: refund.amount.currency,
+    };
     await claimChanged(books, effect.invoice, today, { kind: "creditNoteIssued", by: refund.by, at: now, data });
     return { order: { ...order, version: order.version + 1 }, creditNote };
   });

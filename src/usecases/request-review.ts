@@ -18,7 +18,7 @@ export function requestReview(
 ): Promise<Result<Answered, "decisionNotFound" | IdempotencyRefusal>> {
   const now = shopNow(clock, options.shop);
   return commitOnce<Review, "decisionNotFound">(registry, { ...options, now }, async (books) => {
-    const decision = (await books.decisions.load(request.decisionId)) ?? rollBack("decisionNotFound" as const);
+    const decision = (await books.decisions.lock(request.decisionId)) ?? rollBack("decisionNotFound" as const);
     if (decision.review !== null) return decision.review;
     const review: Review = {
       status: "requested",

@@ -3,7 +3,8 @@ import { type CalendarDate, daysBetween, type Instant } from "../kernel/time.ts"
 import { nextStep } from "../dunning/plan.ts";
 import { type ReminderStep, standardStrategy } from "../dunning/strategy.ts";
 import { type Invoice, openAmount } from "../receivables/invoice.ts";
-import type { Books, DunningAction, OrderParticulars, Registry } from "../ports/books.ts";
+import type { Books, OrderParticulars, Registry } from "../ports/books.ts";
+import type { DunningAction } from "../ports/reminder-books.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ReminderMail, ReminderNotice } from "../ports/documents.ts";
 import { MailFailure, type Mailer, type OutgoingMail } from "../ports/mailer.ts";
@@ -73,15 +74,18 @@ function stopReason(invoice: Invoice, particulars: OrderParticulars, step: Remin
   return null;
 }
 
+/** Ends the step unless another sender has it by now; false then. */
 async function endSkipped(
   books: Books,
   action: DunningAction,
   end: { claimed: Claimed; reason: StopReason; today: CalendarDate; now: Instant },
-): Promise<void> {
+): Promise<boolean> {
   const { claimed, reason, today, now } = end;
-  await books.dunning.settle(action.invoiceId, action.step, claimed.token, { status: "skipped", on: today, reason });
+  const isMine = await books.dunning.settle(action.invoiceId, action.step, claimed.token, { status: "skipped", on: today, reason });
+  if (!isMine) return false;
   await books.timeline.append(action.invoiceId, { kind: "reminderSkipped", by: "saldo", at: now, data: { step: action.step, reason } });
   await setNextStep(books, claimed.invoice, today);
+  return true;
 }
 
 async function endFailed(
@@ -96,8 +100,8 @@ async function endFailed(
     await books.dunning.settle(action.invoiceId, action.step, claimed.token, { status: "planned" });
     return "postponed";
   }
-  await endSkipped(books, action, { claimed: { ...claimed, invoice }, reason: "addressRefused", today: end.today, now: end.now });
-  return "skipped";
+  const skip = { claimed: { ...claimed, invoice }, reason: "addressRefused", today: end.today, now: end.now } as const;
+  return (await endSkipped(books, action, skip)) ? "skipped" : "taken";
 }
 
 interface Sent {
@@ -112,7 +116,13 @@ async function endSent(books: Books, action: DunningAction, { claimed, mail, not
   const invoice = await books.invoices.lock(action.invoiceId);
   if (invoice === null) throw new Error(`invoice ${action.invoiceId} is gone`);
   const isMine = await books.dunning.settle(action.invoiceId, action.step, claimed.token, { status: "sent", on: today });
-  const data = { step: action.step, channel: "email", messageId: action.messageId, strategyVersion: action.strategyVersion, openMinor: String(notice.open.amountMinor) };
+  const data = {
+    step: action.step,
+    channel: "email",
+    messageId: action.messageId,
+    strategyVersion: action.strategyVersion,
+    openMinor: String(notice.open.amountMinor),
+  };
   await books.timeline.append(action.invoiceId, { kind: isMine ? "reminderSent" : "reminderLeftLate", by: "saldo", at: now, data });
   await books.messages.insert({
     id: action.messageId,
@@ -130,15 +140,20 @@ async function endSent(books: Books, action: DunningAction, { claimed, mail, not
 
 async function setNextStep(books: Pick<Books, "dunning" | "invoices">, invoice: Invoice, today: CalendarDate): Promise<void> {
   const past = await books.dunning.past(invoice.id);
-  const isOpen = openAmount(invoice).amountMinor > 0n;
-  const next = isOpen ? nextStep(standardStrategy, { dueOn: invoice.dueOn, country: invoice.country, past }, today) : null;
+  const goesOn = openAmount(invoice).amountMinor > 0n && invoice.disputed.amountMinor === 0n;
+  const next = goesOn ? nextStep(standardStrategy, { dueOn: invoice.dueOn, country: invoice.country, past }, today) : null;
   await books.invoices.update({ ...invoice, nextStep: next === null ? null : { kind: next.step, on: next.on } });
 }
 
 function makeNotice(shop: Shop, step: ReminderStep, { invoice, particulars, orderRef }: Claimed, today: CalendarDate): ReminderNotice {
   const sent = { step, status: "sent", sentOn: today } as const;
-  const earlier = standardStrategy.steps.filter((one) => one.step !== step && one.offsetDays < 0).map((one) => ({ step: one.step, status: "skipped", sentOn: null }) as const);
-  const next = step === "formalReminder" ? null : nextStep(standardStrategy, { dueOn: invoice.dueOn, country: invoice.country, past: [...earlier, sent] }, today);
+  const earlier = standardStrategy.steps
+    .filter((one) => one.step !== step && one.offsetDays < 0)
+    .map((one) => ({ step: one.step, status: "skipped", sentOn: null }) as const);
+  const next =
+    step === "formalReminder"
+      ? null
+      : nextStep(standardStrategy, { dueOn: invoice.dueOn, country: invoice.country, past: [...earlier, sent] }, today);
   return {
     language: particulars.language,
     step,
@@ -161,7 +176,13 @@ function makeNotice(shop: Shop, step: ReminderStep, { invoice, particulars, orde
   };
 }
 
-function makeMail(senderAddress: string, shop: Shop, action: DunningAction, particulars: OrderParticulars, content: ReminderMail): OutgoingMail {
+function makeMail(
+  senderAddress: string,
+  shop: Shop,
+  action: DunningAction,
+  particulars: OrderParticulars,
+  content: ReminderMail,
+): OutgoingMail {
   return {
     messageId: action.messageId,
     from: { name: shop.merchant.name, address: senderAddress },

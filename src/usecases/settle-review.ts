@@ -37,7 +37,7 @@ export function settleDecision(
 ): Promise<Result<Answered, ReviewRefusal | IdempotencyRefusal>> {
   const now = shopNow(clock, options.shop);
   return commitOnce<Review, ReviewRefusal>(registry, { ...options, now }, async (books) => {
-    const decision = (await books.decisions.load(settlement.decisionId)) ?? rollBack<ReviewRefusal>("decisionNotFound");
+    const decision = (await books.decisions.lock(settlement.decisionId)) ?? rollBack<ReviewRefusal>("decisionNotFound");
     const earlier = decision.review;
     if (earlier !== null && earlier.settledAt !== null) return rollBack<ReviewRefusal>("reviewAlreadySettled");
     const order = await books.orders.byDecision(decision.id);
@@ -56,6 +56,7 @@ export function settleDecision(
   });
 }
 
+/** Settles the order that waits; one that was voided or has expired meanwhile has nothing left to free. */
 async function settleOrder(
   books: Books,
   ids: Ids,
@@ -66,7 +67,7 @@ async function settleOrder(
   if (before?.review !== "pending") return;
   const settled = settleReview(before, settlement.outcome);
   const event = { kind: settlement.outcome === "approved" ? "reviewApproved" : "reviewDeclined", by: settlement.by, at: now };
-  if (settlement.outcome === "declined") {
+  if (settlement.outcome === "declined" && before.authorized.amountMinor > 0n) {
     await freeReservation(books, settled, exposureReleased(order.id, ids.next("event"), before.authorized, day), event);
   } else {
     await books.orders.update(settled);

@@ -29,7 +29,11 @@ export function voidAnOrder(
     const before = (await books.orders.lock(request.orderId)) ?? rollBack<VoidRefusal>("orderNotFound");
     const order = required(voidOrder(before, request.amount));
     const freed = subtract(before.authorized, order.authorized);
-    await freeReservation(books, order, exposureReleased(order.id, ids.next("event"), freed, today), { kind: "orderVoided", by: "shop", at: now });
+    await freeReservation(books, order, exposureReleased(order.id, ids.next("event"), freed, today), {
+      kind: "orderVoided",
+      by: "shop",
+      at: now,
+    });
     return order;
   });
 }

@@ -9,7 +9,11 @@ export const maxClockDays = 400;
 export const clockRequest = z
   .strictObject({
     advanceDays: z.int().min(0).max(maxClockDays).optional(),
-    to: z.string().max(40).refine((value) => parseInstant(value) !== null || parseDate(value) !== null, { message: "must be a day or an instant" }).optional(),
+    to: z
+      .string()
+      .max(40)
+      .refine((value) => parseInstant(value) !== null || parseDate(value) !== null, { message: "must be a day or an instant" })
+      .optional(),
   })
   .refine((body) => (body.advanceDays === undefined) !== (body.to === undefined), { message: "name either advanceDays or to" })
   .meta({ id: "ClockRequest" });
@@ -17,9 +21,7 @@ export type ClockRequest = z.infer<typeof clockRequest>;
 
 export const clockResponse = z.strictObject({ now: instantShape }).meta({ id: "ClockResponse" });
 
-export const policyFaultShape = z
-  .strictObject({ pointer: z.string(), code: z.string(), detail: z.string() })
-  .meta({ id: "PolicyFault" });
+export const policyFaultShape = z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() }).meta({ id: "PolicyFault" });
 
 export const policyViewShape = z
   .strictObject({

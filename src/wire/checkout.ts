@@ -1,28 +1,20 @@
 /** Shapes of the two calls at the till: which payment methods may this buyer see, and bind the one that was chosen. */
 import { z } from "zod";
+import { reasonCodes } from "./reason-codes.ts";
 import { countryShape, dateShape, idShape, instantShape, optionalText, requiredText, text } from "./primitives.ts";
 import { moneyShape, positiveMoneyShape } from "./money.ts";
 
-export const methodKinds = ["invoice", "instalments", "directDebit", "cashOnDelivery", "card", "wallet", "transfer", "blik", "prepaid"] as const;
-
-export const reasonCodes = [
-  "blockedByMerchant",
-  "openOverdueClaim",
-  "exposureLimit",
-  "merchantLimit",
-  "identityUnverified",
-  "addressUnverifiable",
-  "deliveryPointNotAllowed",
-  "basketNotEligible",
-  "velocity",
-  "suspectedMisuse",
-  "countryNotSupported",
-  "companyRequired",
-  "age",
-  "noAssessmentPossible",
-  "serviceDegraded",
+export const methodKinds = [
+  "invoice",
+  "instalments",
+  "directDebit",
+  "cashOnDelivery",
+  "card",
+  "wallet",
+  "transfer",
+  "blik",
+  "prepaid",
 ] as const;
-export type ReasonCode = (typeof reasonCodes)[number];
 
 export const actionCodes = [
   "none",
@@ -70,7 +62,10 @@ export const itemShape = z
     category: optionalText(100),
     quantity: z.int().min(1).max(100_000),
     unitPriceMinor: z.int().min(-999_999_999_999).max(999_999_999_999),
-    taxRatePercent: z.string().regex(/^\d{1,2}(\.\d{1,4})?$/, { message: "must be a percentage such as 23 or 5.5" }).optional(),
+    taxRatePercent: z
+      .string()
+      .regex(/^\d{1,2}(\.\d{1,4})?$/, { message: "must be a percentage such as 23 or 5.5" })
+      .optional(),
   })
   .meta({ id: "BasketItem" });
 
@@ -79,7 +74,9 @@ export const maxItems = 200;
 /** The most payment methods a shop may ask about in one call. */
 export const maxMethods = 40;
 
-export const basketShape = z.strictObject({ total: positiveMoneyShape, items: z.array(itemShape).max(maxItems).optional() }).meta({ id: "Basket" });
+export const basketShape = z
+  .strictObject({ total: positiveMoneyShape, items: z.array(itemShape).max(maxItems).optional() })
+  .meta({ id: "Basket" });
 
 export const offeredMethodShape = z.strictObject({ id: requiredText(100), kind: z.enum(methodKinds) }).meta({ id: "OfferedPaymentMethod" });
 

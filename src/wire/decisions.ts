@@ -1,6 +1,7 @@
 /** Shapes of the whole explanation of a decision, its review by a person, and blocks on a buyer. */
 import { z } from "zod";
-import { decidedMethodShape, messageShape, outcomes, reasonCodes } from "./checkout.ts";
+import { decidedMethodShape, messageShape, outcomes } from "./checkout.ts";
+import { reasonCodes } from "./reason-codes.ts";
 import { idShape, instantShape, optionalText, requiredText } from "./primitives.ts";
 import { moneyShape } from "./money.ts";
 

@@ -4,17 +4,21 @@ import { type Currency, isCurrency, maxAmountMinor, minorDigits, type Money, mon
 
 const maxMinor = Number(maxAmountMinor);
 
-export const currencyShape = z.enum(Object.keys(minorDigits) as [Currency, ...Currency[]]).meta({ id: "Currency", description: "ISO 4217 code" });
+export const currencyShape = z
+  .enum(Object.keys(minorDigits) as [Currency, ...Currency[]])
+  .meta({ id: "Currency", description: "ISO 4217 code" });
 
 /** An amount that a caller may send: whole minor units, not negative, at most 999,999,999,999. */
-export const moneyShape = z
-  .strictObject({ amountMinor: z.int().min(0).max(maxMinor), currency: currencyShape })
-  .meta({ id: "Money", description: "Whole minor units of a currency: 14990 PLN is 149.90 zł", example: { amountMinor: 14990, currency: "PLN" } });
+export const moneyShape = z.strictObject({ amountMinor: z.int().min(0).max(maxMinor), currency: currencyShape }).meta({
+  id: "Money",
+  description: "Whole minor units of a currency: 14990 PLN is 149.90 zł",
+  examples: [{ amountMinor: 14990, currency: "PLN" }],
+});
 
 /** An amount that moves money: more than zero. */
 export const positiveMoneyShape = z
   .strictObject({ amountMinor: z.int().min(1).max(maxMinor), currency: currencyShape })
-  .meta({ id: "PositiveMoney", example: { amountMinor: 14990, currency: "PLN" } });
+  .meta({ id: "PositiveMoney", examples: [{ amountMinor: 14990, currency: "PLN" }] });
 
 export type WireMoney = z.infer<typeof moneyShape>;
 

@@ -5,7 +5,16 @@ import { invoiceShape } from "./invoices.ts";
 import { idShape, instantShape, optionalText } from "./primitives.ts";
 import { moneyShape, positiveMoneyShape } from "./money.ts";
 
-export const orderStatuses = ["pendingReview", "authorized", "partlyCaptured", "captured", "partlyRefunded", "refunded", "voided", "expired"] as const;
+export const orderStatuses = [
+  "pendingReview",
+  "authorized",
+  "partlyCaptured",
+  "captured",
+  "partlyRefunded",
+  "refunded",
+  "voided",
+  "expired",
+] as const;
 
 export const orderShape = z
   .strictObject({

@@ -1,7 +1,8 @@
 /** Shape of a policy: the document, editable by hand, that says who may buy on invoice, up to how much and on which terms. */
 import { z } from "zod";
 import { countries } from "../kernel/calendar.ts";
-import { actionCodes, methodKinds, reasonCodes } from "./checkout.ts";
+import { actionCodes, methodKinds } from "./checkout.ts";
+import { reasonCodes } from "./reason-codes.ts";
 import { requiredText } from "./primitives.ts";
 import { currencyShape, moneyShape } from "./money.ts";
 

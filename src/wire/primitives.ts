@@ -9,7 +9,9 @@ export function text(max: number) {
   return z
     .string()
     .max(max)
-    .refine((value) => value.isWellFormed() && !value.includes("\u0000"), { message: "has a character that cannot be kept (NUL or half a surrogate pair)" });
+    .refine((value) => value.isWellFormed() && !value.includes("\u0000"), {
+      message: "has a character that cannot be kept (NUL or half a surrogate pair)",
+    });
 }
 
 /** Text that must say something. */
@@ -25,25 +27,25 @@ export function optionalText(max: number) {
 export const dateShape = z
   .string()
   .refine((value) => parseDate(value) !== null, { message: "must be a calendar day YYYY-MM-DD" })
-  .meta({ format: "date", example: "2026-11-24" });
+  .meta({ format: "date", examples: ["2026-11-24"] });
 
 export const instantShape = z
   .string()
   .max(40)
   .refine((value) => parseInstant(value) !== null, { message: "must be an instant such as 2026-11-24T10:00:00Z" })
-  .meta({ format: "date-time", example: "2026-11-24T10:00:00Z" });
+  .meta({ format: "date-time", examples: ["2026-11-24T10:00:00Z"] });
 
 export const countryShape = z
   .string()
   .regex(/^[A-Z]{2}$/, { message: "must be an ISO 3166-1 code of two capital letters" })
-  .meta({ id: "Country", example: "PL" });
+  .meta({ id: "Country", examples: ["PL"] });
 
 /** The markets themselves, for lists in the documentation. */
 export const marketShape = z.enum(countries);
 
 /** An id that the service gave out. */
 export function idShape(kind: IdKind) {
-  return z.string().meta({ example: `${idPrefixes[kind]}_01k5zq3v9w8x7y6t5s4r3q2p1n` });
+  return z.string().meta({ examples: [`${idPrefixes[kind]}_01k5zq3v9w8x7y6t5s4r3q2p1n`] });
 }
 
 /** A day that was checked by `dateShape`. */

@@ -1,4 +1,4 @@
-/** Sandbox personas: each makes the real rules give its answer, whatever the buyer's history. */
+/** Sandbox personas: each makes the real rules give its answer. */
 import { describe, expect, it } from "vitest";
 import { isDegradedPersona, personaDelayMs } from "../../src/risk/personas.ts";
 import { decideOn, locker, newBuyer, profile, velocity, withVelocity } from "./buyers.ts";
@@ -7,7 +7,8 @@ const methods = [
   { id: "inv", kind: "invoice" },
   { id: "card", kind: "card" },
 ] as const;
-const troubled = { hardProfiles: [profile({ overdueCount: 1 })], ...withVelocity({ email: velocity({ m10: 99 }) }), shipping: locker };
+const troubled = { ...withVelocity({ email: velocity({ m10: 99 }) }), shipping: locker };
+const debtor = { hardProfiles: [profile({ overdueCount: 1 })] };
 
 const rows: readonly (readonly [string, string, readonly string[], readonly string[]])[] = [
   ["approved", "approved", [], []],
@@ -40,8 +41,12 @@ describe("personas", () => {
     expect(decideOn({ sandbox: ["overdue", "review", "approved"] }, methods).outcome).toBe("declined");
   });
 
+  it("does not hide an overdue claim that is really there", () => {
+    expect(decideOn({ ...debtor, sandbox: ["approved"] }, methods).reasons[0]?.code).toBe("openOverdueClaim");
+  });
+
   it("leaves a buyer without a known tag alone", () => {
-    expect(decideOn({ ...troubled, sandbox: ["payslate14", "slow2000"] }, methods).reasons[0]?.code).toBe("openOverdueClaim");
+    expect(decideOn({ ...debtor, sandbox: ["payslate14", "slow2000"] }, methods).reasons[0]?.code).toBe("openOverdueClaim");
     expect(decideOn({ sandbox: [] }, methods)).toEqual(decideOn(newBuyer, methods));
   });
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { languages } from "../../src/kernel/language.ts";
 import { disclosureTiers, reasonText } from "../../src/risk/reason-texts.ts";
-import { reasonCodes } from "../../src/wire/checkout.ts";
+import { reasonCodes } from "../../src/wire/reason-codes.ts";
 
 const page = readFileSync(new URL("../../docs/reason-codes.md", import.meta.url), "utf8");
 const every = reasonCodes.flatMap((code) => languages.map((language) => [code, language] as const));

@@ -116,8 +116,8 @@ export const rows: readonly Row[] = [
   declined("61 carts of a telephone in an hour", withVelocity({ phone: velocity({ h1: 61 }) }), "velocity", "velocity-1-hour"),
   approved("120 carts in a day", withVelocity({ phone: velocity({ h24: 120 }) })),
   declined("121 carts of a telephone in a day", withVelocity({ phone: velocity({ h24: 121 }) }), "velocity", "velocity-24-hours"),
-  approved("400 carts in 30 days", withVelocity({ phone: velocity({ d30: 400 }) })),
-  declined("401 carts of a telephone in 30 days", withVelocity({ phone: velocity({ d30: 401 }) }), "velocity", "velocity-30-days"),
+  approved("200 carts in 30 days", withVelocity({ phone: velocity({ d30: 200 }) })),
+  declined("201 carts of a telephone in 30 days", withVelocity({ phone: velocity({ d30: 201 }) }), "velocity", "velocity-30-days"),
   approved("31 carts in ten minutes with a pass", { ...passed, ...withVelocity({ email: velocity({ m10: 31 }) }) }),
   declined(
     "31 carts with a pass that ran out",

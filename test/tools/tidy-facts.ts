@@ -34,7 +34,7 @@ export function reasonCodesOf(exports: Readonly<Record<string, unknown>>): strin
 
 /** Every reason code has its place in the page on reason codes. */
 export function reasonCodeFaults(codes: readonly string[], pageText: string): string[] {
-  if (codes.length === 0) return ['src/risk/reason-codes.ts: exports no list or table whose name holds "reasonCode"'];
+  if (codes.length === 0) return ['src/wire/reason-codes.ts: exports no list or table whose name holds "reasonCode"'];
   const named = new Set(pageText.match(/\b[A-Za-z][A-Za-z0-9]*\b/g));
   return codes.flatMap((code) => (named.has(code) ? [] : [`docs/reason-codes.md: says nothing of ${code}`]));
 }

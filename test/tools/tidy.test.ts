@@ -35,8 +35,8 @@ describe("the repository is tidy", () => {
     expect(variableFaults(configText ?? "", readmeText ?? "")).toEqual([]);
   });
 
-  it("in its list of reasons: every code of src/risk/reason-codes.ts is on docs/reason-codes.md", async () => {
-    const codesPath = "src/risk/reason-codes.ts";
+  it("in its list of reasons: every code of src/wire/reason-codes.ts is on docs/reason-codes.md", async () => {
+    const codesPath = "src/wire/reason-codes.ts";
     const pageText = readOptional("docs/reason-codes.md");
     const there = { [codesPath]: pathExists(codesPath), "docs/reason-codes.md": pageText !== null };
     expect(there, "nothing to compare: one of the two files is missing").toEqual({ [codesPath]: true, "docs/reason-codes.md": true });

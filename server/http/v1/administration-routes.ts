@@ -39,7 +39,10 @@ export function administrationRoutes(dependencies: HttpDependencies): Router {
   router.post(
     "/policies/publish",
     writeRoute(dependencies, z.strictObject({}), async ({ shop, response, claim }) => {
-      sendAnswer(response, await publishPolicy(dependencies.useCases, { shop, claim, render: (policy) => answer(200, policyView(policy)) }));
+      sendAnswer(
+        response,
+        await publishPolicy(dependencies.useCases, { shop, claim, render: (policy) => answer(200, policyView(policy)) }),
+      );
     }),
   );
   testRoutes(dependencies, router);

@@ -40,14 +40,26 @@ export function decisionRoutes(dependencies: HttpDependencies): Router {
     requireOrigin(caller, request.headers.origin);
     const view = await loadDecision(dependencies, caller.shop, decisionId(request.params.id), request.headers["accept-language"] ?? null);
     if (request.headers.origin !== undefined) response.setHeader("Access-Control-Allow-Origin", request.headers.origin).vary("Origin");
-    sendJson(response, 200, { id: view.id, outcome: view.outcome, messages: view.messages.map(({ code, actionCode, shopperText }) => ({ code, actionCode, shopperText })), review: view.review });
+    sendJson(response, 200, {
+      id: view.id,
+      outcome: view.outcome,
+      messages: view.messages.map(({ code, actionCode, shopperText }) => ({ code, actionCode, shopperText })),
+      review: view.review,
+    });
   });
   router.post(
     "/decisions/:id/review-requests",
     writeRoute(dependencies, reviewRequestBody, async ({ shop, response, part, body, claim }) => {
       await dependencies.recorder.flush();
       const request = { decisionId: decisionId(part("id")), note: body.note ?? null };
-      sendAnswer(response, await requestReview(dependencies.useCases, request, { shop, claim, render: (review) => answer(201, { review: reviewView(review) }) }));
+      sendAnswer(
+        response,
+        await requestReview(dependencies.useCases, request, {
+          shop,
+          claim,
+          render: (review) => answer(201, { review: reviewView(review) }),
+        }),
+      );
     }),
   );
   router.post(
@@ -55,7 +67,14 @@ export function decisionRoutes(dependencies: HttpDependencies): Router {
     writeRoute(dependencies, settleReviewRequest, async ({ shop, response, part, body, claim }) => {
       await dependencies.recorder.flush();
       const settlement = { decisionId: decisionId(part("id")), outcome: body.outcome, by: body.by, note: body.note ?? null };
-      sendAnswer(response, await settleDecision(dependencies.useCases, settlement, { shop, claim, render: (review) => answer(200, { review: reviewView(review) }) }));
+      sendAnswer(
+        response,
+        await settleDecision(dependencies.useCases, settlement, {
+          shop,
+          claim,
+          render: (review) => answer(200, { review: reviewView(review) }),
+        }),
+      );
     }),
   );
   buyerRoutes(dependencies, router);
@@ -92,8 +111,15 @@ function buyerRoutes(dependencies: HttpDependencies, router: Router): void {
   router.post(
     "/buyers/:id/blocks",
     writeRoute(dependencies, blockRequest, async ({ shop, response, part, body, claim }) => {
-      const block = { buyerId: buyerId(part("id")), reason: body.reason, expiresAt: body.expiresAt === undefined ? null : checkedInstant(body.expiresAt) };
-      sendAnswer(response, await blockBuyer(dependencies.useCases, block, { shop, claim, render: (kept) => answer(201, { block: blockView(kept) }) }));
+      const block = {
+        buyerId: buyerId(part("id")),
+        reason: body.reason,
+        expiresAt: body.expiresAt === undefined ? null : checkedInstant(body.expiresAt),
+      };
+      sendAnswer(
+        response,
+        await blockBuyer(dependencies.useCases, block, { shop, claim, render: (kept) => answer(201, { block: blockView(kept) }) }),
+      );
     }),
   );
   router.delete(
@@ -101,7 +127,10 @@ function buyerRoutes(dependencies: HttpDependencies, router: Router): void {
     readRoute(dependencies, async ({ shop, response, part }) => {
       const target = { buyerId: buyerId(part("id")), blockId: part("blockId") };
       if (!isId(target.blockId, "block")) throw new Problem("blockNotFound");
-      sendAnswer(response, await liftBlock(dependencies.useCases, target, { shop, claim: null, render: () => ({ status: 204, body: "" }) }));
+      sendAnswer(
+        response,
+        await liftBlock(dependencies.useCases, target, { shop, claim: null, render: () => ({ status: 204, body: "" }) }),
+      );
     }),
   );
 }

@@ -17,8 +17,14 @@ import { readRoute, writeRoute } from "../shop-route.ts";
 
 /** Cursor and size of one page of a list. */
 export const pageQuery = z.strictObject({
-  limit: z.string().regex(/^(?:[1-9]\d?|100)$/, { message: "must be a whole number from 1 to 100" }).optional(),
-  after: z.string().regex(/^[a-z]{3}_[0-9a-z]{26}$/, { message: "must be the `next` of an earlier page" }).optional(),
+  limit: z
+    .string()
+    .regex(/^(?:[1-9]\d?|100)$/, { message: "must be a whole number from 1 to 100" })
+    .optional(),
+  after: z
+    .string()
+    .regex(/^[a-z]{3}_[0-9a-z]{26}$/, { message: "must be the `next` of an earlier page" })
+    .optional(),
 });
 const usualPage = 20;
 
@@ -60,7 +66,9 @@ export function invoiceRoutes(dependencies: HttpDependencies): Router {
     "/invoices/:id/timeline",
     readRoute(dependencies, async ({ shop, response, part }) => {
       const id = knownId(part("id"));
-      const items = await registry.commit(shop, async (books) => ((await books.invoices.load(id)) === null ? null : books.timeline.list(id)));
+      const items = await registry.commit(shop, async (books) =>
+        (await books.invoices.load(id)) === null ? null : books.timeline.list(id),
+      );
       if (items === null) throw new Problem("invoiceNotFound");
       sendJson(response, 200, { items: items.map(({ sequence, at, kind, by, data }) => ({ sequence, at, kind, by, data })) });
     }),
@@ -76,7 +84,11 @@ function pdfRoute(dependencies: HttpDependencies) {
     const found = await registry.commit(shop, async (books) => {
       const invoice = await books.invoices.load(id);
       if (invoice === null) return null;
-      const [order, particulars, lines] = [await books.orders.load(invoice.orderId), await books.orders.particulars(invoice.orderId), await books.invoices.lines(id)];
+      const [order, particulars, lines] = [
+        await books.orders.load(invoice.orderId),
+        await books.orders.particulars(invoice.orderId),
+        await books.invoices.lines(id),
+      ];
       return { invoice, orderRef: order?.orderRef ?? "", particulars, lines };
     });
     if (found === null) throw new Problem("invoiceNotFound");

@@ -6,7 +6,7 @@ import { authorizeOrder } from "../../../src/usecases/authorize-order.ts";
 import { captureAnOrder } from "../../../src/usecases/capture-order.ts";
 import { refundAnOrder } from "../../../src/usecases/refund-order.ts";
 import { voidAnOrder } from "../../../src/usecases/void-order.ts";
-import { authorizeRequest, itemShape } from "../../../src/wire/checkout.ts";
+import { authorizeRequest, type itemShape } from "../../../src/wire/checkout.ts";
 import { fromWireMoney, toWireMoney } from "../../../src/wire/money.ts";
 import { captureRequest, refundRequest, voidRequest } from "../../../src/wire/orders.ts";
 import { checkedInstant } from "../../../src/wire/primitives.ts";
@@ -45,7 +45,11 @@ export function orderRoutes(dependencies: HttpDependencies): Router {
     "/orders/:id/voids",
     writeRoute(dependencies, voidRequest, async ({ shop, response, part, body, claim }) => {
       const request = { orderId: knownId(part("id")), amount: body.amount === undefined ? null : fromWireMoney(body.amount) };
-      const options = { shop, claim: requiredClaim(claim), render: (order: Parameters<typeof orderView>[0]) => answer(200, { order: orderView(order) }) };
+      const options = {
+        shop,
+        claim: requiredClaim(claim),
+        render: (order: Parameters<typeof orderView>[0]) => answer(200, { order: orderView(order) }),
+      };
       sendAnswer(response, await voidAnOrder(dependencies.useCases, request, options));
     }),
   );

@@ -184,10 +184,35 @@ create trigger append_only before update or delete on payments for each row exec
 `;
 
 export const tenantTableNames = [
-  "merchants", "shops", "api_keys", "policies", "decisions", "buyers", "blocks", "orders", "number_series", "invoices", "credit_notes",
-  "payments", "payment_allocations", "ledger_postings", "timeline_events", "dunning_actions", "messages", "idempotency_keys", "outbox",
+  "merchants",
+  "shops",
+  "api_keys",
+  "policies",
+  "decisions",
+  "buyers",
+  "blocks",
+  "orders",
+  "number_series",
+  "invoices",
+  "credit_notes",
+  "payments",
+  "payment_allocations",
+  "ledger_postings",
+  "timeline_events",
+  "dunning_actions",
+  "messages",
+  "idempotency_keys",
+  "outbox",
 ] as const;
-export const operatorTableNames = ["clusters", "persons", "person_keys", "person_links", "buyer_persons", "exposure_items", "leases"] as const;
+export const operatorTableNames = [
+  "clusters",
+  "persons",
+  "person_keys",
+  "person_links",
+  "buyer_persons",
+  "exposure_items",
+  "leases",
+] as const;
 
 /** Tables in which the app role may only add rows; all others of a tenant it may also change. */
 const insertOnly = new Set(["ledger_postings", "timeline_events", "payments", "payment_allocations", "credit_notes", "messages"]);

@@ -1,4 +1,5 @@
 /** One server per data folder: PGlite opened twice loses rows in silence, so a lock file beside it says who has it. */
+import { systemClock } from "../../platform/system-clock.ts";
 import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -145,8 +146,8 @@ async function takeOver(lockPath: string, dead: LockHolder, self: LockHolder, ju
 function hold(path: string, self: LockHolder): FolderLock {
   const isMine = () => find(path)?.holder.token === self.token;
   const beat = setInterval(() => {
-    const now = new Date();
-    if (isMine()) utimesSync(path, now, now);
+    const nowSeconds = Date.parse(systemClock.now()) / 1000;
+    if (isMine()) utimesSync(path, nowSeconds, nowSeconds);
   }, beatMs);
   beat.unref();
   return {

@@ -4,7 +4,10 @@ import { checkedDate } from "../../wire/primitives.ts";
 import type { PaymentMethodsRequest } from "../../wire/checkout.ts";
 
 /** What a decision and its token keep of a checkout. Personal data: never logged. */
-export type CheckoutSubject = Pick<PaymentMethodsRequest, "buyer" | "billingAddress" | "shippingAddress" | "basket" | "device" | "locale" | "checkoutRef">;
+export type CheckoutSubject = Pick<
+  PaymentMethodsRequest,
+  "buyer" | "billingAddress" | "shippingAddress" | "basket" | "device" | "locale" | "checkoutRef"
+>;
 
 type WireAddress = PaymentMethodsRequest["billingAddress"];
 

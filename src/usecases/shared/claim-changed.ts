@@ -14,7 +14,13 @@ export async function claimChanged(
   const isSettled = open.amountMinor === 0n;
   const written = isSettled ? { ...invoice, nextStep: null } : invoice;
   await books.invoices.update(written);
-  const exposure = { sourceId: invoice.id, kind: "invoice", amount: open, dueOn: invoice.dueOn, isOverdue: invoice.overdueSince !== null } as const;
+  const exposure = {
+    sourceId: invoice.id,
+    kind: "invoice",
+    amount: open,
+    dueOn: invoice.dueOn,
+    isOverdue: invoice.overdueSince !== null,
+  } as const;
   const clusterId = await books.identity.putExposure(invoice.buyerId, exposure);
   await books.timeline.append(invoice.id, { ...event, data: { ...event.data, openMinor: String(open.amountMinor) } });
   if (isSettled) {

@@ -12,13 +12,18 @@ import type { TokenMethod } from "./decision-token.ts";
 
 /** The deferred methods that a verdict allows, with their terms. */
 export function permittedMethods(verdict: Verdict): readonly TokenMethod[] {
-  return verdict.methods.flatMap((method) => (method.allowed && isDeferred(method.kind) ? [{ id: method.id, termDays: method.termDays ?? [] }] : []));
+  return verdict.methods.flatMap((method) =>
+    method.allowed && isDeferred(method.kind) ? [{ id: method.id, termDays: method.termDays ?? [] }] : [],
+  );
 }
 
 /** A verdict in the JSON shapes of the wire: what is stored is what is shown. */
 export function explanationOf(verdict: Verdict, facts: Facts, degraded: readonly string[]): Decision["explanation"] {
   return {
-    paymentMethods: verdict.methods.map(({ maxAmount, ...method }) => ({ ...method, ...(maxAmount === undefined ? {} : { maxAmount: toWireMoney(maxAmount) }) })),
+    paymentMethods: verdict.methods.map(({ maxAmount, ...method }) => ({
+      ...method,
+      ...(maxAmount === undefined ? {} : { maxAmount: toWireMoney(maxAmount) }),
+    })),
     reasons: verdict.reasons,
     score: verdict.score,
     scoreParts: verdict.scoreParts,

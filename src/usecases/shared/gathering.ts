@@ -1,7 +1,7 @@
 /** Puts together what one decision rests on: the checkout itself, what is known of its buyer, and how often its keys were seen. */
 import { emailTags } from "../../identity/email.ts";
 import { hasHouseNumber, isPickupPoint } from "../../identity/address.ts";
-import { compare, type Money, money, split } from "../../kernel/money.ts";
+import { compare, type Money, money, sharePercent } from "../../kernel/money.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { IdentityKey, KeyOwners } from "../../ports/identity-book.ts";
 import type { Velocity } from "../../ports/hot-state.ts";
@@ -108,7 +108,8 @@ function gatherAddress(address: CheckoutSubject["billingAddress"]): GatheredAddr
 
 function gatherShipping({ billingAddress, shippingAddress }: CheckoutSubject): Gathered["shipping"] {
   if (shippingAddress === undefined) return null;
-  const lines = (address: typeof billingAddress) => [address.line1, address.line2, address.postalCode, address.city, address.country].map((line) => factText(line)?.toLowerCase());
+  const lines = (address: typeof billingAddress) =>
+    [address.line1, address.line2, address.postalCode, address.city, address.country].map((line) => factText(line)?.toLowerCase());
   const differs = JSON.stringify(lines(billingAddress)) !== JSON.stringify(lines(shippingAddress));
   return { ...gatherAddress(shippingAddress), differs };
 }
@@ -116,7 +117,8 @@ function gatherShipping({ billingAddress, shippingAddress }: CheckoutSubject): G
 function gatherBasket(basket: CheckoutSubject["basket"]): GatheredBasket {
   const basketTotal = fromWireMoney(basket.total);
   const items = basket.items;
-  if (items === undefined || items.length === 0) return { total: basketTotal, itemCount: null, categories: null, largestSharePercent: null };
+  if (items === undefined || items.length === 0)
+    return { total: basketTotal, itemCount: null, categories: null, largestSharePercent: null };
   const lines = items.map((item) => money(BigInt(item.unitPriceMinor) * BigInt(item.quantity), basketTotal.currency));
   return {
     total: basketTotal,
@@ -128,7 +130,8 @@ function gatherBasket(basket: CheckoutSubject["basket"]): GatheredBasket {
 
 /** Share of the dearest line in the basket in whole per cent, at most 100. */
 function largestSharePercent(lines: readonly Money[], basketTotal: Money): number {
-  const largest = lines.reduce((most, line) => (compare(line, most) > 0 ? line : most));
-  if (compare(largest, basketTotal) >= 0) return 100;
-  return largest.amountMinor <= 0n ? 0 : Number(split(money(100n, basketTotal.currency), [largest.amountMinor, basketTotal.amountMinor - largest.amountMinor])[0]?.amountMinor ?? 0n);
+  return sharePercent(
+    lines.reduce((most, line) => (compare(line, most) > 0 ? line : most)),
+    basketTotal,
+  );
 }

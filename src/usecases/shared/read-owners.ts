@@ -28,7 +28,13 @@ export interface OwnerDependencies {
 /** Counts the attempt and reads the owners. When the system of record must be asked and cannot be, the profile is named degraded. */
 export async function readOwners({ hot, profiles }: OwnerDependencies, question: OwnerQuestion): Promise<OwnerReading> {
   const { keys, velocityScope, attempt, atMs } = question;
-  const { readings, degraded } = await hot.observe({ scope: velocityScope, profileScope, attempt, atMs, keys: keys.map((key) => key.hash) });
+  const { readings, degraded } = await hot.observe({
+    scope: velocityScope,
+    profileScope,
+    attempt,
+    atMs,
+    keys: keys.map((key) => key.hash),
+  });
   const velocity = new Map(readings.map((reading) => [reading.key, reading.velocity]));
   const known = readings.flatMap(({ key, profile }) => (profile === null ? [] : [{ hash: key, profiles: decodeProfiles(profile.json) }]));
   const unknown = readings.flatMap(({ key, profile }) => (profile === null ? [key] : []));

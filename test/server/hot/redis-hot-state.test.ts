@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { openRedisLink } from "../../../server/hot/redis-link.ts";
 import { HotStateUnavailable, missedMessagesTopic, type HotState, type Observation } from "../../../src/ports/hot-state.ts";
 import { describeHotState } from "../../contract/hot-state.contract.ts";
-import { openCuttableProxy, type CuttableProxy } from "./cuttable-proxy.ts";
+import { openCuttableProxy, type CuttableProxy } from "../../support/cuttable-proxy.ts";
 import { openRedis, redisOptions, redisUrl, sweep } from "./redis-stand.ts";
 
 const prefix = `saldo-test-redis-${process.pid}`;

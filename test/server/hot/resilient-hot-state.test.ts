@@ -10,7 +10,7 @@ import {
   type Observation,
 } from "../../../src/ports/hot-state.ts";
 import { describeHotState } from "../../contract/hot-state.contract.ts";
-import { openCuttableProxy } from "./cuttable-proxy.ts";
+import { openCuttableProxy } from "../../support/cuttable-proxy.ts";
 import { openRedis, redisUrl, sweep } from "./redis-stand.ts";
 
 const prefix = `saldo-test-resilient-${process.pid}`;

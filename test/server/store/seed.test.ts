@@ -14,7 +14,11 @@ import { openSpines } from "./spine.ts";
 
 const spines = await openSpines();
 const dependencies: SeedDependencies = {
-  ids: randomIds, clock: systemClock, secret: "a secret of more than thirty-two characters", standardPolicy: { schema: 1 }, policyHash: "ab12",
+  ids: randomIds,
+  clock: systemClock,
+  secret: "a secret of more than thirty-two characters",
+  standardPolicy: { schema: 1 },
+  policyHash: "ab12",
 };
 const tables = ["merchants", "shops", "api_keys", "policies"] as const;
 
@@ -46,7 +50,9 @@ describe("the demo shops", () => {
 
 describe.each(spines)("seeding on $name", ({ database }) => {
   const countRows = async () => {
-    const counts = await Promise.all(tables.map((table) => sql<{ count: bigint }>`select count(*) from ${sql.table(table)}`.execute(database.kysely)));
+    const counts = await Promise.all(
+      tables.map((table) => sql<{ count: bigint }>`select count(*) from ${sql.table(table)}`.execute(database.kysely)),
+    );
     return counts.map(({ rows }) => rows[0]?.count);
   };
 
@@ -65,7 +71,9 @@ describe.each(spines)("seeding on $name", ({ database }) => {
     const [shop] = await seedDemo(database, dependencies);
     expect(shop?.secretKey).toMatch(/^sk_test_[0-9A-Za-z]{32}$/);
     expect(shop?.publishableKey).toMatch(/^pk_test_[0-9A-Za-z]{32}$/);
-    const { rows } = await sql`select shop_id, kind from api_keys where hash = ${hashApiKey(shop?.secretKey ?? "")}`.execute(database.kysely);
+    const { rows } = await sql`select shop_id, kind from api_keys where hash = ${hashApiKey(shop?.secretKey ?? "")}`.execute(
+      database.kysely,
+    );
     expect(rows).toEqual([{ shop_id: demoMerchants[0]?.shops[0]?.id, kind: "secret" }]);
   });
 
@@ -76,7 +84,8 @@ describe.each(spines)("seeding on $name", ({ database }) => {
     await sql`update api_keys set revoked_at = now() where shop_id = ${shopId}`.execute(database.kysely);
     await seedDemo(database, dependencies);
     expect(await countRows()).toEqual([2n, 3n, 6n, 3n]);
-    const { rows } = await sql`select s.name, p.status, (select count(*) from api_keys k where k.shop_id = s.id and revoked_at is null) as keys
+    const { rows } =
+      await sql`select s.name, p.status, (select count(*) from api_keys k where k.shop_id = s.id and revoked_at is null) as keys
       from shops s join policies p on p.shop_id = s.id where s.id = ${shopId}`.execute(database.kysely);
     expect(rows).toEqual([{ name: "New name", status: "retired", keys: 0n }]);
   });

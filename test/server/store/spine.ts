@@ -15,5 +15,5 @@ export interface Spine {
 export async function openSpines(): Promise<Spine[]> {
   const engines = await openEngines();
   for (const { database } of engines) await migrate(database, migrations);
-  return engines.map(({ name, database, close }) => ({ name, database: database as unknown as Database<Tables>, close }));
+  return engines.map(({ name, database, close }) => ({ name, database, close }));
 }

@@ -1,0 +1,69 @@
+/** Sends mail through a mail server, over a few connections that stay open. */
+import { createTransport } from "nodemailer";
+import { MailFailure, type Mailer } from "../../src/ports/mailer.ts";
+import { mailMessage } from "./mail-message.ts";
+
+export interface SmtpMailerOptions {
+  /** `smtp://` or `smtps://` with user and password where the server wants them. */
+  readonly url: string;
+  /** How long one mail may take in all, waiting for a connection included; past it nothing of it leaves any more. */
+  readonly deadlineMs: number;
+}
+
+const maxConnections = 5;
+const maxMessagesPerConnection = 100;
+/** How often a mail is taken to another connection because the server closed the one it was on. */
+const maxRequeues = 2;
+
+interface SendError {
+  readonly code?: string | undefined;
+  readonly command?: string | undefined;
+  readonly responseCode?: number | undefined;
+}
+
+/**
+ * A refusal for good speaks of this mail: 5xx to its recipient or its content, or no usable envelope. A refused login, sender or
+ * connection is the installation's to mend, so the mail waits.
+ */
+function isForGood({ code, command, responseCode }: SendError): boolean {
+  if (code !== "EENVELOPE" && code !== "EMESSAGE") return false;
+  if (responseCode === undefined || responseCode === 0) return true;
+  return responseCode >= 500 && (command === "RCPT TO" || command === "DATA");
+}
+
+/** The answer of a mail server often quotes the address: only codes go on. */
+function failureOf(error: unknown): MailFailure {
+  const { code, command, responseCode } = (error ?? {}) as SendError;
+  const reason = [code ?? "EUNKNOWN", responseCode, command].filter((part) => part !== undefined).join(" ");
+  return new MailFailure(reason, !isForGood({ code, command, responseCode }));
+}
+
+/** A mailer on one mail server; an aborted mail takes its connection with it, so nothing leaves after the deadline. */
+export function makeSmtpMailer({ url, deadlineMs }: SmtpMailerOptions): Mailer {
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections,
+    maxMessages: maxMessagesPerConnection,
+    maxRequeues,
+    dnsTimeout: deadlineMs,
+    connectionTimeout: deadlineMs,
+    greetingTimeout: deadlineMs,
+    socketTimeout: deadlineMs,
+  });
+  return {
+    send: async (mail) => {
+      const message = mailMessage(mail);
+      try {
+        const sent = await transport.sendMail({ ...message, signal: AbortSignal.timeout(deadlineMs) });
+        return { accepted: true, response: sent.response ?? "" };
+      } catch (error) {
+        throw failureOf(error);
+      }
+    },
+    close: () => {
+      transport.close();
+      return Promise.resolve();
+    },
+  };
+}

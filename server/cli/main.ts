@@ -1,0 +1,100 @@
+/** The command line: `npm run saldo -- <command>`. */
+import { readConfig } from "../config.ts";
+import { describeStartFailure } from "../start-failure.ts";
+import { type Command, type ExitCode, UnusableInput } from "./command.ts";
+import { clockCommand } from "./clock-command.ts";
+import { doctorCommand } from "./doctor-command.ts";
+import { dunningPlanCommand, dunningRunCommand } from "./dunning-commands.ts";
+import { ledgerVerifyCommand } from "./ledger-command.ts";
+import { policyCheckCommand } from "./policy-command.ts";
+import { migrateCommand, seedCommand, serveCommand, workerCommand } from "./service-commands.ts";
+
+const commands: readonly Command[] = [
+  serveCommand,
+  workerCommand,
+  migrateCommand,
+  seedCommand,
+  doctorCommand,
+  clockCommand,
+  dunningPlanCommand,
+  dunningRunCommand,
+  policyCheckCommand,
+  ledgerVerifyCommand,
+];
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+
+function helpAll(): string {
+  const width = Math.max(...commands.map((command) => command.name.length)) + 2;
+  const lines = commands.map((command) => `  ${command.name.padEnd(width)}${command.summary}`);
+  return [
+    "Usage: saldo <command> [options]",
+    "",
+    ...lines,
+    "",
+    "saldo <command> --help shows examples. Settings come from the environment; see the README.",
+  ].join("\n");
+}
+
+function helpOf(command: Command): string {
+  return [`saldo ${command.name}: ${command.summary}`, "", "Examples:", ...command.usage.map((line) => `  saldo ${line}`)].join("\n");
+}
+
+interface Parsed {
+  readonly words: readonly string[];
+  readonly options: Readonly<Record<string, string | boolean>>;
+}
+
+function parse(command: Command, parts: readonly string[]): Parsed {
+  const words: string[] = [];
+  const options: Record<string, string | boolean> = {};
+  const valued = new Set(command.valued);
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = parts[index] ?? "";
+    const [name = "", inline] = part.slice(2).split("=", 2);
+    if (!part.startsWith("--")) words.push(part);
+    else if (!valued.has(name)) options[name] = true;
+    else {
+      const value = inline ?? parts[(index += 1)];
+      if (value === undefined) throw new UnusableInput(`--${name} needs a value`);
+      options[name] = value;
+    }
+  }
+  return { words, options };
+}
+
+async function run(parts: readonly string[]): Promise<ExitCode> {
+  const text = parts.join(" ");
+  const command = commands.find(({ name }) => text === name || text.startsWith(`${name} `));
+  if (command === undefined) {
+    const isHelp = parts.length === 0 || parts[0] === "--help" || parts[0] === "help";
+    (isHelp ? say : complain)(isHelp ? helpAll() : `There is no command "${parts[0] ?? ""}". saldo --help lists them.`);
+    return isHelp ? 0 : 2;
+  }
+  const { words, options } = parse(command, parts.slice(command.name.split(" ").length));
+  if (options["help"] === true) {
+    say(helpOf(command));
+    return 0;
+  }
+  const read = readConfig(process.env);
+  if (!read.ok) {
+    for (const { variable, detail } of read.faults) complain(`${variable} ${detail}`);
+    return 2;
+  }
+  try {
+    return await command.run({ config: read.config, words, options, say, complain });
+  } catch (error) {
+    if (error instanceof UnusableInput) throw error;
+    complain(describeStartFailure(error, read.config));
+    return 1;
+  }
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  complain(error instanceof UnusableInput ? error.message : "saldo: this is our fault");
+  process.exitCode = 2;
+}
+process.exit();

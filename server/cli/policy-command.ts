@@ -1,0 +1,30 @@
+/** `saldo policy check`: every fault of a policy file at once, with its place. */
+import { readFileSync } from "node:fs";
+import { checkPolicy } from "../../src/risk/policy-check.ts";
+import { type Command, UnusableInput } from "./command.ts";
+
+function readDocument(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    const isSyntax = error instanceof SyntaxError;
+    throw new UnusableInput(`${path} ${isSyntax ? `is not JSON: ${error.message}` : "cannot be read"}`);
+  }
+}
+
+export const policyCheckCommand: Command = {
+  name: "policy check",
+  summary: "check a policy file; exit 1 with every fault and its place",
+  usage: ["policy check policy.json", "policy check policy.json --json"],
+  run: ({ words: [path], options, say }) => {
+    if (path === undefined) throw new UnusableInput("Name the file, such as: saldo policy check policy.json");
+    const checked = checkPolicy(readDocument(path));
+    const faults = checked.ok ? [] : checked.faults;
+    if (options["json"] === true) say(JSON.stringify({ ok: checked.ok, faults }));
+    else {
+      for (const { pointer, code, detail } of faults) say(`${pointer || "/"}  ${code}: ${detail}`);
+      say(checked.ok ? "The policy has no fault." : `${faults.length} ${faults.length === 1 ? "fault" : "faults"}.`);
+    }
+    return Promise.resolve(checked.ok ? 0 : 1);
+  },
+};

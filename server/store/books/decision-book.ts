@@ -1,0 +1,53 @@
+/** Decisions of one shop, read back, and what a person said to them. */
+import { type Selectable, sql } from "kysely";
+import { isCurrency } from "../../../src/kernel/money.ts";
+import type { Instant } from "../../../src/kernel/time.ts";
+import type { DecisionBook } from "../../../src/ports/books.ts";
+import type { Decision, Review } from "../../../src/ports/decision-log.ts";
+import type { DecisionRow } from "../tables.ts";
+import { assertUpdated, type BookScope, type Tx } from "./scope.ts";
+
+function toDecision(row: Selectable<DecisionRow>): Decision {
+  if (!isCurrency(row.currency)) throw new Error(`decision ${row.id} is stored in ${row.currency}, which is no currency here`);
+  return {
+    id: row.id,
+    shopId: row.shop_id,
+    merchantId: row.merchant_id,
+    checkoutRef: row.checkout_ref,
+    decidedAt: row.decided_at as Instant,
+    outcome: row.outcome as Decision["outcome"],
+    policyVersion: row.policy_version,
+    currency: row.currency,
+    explanation: row.explanation as Decision["explanation"],
+    subject: row.subject as Decision["subject"],
+    keys: row.identity_keys as Decision["keys"],
+    review: row.review as Review | null,
+  };
+}
+
+/** The decisions of one shop. `setReview` throws for an unknown decision and for one that is settled already. */
+export function decisionBook(tx: Tx, { merchantId, shopId }: BookScope): DecisionBook {
+  const byId = (id: string) =>
+    tx.selectFrom("decisions").selectAll().where("merchant_id", "=", merchantId).where("shop_id", "=", shopId).where("id", "=", id);
+  return {
+    load: async (id) => {
+      const row = await byId(id).executeTakeFirst();
+      return row === undefined ? null : toDecision(row);
+    },
+    lock: async (id) => {
+      const row = await byId(id).forUpdate().executeTakeFirst();
+      return row === undefined ? null : toDecision(row);
+    },
+    setReview: async (id, review) => {
+      const result = await tx
+        .updateTable("decisions")
+        .set({ review: JSON.stringify(review) })
+        .where("merchant_id", "=", merchantId)
+        .where("shop_id", "=", shopId)
+        .where("id", "=", id)
+        .where(sql<boolean>`review ->> 'settledAt' is null`)
+        .executeTakeFirstOrThrow();
+      assertUpdated(result, "decision", id);
+    },
+  };
+}

@@ -1,0 +1,143 @@
+/** Reminders of one shop from plan to end: each (invoice, step) once, each sent by one sender at a time under a lease. */
+import { sql } from "kysely";
+import type { CalendarDate } from "../../../src/kernel/time.ts";
+import type { PastStep } from "../../../src/dunning/plan.ts";
+import type { ReminderStep } from "../../../src/dunning/strategy.ts";
+import type { DunningAction, DunningBook, DunningEnd } from "../../../src/ports/reminder-books.ts";
+import type { BookScope, Tx } from "./scope.ts";
+
+/** A plan, or a claim whose lease ran out because its sender died. */
+const isFree = sql<boolean>`(status = 'planned' or (status = 'sending' and lease_until <= now()))`;
+const noLease = { lease_token: null, lease_until: null } as const;
+
+function columnsOf(end: DunningEnd) {
+  if (end.status === "planned") return { status: "planned", ...noLease };
+  return { status: end.status, settled_on: end.on, reason: end.status === "skipped" ? end.reason : null, ...noLease };
+}
+
+function toPast(row: { step: string; status: string; settled_on: string | null }): PastStep {
+  const step = row.step as ReminderStep;
+  if (row.status === "sent") return { step, status: "sent", sentOn: row.settled_on as CalendarDate };
+  return { step, status: row.status === "skipped" ? "skipped" : "planned", sentOn: null };
+}
+
+function toAction(row: { invoice_id: string; step: string; strategy_version: string; message_id: string | null }): DunningAction {
+  if (row.message_id === null) throw new Error(`the planned ${row.step} of invoice ${row.invoice_id} has no message id`);
+  return { invoiceId: row.invoice_id, step: row.step as ReminderStep, strategyVersion: row.strategy_version, messageId: row.message_id };
+}
+
+/** Adds a row; false when (invoice, step) exists already. */
+async function insertOnce(
+  tx: Tx,
+  { merchantId, shopId }: BookScope,
+  action: Omit<DunningAction, "messageId">,
+  rest: { message_id: string | null; status: string; reason: string | null; planned_on: string; settled_on: string | null },
+): Promise<boolean> {
+  const row = await tx
+    .insertInto("dunning_actions")
+    .values({
+      merchant_id: merchantId,
+      shop_id: shopId,
+      invoice_id: action.invoiceId,
+      step: action.step,
+      strategy_version: action.strategyVersion,
+      ...noLease,
+      ...rest,
+    })
+    .onConflict((conflict) => conflict.columns(["merchant_id", "invoice_id", "step"]).doNothing())
+    .returning("step")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** What is planned, passed over, or on its way. */
+function plans(tx: Tx, scope: BookScope): Pick<DunningBook, "past" | "plan" | "skip" | "listPlanned" | "sendingNow"> {
+  const { merchantId, shopId } = scope;
+  const select = () => tx.selectFrom("dunning_actions").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
+  return {
+    past: async (invoiceId) => {
+      const rows = await select()
+        .select(["step", "status", "settled_on"])
+        .where("invoice_id", "=", invoiceId)
+        .orderBy("planned_on")
+        .orderBy("step")
+        .execute();
+      return rows.map(toPast);
+    },
+    plan: (action, plannedOn) =>
+      insertOnce(tx, scope, action, {
+        message_id: action.messageId,
+        status: "planned",
+        reason: null,
+        planned_on: plannedOn,
+        settled_on: null,
+      }),
+    skip: (action, reason, on) =>
+      insertOnce(tx, scope, action, { message_id: null, status: "skipped", reason, planned_on: on, settled_on: on }),
+    listPlanned: async (limit, offset) => {
+      const rows = await select()
+        .select(["invoice_id", "step", "strategy_version", "message_id"])
+        .where(isFree)
+        .orderBy("planned_on")
+        .orderBy("invoice_id")
+        .limit(limit)
+        .offset(offset)
+        .execute();
+      return rows.map(toAction);
+    },
+    sendingNow: async (invoiceId) => {
+      const row = await select()
+        .select(sql<number | null>`max(ceil(extract(epoch from lease_until - now()) * 1000))::int`.as("left_ms"))
+        .where("invoice_id", "=", invoiceId)
+        .where("status", "=", "sending")
+        .where(sql<boolean>`lease_until > now()`)
+        .executeTakeFirstOrThrow();
+      return row.left_ms === null ? null : { leaseLeftMs: row.left_ms };
+    },
+  };
+}
+
+/** What takes a plan, and what ends it. */
+function claims(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook, "claim" | "settle" | "withdraw"> {
+  const update = () => tx.updateTable("dunning_actions").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
+  return {
+    claim: async (invoiceId, step, leaseMs) => {
+      const row = await update()
+        .set({
+          status: "sending",
+          lease_token: sql<string>`gen_random_uuid()::text`,
+          lease_until: sql<string>`clock_timestamp() + ${leaseMs} * interval '1 millisecond'`,
+        })
+        .where("invoice_id", "=", invoiceId)
+        .where("step", "=", step)
+        .where(isFree)
+        .returning(sql<string>`lease_token`.as("token"))
+        .executeTakeFirst();
+      return row === undefined ? null : { token: row.token };
+    },
+    settle: async (invoiceId, step, token, end) => {
+      const { numUpdatedRows } = await update()
+        .set(columnsOf(end))
+        .where("invoice_id", "=", invoiceId)
+        .where("step", "=", step)
+        .where("status", "=", "sending")
+        .where("lease_token", "=", token)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows === 1n;
+    },
+    withdraw: async (invoiceId, reason, on) => {
+      const rows = await update()
+        .set(columnsOf({ status: "skipped", on, reason }))
+        .where("invoice_id", "=", invoiceId)
+        .where(isFree)
+        .returning("step")
+        .execute();
+      return rows.map((row) => row.step as ReminderStep).sort();
+    },
+  };
+}
+
+/** The reminders of one shop. Leases run on the database's own clock, so that senders need not agree on theirs. */
+export function dunningBook(tx: Tx, scope: BookScope): DunningBook {
+  return { ...plans(tx, scope), ...claims(tx, scope) };
+}

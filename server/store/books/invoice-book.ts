@@ -1,0 +1,133 @@
+/** Invoices and credit notes of one shop, numbered without gaps over the whole merchant. */
+import { sql } from "kysely";
+import type { CreditNote, InvoiceBook, OrderLine } from "../../../src/ports/books.ts";
+import type { Invoice } from "../../../src/receivables/invoice.ts";
+import { readLines, storedLines } from "./column-values.ts";
+import { changingColumns, invoiceColumns, newColumns, toInvoice } from "./invoice-columns.ts";
+import { assertUpdated, type BookScope, toPage, type Tx } from "./scope.ts";
+
+/** The series' row stays locked until the commit: the next one waits for it, and a rollback gives the number back. */
+async function nextNumber(tx: Tx, { merchantId }: BookScope, kind: "invoice" | "creditNote", year: number): Promise<number> {
+  const { last } = await tx
+    .insertInto("number_series")
+    .values({ merchant_id: merchantId, kind, year, last: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(["merchant_id", "kind", "year"]).doUpdateSet((write) => ({ last: write("number_series.last", "+", 1) })),
+    )
+    .returning("last")
+    .executeTakeFirstOrThrow();
+  return last;
+}
+
+/** The persona tags are those of the order. */
+async function insert(
+  tx: Tx,
+  { merchantId, shopId }: BookScope,
+  invoice: Invoice,
+  rest: { lines: readonly OrderLine[]; shippedAt: string | null },
+) {
+  if (invoice.shopId !== shopId) throw new Error(`invoice ${invoice.id} is of another shop`);
+  const sandbox = sql<string[]>`(
+    select array(select jsonb_array_elements_text(particulars -> 'sandbox')) from orders
+    where merchant_id = ${merchantId} and shop_id = ${shopId} and id = ${invoice.orderId})`;
+  await tx
+    .insertInto("invoices")
+    .values({
+      merchant_id: merchantId,
+      ...newColumns(invoice),
+      lines: JSON.stringify(storedLines(rest.lines)),
+      sandbox,
+      shipped_at: rest.shippedAt,
+    })
+    .execute();
+}
+
+async function insertCreditNote(tx: Tx, { merchantId, shopId }: BookScope, note: CreditNote): Promise<void> {
+  await tx
+    .insertInto("credit_notes")
+    .values({
+      merchant_id: merchantId,
+      shop_id: shopId,
+      id: note.id,
+      invoice_id: note.invoiceId,
+      order_id: note.orderId,
+      number: note.number,
+      type: note.type,
+      currency: note.total.currency,
+      total_minor: note.total.amountMinor,
+      reason: note.reason,
+      issued_on: note.issuedOn,
+    })
+    .execute();
+}
+
+/** What a payer wrote, as the digits of a payment reference: `Faktura 2026/000123` means `2026000123`. */
+function digitsOf(reference: string): string {
+  return reference.replaceAll(/\D/g, "");
+}
+
+/** The invoices of one shop. Lists that lock begin with the day that is longest past. */
+export function invoiceBook(tx: Tx, scope: BookScope): InvoiceBook {
+  const { merchantId, shopId } = scope;
+  const ofShop = () => tx.selectFrom("invoices").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
+  const invoices = () => ofShop().select(invoiceColumns);
+  const open = () => invoices().where("open_minor", ">", 0n);
+  const orNull = (row: Parameters<typeof toInvoice>[0] | undefined) => (row === undefined ? null : toInvoice(row));
+  return {
+    nextNumber: (kind, year) => nextNumber(tx, scope, kind, year),
+    insert: (invoice, lines, shippedAt) => insert(tx, scope, invoice, { lines, shippedAt }),
+    insertCreditNote: (note) => insertCreditNote(tx, scope, note),
+    load: async (id) => orNull(await invoices().where("id", "=", id).executeTakeFirst()),
+    lock: async (id) => orNull(await invoices().where("id", "=", id).forUpdate().executeTakeFirst()),
+    lockByReference: async (reference) => {
+      const meant = invoices().where((where) =>
+        where.or([where("number", "=", reference.trim()), where("payment_reference", "=", digitsOf(reference))]),
+      );
+      return orNull(await meant.limit(1).forUpdate().executeTakeFirst());
+    },
+    lines: async (id) => {
+      const row = await ofShop().select("lines").where("id", "=", id).executeTakeFirst();
+      if (row === undefined) throw new Error(`there is no invoice ${id}`);
+      return readLines(row.lines);
+    },
+    listOfOrder: async (orderId) => (await invoices().where("order_id", "=", orderId).orderBy("id").execute()).map(toInvoice),
+    page: async (after, limit) => {
+      const before = after === null ? invoices() : invoices().where("id", "<", after);
+      return toPage(
+        await before
+          .orderBy("id", "desc")
+          .limit(limit + 1)
+          .execute(),
+        limit,
+        toInvoice,
+      );
+    },
+    update: async (invoice) => {
+      const result = await tx
+        .updateTable("invoices")
+        .set({ ...changingColumns(invoice), version: invoice.version + 1 })
+        .where("merchant_id", "=", merchantId)
+        .where("shop_id", "=", shopId)
+        .where("id", "=", invoice.id)
+        .where("version", "=", invoice.version)
+        .executeTakeFirstOrThrow();
+      assertUpdated(result, "invoice", invoice.id);
+    },
+    lockNewlyOverdue: async (today, limit) => {
+      const overdue = open().where("overdue_since", "is", null).where("due_on", "<", today);
+      return (await overdue.orderBy("due_on").orderBy("id").limit(limit).forUpdate().execute()).map(toInvoice);
+    },
+    lockDueForStep: async (today, limit) => {
+      const due = open().where("next_step_on", "<=", today);
+      return (await due.orderBy("next_step_on").orderBy("id").limit(limit).forUpdate().execute()).map(toInvoice);
+    },
+    listSandbox: async (after, limit) => {
+      const tagged = open()
+        .select("sandbox")
+        .where(sql<boolean>`sandbox <> '{}'`)
+        .where("id", ">", after ?? "");
+      const rows = await tagged.orderBy("id").limit(limit).execute();
+      return rows.map(({ sandbox, ...row }) => ({ invoice: toInvoice(row), sandbox }));
+    },
+  };
+}

@@ -1,0 +1,88 @@
+/** An invoice in the columns of its table, and back. */
+import type { Insertable, Selectable } from "kysely";
+import { isCountry } from "../../../src/kernel/calendar.ts";
+import type { CalendarDate } from "../../../src/kernel/time.ts";
+import type { Invoice } from "../../../src/receivables/invoice.ts";
+import type { InvoiceRow } from "../tables.ts";
+import { readMoney } from "./column-values.ts";
+
+export const invoiceColumns = [
+  "id",
+  "shop_id",
+  "order_id",
+  "buyer_id",
+  "number",
+  "payment_reference",
+  "country",
+  "issued_on",
+  "due_on",
+  "currency",
+  "total_minor",
+  "credited_minor",
+  "paid_minor",
+  "disputed_minor",
+  "overdue_since",
+  "next_step",
+  "next_step_on",
+  "version",
+] as const;
+
+type ReadRow = Pick<Selectable<InvoiceRow>, (typeof invoiceColumns)[number]>;
+
+function nextStepOf({ next_step: kind, next_step_on: on }: ReadRow): Invoice["nextStep"] {
+  return kind === null || on === null ? null : { kind, on: on as CalendarDate };
+}
+
+/** The invoice in a row. */
+export function toInvoice(row: ReadRow): Invoice {
+  if (!isCountry(row.country)) throw new Error(`invoice ${row.id} is of ${row.country}, which is no market`);
+  return {
+    id: row.id,
+    shopId: row.shop_id,
+    orderId: row.order_id,
+    buyerId: row.buyer_id,
+    number: row.number,
+    paymentReference: row.payment_reference,
+    country: row.country,
+    issuedOn: row.issued_on as CalendarDate,
+    dueOn: row.due_on as CalendarDate,
+    total: readMoney(row.total_minor, row.currency),
+    credited: readMoney(row.credited_minor, row.currency),
+    paid: readMoney(row.paid_minor, row.currency),
+    disputed: readMoney(row.disputed_minor, row.currency),
+    overdueSince: row.overdue_since as CalendarDate | null,
+    nextStep: nextStepOf(row),
+    version: row.version,
+  };
+}
+
+/** The columns that a change of the invoice may touch. */
+export function changingColumns(invoice: Invoice) {
+  return {
+    credited_minor: invoice.credited.amountMinor,
+    paid_minor: invoice.paid.amountMinor,
+    disputed_minor: invoice.disputed.amountMinor,
+    overdue_since: invoice.overdueSince,
+    next_step: invoice.nextStep?.kind ?? null,
+    next_step_on: invoice.nextStep?.on ?? null,
+  };
+}
+
+/** The columns of a new invoice, without those that the book adds. */
+export function newColumns(invoice: Invoice): Omit<Insertable<InvoiceRow>, "merchant_id" | "lines" | "sandbox" | "shipped_at"> {
+  return {
+    id: invoice.id,
+    shop_id: invoice.shopId,
+    order_id: invoice.orderId,
+    buyer_id: invoice.buyerId,
+    number: invoice.number,
+    payment_reference: invoice.paymentReference,
+    country: invoice.country,
+    issued_on: invoice.issuedOn,
+    due_on: invoice.dueOn,
+    currency: invoice.total.currency,
+    total_minor: invoice.total.amountMinor,
+    ...changingColumns(invoice),
+    version: invoice.version,
+  };
+}

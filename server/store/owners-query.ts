@@ -1,0 +1,81 @@
+/** One statement that says which clusters own identity keys and all that is known of them: for the decision, and inside an authorisation. */
+import { type RawBuilder, sql, type Transaction } from "kysely";
+import type { OwnersReading } from "../../src/ports/identity-book.ts";
+import { decodeProfiles } from "../../src/risk/cluster-profile.ts";
+import type { Tables } from "./tables.ts";
+
+/** Persons of one key that are looked at, newest first: an address of a whole block of flats has thousands. */
+const maxPersonsPerKey = 50;
+
+/** An instant as the product writes it, inside JSON. */
+function isoText(column: string): RawBuilder<string> {
+  return sql`to_char(${sql.raw(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+/** Open and reserved amounts of one cluster by currency, and its claims past due. */
+const owed = sql`
+  select sum(overdue)::int as overdue_count, min(earliest) as earliest_due_on, json_object_agg(currency, amount) as by_currency
+  from (
+    select currency, sum(amount_minor)::text as amount, count(*) filter (where is_overdue) as overdue,
+      min(due_on) filter (where not is_overdue) as earliest
+    from exposure_items join persons on persons.id = exposure_items.person_id
+    where persons.cluster_id = clusters.id group by currency) as per_currency`;
+
+/** Per merchant and kind the mark that holds longest. */
+const standingMarks = sql`
+  select json_agg(json_build_object('kind', kind, 'merchantId', merchant_id, 'until', ${isoText("until_at")}) order by merchant_id, kind) as list
+  from (
+    select blocks.merchant_id, blocks.kind, case when bool_and(expires_at is not null) then max(expires_at) end as until_at
+    from persons
+    join buyer_persons on buyer_persons.person_id = persons.id
+    join blocks on blocks.merchant_id = buyer_persons.merchant_id and blocks.buyer_id = buyer_persons.buyer_id
+    where persons.cluster_id = clusters.id and removed_at is null
+    group by blocks.merchant_id, blocks.kind) as standing`;
+
+const profile = sql`json_build_object(
+  'clusterId', clusters.id, 'version', clusters.version, 'firstSeenAt', ${isoText("clusters.first_seen_at")},
+  'ordersPlaced', orders_placed, 'invoicesPaid', invoices_paid, 'invoicesPaidLate', invoices_paid_late,
+  'overdueCount', coalesce(owed.overdue_count, 0), 'earliestDueOn', owed.earliest_due_on, 'worstDaysLate', worst_days_late,
+  'exposureMinor', coalesce(owed.by_currency, '{}'::json), 'marks', coalesce(marks.list, '[]'::json))`;
+
+/** The start of the commit lies before every reading in it: what a later commit changes is read with a later moment. */
+const readAtMicros = sql`(extract(epoch from now()) * 1000000)::bigint`;
+
+/**
+ * The owners of each key that `asked` selects, as (hash, place), in the order of `place`. Runs as the operator.
+ * Where `asked` selects nothing, the moment is 0 and the list is empty.
+ */
+export async function readOwners(tx: Transaction<Tables>, asked: RawBuilder<unknown>): Promise<OwnersReading> {
+  const { rows } = await sql<{ hash: string; profiles: string; read_at: bigint }>`
+    with asked as (${asked}),
+    owners as (
+      select distinct asked.hash, persons.cluster_id
+      from asked
+      cross join lateral (
+        select person_id from person_keys where key_hash = asked.hash order by person_id desc limit ${sql.lit(maxPersonsPerKey)}) as owner
+      join persons on persons.id = owner.person_id),
+    profiles as (
+      select clusters.id, ${profile} as profile
+      from (select distinct cluster_id from owners) as owning
+      join clusters on clusters.id = owning.cluster_id
+      cross join lateral (${owed}) as owed
+      cross join lateral (${standingMarks}) as marks)
+    select asked.hash, ${readAtMicros} as read_at,
+      coalesce(json_agg(profiles.profile order by profiles.id) filter (where profiles.id is not null), '[]'::json)::text as profiles
+    from asked left join owners on owners.hash = asked.hash left join profiles on profiles.id = owners.cluster_id
+    group by asked.hash, asked.place order by asked.place`.execute(tx);
+  const owners = rows.map((row) => ({ hash: row.hash, profiles: decodeProfiles(row.profiles) }));
+  return { readAtMicros: Number(rows[0]?.read_at ?? 0n), owners };
+}
+
+/** These hashes in their order. */
+export function theseHashes(hashes: readonly string[]): RawBuilder<unknown> {
+  return sql`select hash, place from unnest(${[...hashes]}::text[]) with ordinality as given (hash, place)`;
+}
+
+/** Every key of every person in these clusters. */
+export function hashesOfClusters(clusterIds: readonly string[]): RawBuilder<unknown> {
+  return sql`
+    select distinct key_hash as hash, 0 as place from person_keys join persons on persons.id = person_keys.person_id
+    where persons.cluster_id = any(${[...clusterIds]}::text[])`;
+}

@@ -1,0 +1,68 @@
+/** Opens one commit on the books of a shop, and publishes its messages once it is kept. */
+import type { Books, Registry } from "../../src/ports/books.ts";
+import type { IdentityBook } from "../../src/ports/identity-book.ts";
+import type { OutboxMessage } from "../../src/ports/outbox-queue.ts";
+import { answerBook } from "./books/answer-book.ts";
+import { blockBook } from "./books/block-book.ts";
+import { buyerBook } from "./books/buyer-book.ts";
+import { clockBook } from "./books/clock-book.ts";
+import { decisionBook } from "./books/decision-book.ts";
+import { dunningBook } from "./books/dunning-book.ts";
+import { invoiceBook } from "./books/invoice-book.ts";
+import { ledgerBook } from "./books/ledger-book.ts";
+import { messageBook } from "./books/message-book.ts";
+import { orderBook } from "./books/order-book.ts";
+import { outbox } from "./books/outbox.ts";
+import { paymentBook } from "./books/payment-book.ts";
+import { policyBook } from "./books/policy-book.ts";
+import type { BookScope, Tx } from "./books/scope.ts";
+import { timelineBook } from "./books/timeline-book.ts";
+import type { Database } from "./database.ts";
+import type { Tables } from "./tables.ts";
+
+/** Publishes what was committed; it bounds its own time. */
+export type Publish = (merchantId: string, messages: readonly OutboxMessage[]) => Promise<void>;
+
+/** A book is a few closures over the commit, so all are made at once. */
+function openBooks(tx: Tx, scope: BookScope, identity: IdentityBook, onPut: (message: OutboxMessage) => void): Books {
+  return {
+    answers: answerBook(tx, scope),
+    blocks: blockBook(tx, scope),
+    buyers: buyerBook(tx, scope),
+    clock: clockBook(tx, scope),
+    decisions: decisionBook(tx, scope),
+    dunning: dunningBook(tx, scope),
+    identity,
+    invoices: invoiceBook(tx, scope),
+    ledger: ledgerBook(tx, scope),
+    messages: messageBook(tx, scope),
+    orders: orderBook(tx, scope),
+    outbox: outbox(tx, scope, onPut),
+    payments: paymentBook(tx, scope),
+    policies: policyBook(tx, scope),
+    timeline: timelineBook(tx, scope),
+  };
+}
+
+/**
+ * A registry on `database`. The work may run again after a conflict with other work, so it has no effect but through its books.
+ * A failure to publish never fails the commit: the messages stay in the outbox until they are relayed.
+ */
+export function makeRegistry(
+  database: Pick<Database<Tables>, "tenant">,
+  makeIdentityBook: (tx: Tx, scope: BookScope) => IdentityBook,
+  publish: Publish,
+): Registry {
+  return {
+    commit: async (shop, work) => {
+      const scope = { merchantId: shop.merchant.id, shopId: shop.id };
+      const { result, messages } = await database.tenant(scope.merchantId, async (tx) => {
+        const put: OutboxMessage[] = [];
+        const books = openBooks(tx, scope, makeIdentityBook(tx, scope), (message) => put.push(message));
+        return { result: await work(books), messages: put };
+      });
+      if (messages.length > 0) await publish(scope.merchantId, messages).catch(() => undefined);
+      return result;
+    },
+  };
+}

@@ -1,0 +1,71 @@
+/** What a debtor reads: the contents of an invoice, a credit note and a reminder, and the mail made from a reminder. */
+import type { ReminderStep } from "../dunning/strategy.ts";
+import type { Country } from "../kernel/calendar.ts";
+import type { Language } from "../kernel/language.ts";
+import type { Money } from "../kernel/money.ts";
+import type { CalendarDate, Instant } from "../kernel/time.ts";
+import type { MailAttachment } from "./mailer.ts";
+import type { CollectionAccount } from "./shops.ts";
+
+/** One line of an invoice. Prices contain tax; a rate of null says nothing about tax. */
+export interface DocumentLine {
+  readonly name: string;
+  readonly quantity: number;
+  readonly unitPrice: Money;
+  readonly taxRatePercent: string | null;
+  readonly total: Money;
+}
+
+/** An invoice or a credit note as it stands at `madeAt`. `colour` is `#rrggbb`; what is `open` is what its payment code asks for. */
+export interface InvoiceDocument {
+  readonly kind: "invoice" | "creditNote";
+  readonly language: Language;
+  readonly number: string;
+  readonly issuedOn: CalendarDate;
+  readonly dueOn: CalendarDate;
+  readonly orderRef: string;
+  readonly seller: {
+    readonly name: string;
+    readonly addressLines: readonly string[];
+    readonly taxId: string | null;
+    readonly colour: string;
+  };
+  readonly account: CollectionAccount;
+  readonly country: Country;
+  readonly debtor: { readonly name: string; readonly addressLines: readonly string[] };
+  readonly lines: readonly DocumentLine[];
+  readonly total: Money;
+  readonly open: Money;
+  readonly reference: string;
+  readonly madeAt: Instant;
+}
+
+/** The facts of one reminder, read at the moment of sending. `total − open − paid` has been credited. */
+export interface ReminderNotice {
+  readonly language: Language;
+  readonly step: ReminderStep;
+  readonly merchantName: string;
+  readonly colour: string;
+  readonly debtorName: string;
+  readonly invoiceNumber: string;
+  readonly orderRef: string;
+  readonly total: Money;
+  readonly open: Money;
+  readonly paid: Money;
+  readonly dueOn: CalendarDate;
+  readonly today: CalendarDate;
+  readonly daysPastDue: number;
+  readonly account: CollectionAccount;
+  readonly country: Country;
+  readonly reference: string;
+  readonly contactEmail: string;
+  readonly nextStep: { readonly kind: ReminderStep | "collection"; readonly on: CalendarDate } | null;
+}
+
+/** The same words twice, as HTML and as plain text, and what the HTML shows. */
+export interface ReminderMail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly attachments: readonly MailAttachment[];
+}

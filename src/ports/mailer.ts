@@ -1,0 +1,44 @@
+/** Sending one e-mail: what leaves, what comes back, and how sending fails. */
+
+/** A file that travels with a mail; `contentId` is what the HTML shows it by (`cid:…`). */
+export interface MailAttachment {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly content: Uint8Array;
+  readonly contentId: string;
+}
+
+export interface Mailbox {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** One mail to one person. `messageId` is an id of ours, the same at every attempt: receivers know a repeated mail by it. */
+export interface OutgoingMail {
+  readonly messageId: string;
+  readonly from: Mailbox;
+  readonly to: Mailbox;
+  readonly replyTo: string | null;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly attachments: readonly MailAttachment[];
+}
+
+export interface Mailer {
+  /** Resolves once the next station has taken the mail, with its answer; throws `MailFailure` when it has not, at the latest at the deadline. */
+  send(mail: OutgoingMail): Promise<{ readonly accepted: boolean; readonly response: string }>;
+  close(): Promise<void>;
+}
+
+/** A mail that did not leave. Retriable: the same mail may leave later. Not retriable: this mail to this address never will. */
+export class MailFailure extends Error {
+  readonly retriable: boolean;
+
+  /** `reason` is a code and names no person. */
+  constructor(reason: string, retriable: boolean) {
+    super(`mail did not leave: ${reason}`);
+    this.name = "MailFailure";
+    this.retriable = retriable;
+  }
+}

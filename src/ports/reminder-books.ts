@@ -1,0 +1,55 @@
+/** Reminders on the books: what is planned, what is leaving, what was sent. */
+import type { Language } from "../kernel/language.ts";
+import type { CalendarDate, Instant } from "../kernel/time.ts";
+import type { PastStep } from "../dunning/plan.ts";
+import type { ReminderStep } from "../dunning/strategy.ts";
+
+export interface DunningAction {
+  readonly invoiceId: string;
+  readonly step: ReminderStep;
+  readonly strategyVersion: string;
+  readonly messageId: string;
+}
+
+export interface DunningBook {
+  /** Steps of this invoice so far. */
+  past(invoiceId: string): Promise<readonly PastStep[]>;
+  /** Plans a step; false when (invoice, step) exists already. */
+  plan(action: DunningAction, plannedOn: CalendarDate): Promise<boolean>;
+  /** Records a step that is passed over; false when it exists already. */
+  skip(action: Omit<DunningAction, "messageId">, reason: string, on: CalendarDate): Promise<boolean>;
+  /** Planned actions of this shop, oldest first, at most `limit` after the first `offset`. */
+  listPlanned(limit: number, offset: number): Promise<readonly DunningAction[]>;
+  /** Takes a planned action for sending until the lease ends; null when another has it or it is no longer planned. */
+  claim(invoiceId: string, step: ReminderStep, leaseMs: number): Promise<{ token: string } | null>;
+  /** Ends a claim; false when the token is no longer the current one. */
+  settle(invoiceId: string, step: ReminderStep, token: string, end: DunningEnd): Promise<boolean>;
+  /** Whether a message about this invoice is on its way right now, and for how long at most. */
+  sendingNow(invoiceId: string): Promise<{ leaseLeftMs: number } | null>;
+  /** Withdraws all that is planned or (after its lease) claimed for this invoice; returns the steps. */
+  withdraw(invoiceId: string, reason: string, on: CalendarDate): Promise<readonly ReminderStep[]>;
+}
+
+export type DunningEnd =
+  | { readonly status: "sent"; readonly on: CalendarDate }
+  | { readonly status: "skipped"; readonly on: CalendarDate; readonly reason: string }
+  | { readonly status: "planned" };
+
+/** A message as it went out. Personal data: never logged. */
+export interface SentMessage {
+  readonly id: string;
+  readonly invoiceId: string;
+  readonly kind: string;
+  readonly language: Language;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly sentAt: Instant;
+}
+
+export interface MessageBook {
+  /** Keeps the message; one that is kept already stays as it is. */
+  insert(message: SentMessage): Promise<void>;
+  page(invoiceId: string | null, after: string | null, limit: number): Promise<{ items: readonly SentMessage[]; next: string | null }>;
+}

@@ -1,0 +1,196 @@
+/** The plan of one invoice on one day: every step at its edge, what is passed over, what blocks, and what is told as next. */
+import { describe, expect, it } from "vitest";
+import type { Country } from "../../src/kernel/calendar.ts";
+import type { CalendarDate } from "../../src/kernel/time.ts";
+import { type DunningFacts, nextStep, type PastStep, type Plan, planInvoice, stepDate } from "../../src/dunning/plan.ts";
+import { type ReminderStep, standardStrategy, type StrategyStep } from "../../src/dunning/strategy.ts";
+
+const on = (text: string) => text as CalendarDate;
+const sent = (step: ReminderStep, date: string): PastStep => ({ step, status: "sent", sentOn: on(date) });
+const skipped = (step: ReminderStep): PastStep => ({ step, status: "skipped", sentOn: null });
+const planned = (step: ReminderStep): PastStep => ({ step, status: "planned", sentOn: null });
+
+/** An open Polish invoice due on Tuesday, 8 December 2026. */
+const facts: DunningFacts = { dueOn: on("2026-12-08"), country: "PL", isOpen: true, isDisputed: false, past: [] };
+
+const preSent = sent("preDueNotice", "2026-12-07");
+const preSkipped = skipped("preDueNotice");
+
+/** A plan in one line: what is due or next, then what is passed over. */
+function told(plan: Plan): string {
+  if (plan.kind === "blocked") return `blocked: ${plan.reason}`;
+  const skips = plan.skipped.map(({ step, reason }) => `; without ${step}: ${reason}`).join("");
+  if (plan.kind === "due") return `due: ${plan.step}${skips}`;
+  return (plan.next === null ? "nothing" : `next: ${plan.next.step} on ${plan.next.on}`) + skips;
+}
+
+describe("the plan", () => {
+  it.each<[string, Partial<DunningFacts>, string, string]>([
+    ["of a new invoice", {}, "2026-11-24", "next: preDueNotice on 2026-12-07"],
+    ["the day before the notice", {}, "2026-12-06", "next: preDueNotice on 2026-12-07"],
+    ["three days before a Tuesday is a Saturday: the notice goes on Monday", {}, "2026-12-07", "due: preDueNotice"],
+    [
+      "on the due date it is too late for it",
+      {},
+      "2026-12-08",
+      "next: friendlyReminder on 2026-12-11; without preDueNotice: dueDateReached",
+    ],
+    ["after the notice", { past: [preSent] }, "2026-12-07", "next: friendlyReminder on 2026-12-11"],
+    ["two days past due", { past: [preSent] }, "2026-12-10", "next: friendlyReminder on 2026-12-11"],
+    ["three days past due", { past: [preSent] }, "2026-12-11", "due: friendlyReminder"],
+    [
+      "after a friendly reminder",
+      { past: [preSent, sent("friendlyReminder", "2026-12-11")] },
+      "2026-12-11",
+      "next: formalReminder on 2026-12-22",
+    ],
+    [
+      "thirteen days past due",
+      { past: [preSkipped, sent("friendlyReminder", "2026-12-11")] },
+      "2026-12-21",
+      "next: formalReminder on 2026-12-22",
+    ],
+    ["fourteen days past due", { past: [preSkipped, sent("friendlyReminder", "2026-12-11")] }, "2026-12-22", "due: formalReminder"],
+    [
+      "when all is done",
+      { past: [preSkipped, skipped("friendlyReminder"), sent("formalReminder", "2026-12-22")] },
+      "2027-01-08",
+      "nothing",
+    ],
+  ])("%s", (_name, change, today, expected) => {
+    expect(told(planInvoice(standardStrategy, { ...facts, ...change }, on(today)))).toBe(expected);
+  });
+
+  it.each<[string, Partial<DunningFacts>, string, string]>([
+    ["over the notice", { past: [] }, "2026-12-09", "next: friendlyReminder on 2026-12-11; without preDueNotice: dueDateReached"],
+    ["until the last day of the friendly one", { past: [] }, "2026-12-21", "due: friendlyReminder; without preDueNotice: dueDateReached"],
+    [
+      "until the formal one is due: it goes alone",
+      { past: [] },
+      "2026-12-22",
+      "due: formalReminder; without preDueNotice: dueDateReached; without friendlyReminder: laterStepDue",
+    ],
+    [
+      "so that the friendly one left late: the formal one waits seven days",
+      { past: [preSkipped, sent("friendlyReminder", "2026-12-18")] },
+      "2026-12-22",
+      "next: formalReminder on 2026-12-28",
+    ],
+    [
+      "so that the notice left the day before a short gap: the friendly one waits three days",
+      { dueOn: on("2026-12-09"), past: [sent("preDueNotice", "2026-12-08")] },
+      "2026-12-11",
+      "next: friendlyReminder on 2026-12-14",
+    ],
+    [
+      "from Friday: on Saturday nothing goes, the notice waits for Monday",
+      { dueOn: on("2026-12-09"), past: [] },
+      "2026-12-05",
+      "next: preDueNotice on 2026-12-07",
+    ],
+    [
+      "from the Friday before a Monday: the notice would go on the due date, so it does not",
+      { dueOn: on("2026-12-07"), past: [] },
+      "2026-12-05",
+      "next: friendlyReminder on 2026-12-10; without preDueNotice: dueDateReached",
+    ],
+    ["over a friendly one: not on Sunday", { past: [preSkipped] }, "2026-12-13", "next: friendlyReminder on 2026-12-14"],
+    [
+      "over a formal one: not on Christmas Day",
+      { past: [preSkipped, skipped("friendlyReminder")] },
+      "2026-12-25",
+      "next: formalReminder on 2026-12-28",
+    ],
+  ])("after a run that was down %s", (_name, change, today, expected) => {
+    expect(told(planInvoice(standardStrategy, { ...facts, ...change }, on(today)))).toBe(expected);
+  });
+
+  it.each<[string, Country, string, string, string]>([
+    ["due after Easter", "PL", "2026-04-07", "2026-03-24", "next: friendlyReminder on 2026-04-10; without preDueNotice: dueDateReached"],
+    ["due after Christmas", "CZ", "2026-12-28", "2026-12-14", "next: friendlyReminder on 2026-12-31; without preDueNotice: dueDateReached"],
+    ["due two days after Easter", "PL", "2026-04-08", "2026-03-25", "next: preDueNotice on 2026-04-07"],
+  ])("%s has no notice that would go on the due date", (_name, country, dueOn, today, expected) => {
+    expect(told(planInvoice(standardStrategy, { ...facts, country, dueOn: on(dueOn) }, on(today)))).toBe(expected);
+  });
+
+  it.each<[string, string, string, string]>([
+    ["of two days: the notice goes at once", "2026-11-26", "2026-11-24", "due: preDueNotice"],
+    ["of three days: the notice goes at once", "2026-11-27", "2026-11-24", "due: preDueNotice"],
+    ["of four days: the notice goes tomorrow", "2026-12-01", "2026-11-27", "next: preDueNotice on 2026-11-30"],
+    [
+      "of none: there is no notice",
+      "2026-11-24",
+      "2026-11-24",
+      "next: friendlyReminder on 2026-11-27; without preDueNotice: dueDateReached",
+    ],
+  ])("of a term %s", (_name, dueOn, today, expected) => {
+    expect(told(planInvoice(standardStrategy, { ...facts, dueOn: on(dueOn) }, on(today)))).toBe(expected);
+  });
+});
+
+describe("what blocks, the first in this order", () => {
+  it.each<[string, Partial<DunningFacts>, string]>([
+    ["a paid invoice", { isOpen: false, isDisputed: true, past: [planned("friendlyReminder")] }, "blocked: paid"],
+    ["a disputed one", { isDisputed: true, past: [planned("friendlyReminder")] }, "blocked: disputed"],
+    ["one with a step on its way", { past: [preSkipped, planned("friendlyReminder")] }, "blocked: previousStepPending"],
+  ])("%s", (_name, change, expected) => {
+    expect(told(planInvoice(standardStrategy, { ...facts, ...change }, on("2026-12-22")))).toBe(expected);
+  });
+});
+
+describe("the day of a step", () => {
+  const step = (offsetDays: number, minDaysAfterPrevious: number): StrategyStep => ({
+    step: "friendlyReminder",
+    offsetDays,
+    minDaysAfterPrevious,
+    channel: "email",
+  });
+  it.each<[string, StrategyStep, Country, string, PastStep[], string]>([
+    ["is its offset from the due date", step(3, 0), "PL", "2026-12-08", [], "2026-12-11"],
+    ["moves off a weekend", step(4, 0), "PL", "2026-12-08", [], "2026-12-14"],
+    ["moves off a holiday of the country", step(6, 0), "PL", "2027-04-27", [], "2027-05-04"],
+    ["does not move off another country's holiday", step(6, 0), "AT", "2027-04-27", [], "2027-05-03"],
+    ["keeps its room after the last one sent", step(3, 7), "PL", "2026-12-08", [sent("preDueNotice", "2026-12-07")], "2026-12-14"],
+    ["keeps its room counted over a weekend", step(3, 5), "PL", "2026-12-08", [sent("preDueNotice", "2026-12-07")], "2026-12-14"],
+    [
+      "takes the later of two sent",
+      step(3, 3),
+      "PL",
+      "2026-12-08",
+      [sent("formalReminder", "2026-12-15"), sent("preDueNotice", "2026-12-07")],
+      "2026-12-18",
+    ],
+    ["owes no room to one that was passed over", step(3, 30), "PL", "2026-12-08", [preSkipped], "2026-12-11"],
+    ["is before the due date where the offset is", step(-3, 0), "PL", "2026-12-10", [], "2026-12-07"],
+  ])("%s", (_name, one, country, dueOn, past, expected) => {
+    expect(stepDate(one, { country, dueOn: on(dueOn), past })).toBe(expected);
+  });
+});
+
+describe("what happens next", () => {
+  it.each<[string, PastStep[], string, string, ReminderStep | null, string | null]>([
+    ["today, where a step is due today", [], "2026-12-08", "2026-12-07", "preDueNotice", "2026-12-07"],
+    ["on the day of the step ahead", [preSent], "2026-12-08", "2026-12-07", "friendlyReminder", "2026-12-11"],
+    [
+      "on Monday, where a step was due on Friday and it is Saturday",
+      [preSkipped],
+      "2026-12-08",
+      "2026-12-12",
+      "friendlyReminder",
+      "2026-12-14",
+    ],
+    ["after the step that is left out", [], "2026-04-07", "2026-03-24", "friendlyReminder", "2026-04-10"],
+    ["nothing, while one is on its way", [planned("preDueNotice")], "2026-12-08", "2026-12-07", null, null],
+    [
+      "nothing, when all is done",
+      [preSkipped, skipped("friendlyReminder"), skipped("formalReminder")],
+      "2026-12-08",
+      "2027-01-08",
+      null,
+      null,
+    ],
+  ])("%s", (_name, past, dueOn, today, step, date) => {
+    const next = nextStep(standardStrategy, { dueOn: on(dueOn), country: "PL", past }, on(today));
+    expect(next).toEqual(step === null ? null : { step, on: date });
+  });
+});

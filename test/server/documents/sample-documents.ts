@@ -1,0 +1,68 @@
+/** Invented invoices and notices that the tests of documents vary. */
+import { money } from "../../../src/kernel/money.ts";
+import type { CalendarDate, Instant } from "../../../src/kernel/time.ts";
+import type { InvoiceDocument, ReminderNotice } from "../../../src/ports/documents.ts";
+
+export const polishInvoice: InvoiceDocument = {
+  kind: "invoice",
+  language: "pl",
+  number: "2026/000001",
+  issuedOn: "2026-11-24" as CalendarDate,
+  dueOn: "2026-12-08" as CalendarDate,
+  orderRef: "BS-10482",
+  seller: { name: "Buty & Spółka", addressLines: ["ul. Zmyślona 17", "00-999 Warszawa", "PL"], taxId: "9999999999", colour: "#9c3d1f" },
+  account: { iban: "PL14999999990000000000000001", bic: null, holder: "Saldo Faktoring Demo", taxId: "9999999999" },
+  country: "PL",
+  debtor: { name: "Anna Żółkiewska", addressLines: ["ul. Leszczynowa 12/4", "80-175 Gdańsk", "PL"] },
+  lines: [
+    { name: "Buty „Świstak”", quantity: 2, unitPrice: money(6_000n, "PLN"), taxRatePercent: "23", total: money(12_000n, "PLN") },
+    { name: "Przewodnik", quantity: 1, unitPrice: money(2_990n, "PLN"), taxRatePercent: "5", total: money(2_990n, "PLN") },
+  ],
+  total: money(14_990n, "PLN"),
+  open: money(10_000n, "PLN"),
+  reference: "2026000001",
+  madeAt: "2026-11-24T10:00:00.000Z" as Instant,
+};
+
+export const czechInvoice: InvoiceDocument = {
+  ...polishInvoice,
+  language: "cs",
+  country: "CZ",
+  seller: { ...polishInvoice.seller, name: "Boty a spol." },
+  account: { iban: "CZ7999990000002000000018", bic: null, holder: "Saldo Faktoring Demo", taxId: null },
+  lines: [{ name: "Boty", quantity: 1, unitPrice: money(43_000n, "CZK"), taxRatePercent: "21", total: money(43_000n, "CZK") }],
+  total: money(43_000n, "CZK"),
+  open: money(43_000n, "CZK"),
+};
+
+export const germanInvoice: InvoiceDocument = {
+  ...polishInvoice,
+  language: "de",
+  country: "DE",
+  seller: { ...polishInvoice.seller, name: "Lampenladen Nord", colour: "#1f5f7a" },
+  account: { iban: "DE93999999990000000001", bic: null, holder: "Lampenladen Nord", taxId: null },
+  lines: [{ name: "Leuchte „Förde“", quantity: 1, unitPrice: money(11_900n, "EUR"), taxRatePercent: "19", total: money(11_900n, "EUR") }],
+  total: money(11_900n, "EUR"),
+  open: money(11_900n, "EUR"),
+};
+
+export const polishNotice: ReminderNotice = {
+  language: "pl",
+  step: "friendlyReminder",
+  merchantName: "Buty & Spółka",
+  colour: "#9c3d1f",
+  debtorName: "Anna Żółkiewska",
+  invoiceNumber: "2026/000001",
+  orderRef: "BS-10482",
+  total: money(52_960n, "PLN"),
+  open: money(40_000n, "PLN"),
+  paid: money(10_000n, "PLN"),
+  dueOn: "2026-12-08" as CalendarDate,
+  today: "2026-12-11" as CalendarDate,
+  daysPastDue: 3,
+  account: polishInvoice.account,
+  country: "PL",
+  reference: "2026000001",
+  contactEmail: "pomoc@buty-spolka.example",
+  nextStep: { kind: "formalReminder", on: "2026-12-22" as CalendarDate },
+};

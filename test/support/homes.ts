@@ -1,0 +1,60 @@
+/** Starts a whole Saldo on one of the homes of the tests, with a database of its own. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Home } from "../tools/available-homes.ts";
+import { ownDatabase, type RunningSaldo, startSaldo } from "./start-saldo.ts";
+
+export interface StartedHome {
+  readonly saldo: RunningSaldo;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Stops the server when it still runs, and lets `saldo ledger verify` look at the books; its exit code. */
+  verifyLedger(): Promise<number | null>;
+  stop(): Promise<void>;
+}
+
+const root = new URL("../../", import.meta.url).pathname;
+
+/** The settings of a home; `drop` removes its database. */
+export async function settingsOf(home: Home): Promise<{ environment: Record<string, string>; drop(): Promise<void> }> {
+  if (home.name === "embedded") return { environment: {}, drop: () => Promise.resolve() };
+  const database = await ownDatabase(home.databaseUrl);
+  return { environment: { DATABASE_URL: database.url, REDIS_URL: home.redisUrl }, drop: () => database.drop() };
+}
+
+/** A running Saldo on `home`. */
+export async function startOn(home: Home): Promise<StartedHome> {
+  const { environment, drop } = await settingsOf(home);
+  const dataDir = mkdtempSync(join(tmpdir(), "saldo-test-"));
+  const saldo = await startSaldo({ environment, dataDir, keepData: true });
+  return {
+    saldo,
+    environment,
+    verifyLedger: async () => {
+      await saldo.stop();
+      return runCommand(["ledger", "verify"], { ...environment, SALDO_DATA_DIR: dataDir });
+    },
+    stop: async () => {
+      await saldo.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+      await drop();
+    },
+  };
+}
+
+/** Runs a command of the command line; its exit code. What it printed is shown when it fails. */
+export async function runCommand(words: readonly string[], environment: Readonly<Record<string, string>>): Promise<number | null> {
+  const child = spawn(process.execPath, ["server/cli/main.ts", ...words], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const printed: string[] = [];
+  child.stdout.on("data", (chunk: Buffer) => printed.push(chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString()));
+  await once(child, "exit");
+  if (child.exitCode !== 0) process.stderr.write(printed.join(""));
+  return child.exitCode;
+}

@@ -1,0 +1,127 @@
+/** Starts a whole Saldo as a child process on a free port and a fresh data folder, as `npm start` does. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+
+export interface DemoShopKeys {
+  readonly name: string;
+  readonly merchant: string;
+  readonly currency: string;
+  readonly country: string;
+  readonly secretKey: string;
+  readonly publishableKey: string;
+}
+
+export interface RunningSaldo {
+  readonly baseUrl: string;
+  readonly dataDir: string;
+  readonly shops: readonly DemoShopKeys[];
+  readonly child: ChildProcess;
+  /** All that the process printed so far. */
+  output(): string;
+  shop(currency: string): DemoShopKeys;
+  /** Ends it as a supervisor would; the exit code. */
+  stop(): Promise<number | null>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly dataDir?: string;
+  /** Keep the data folder when it stops. */
+  readonly keepData?: boolean;
+}
+
+const root = new URL("../../", import.meta.url).pathname;
+const startDeadlineMs = 60_000;
+const pauseMs = 50;
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
+
+function cleanEnvironment(): Record<string, string | undefined> {
+  const { DATABASE_URL: _database, REDIS_URL: _redis, SMTP_URL: _smtp, ...rest } = process.env;
+  return rest;
+}
+
+/** A Saldo that answers; throws with its output when it does not come up. */
+export async function startSaldo(options: StartOptions = {}): Promise<RunningSaldo> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "saldo-test-"));
+  const port = await freePort();
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const child = spawn(process.execPath, ["server/main.ts"], {
+    cwd: root,
+    env: { ...cleanEnvironment(), PORT: String(port), SALDO_DATA_DIR: dataDir, SALDO_LOG_LEVEL: "warn", ...options.environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const printed: string[] = [];
+  child.stdout.on("data", (chunk: Buffer) => printed.push(chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString()));
+  const output = () => printed.join("");
+  await untilReady(child, baseUrl, dataDir, output);
+  const { shops } = JSON.parse(readFileSync(join(dataDir, "demo.json"), "utf8")) as { shops: DemoShopKeys[] };
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const exited = once(child, "exit");
+      child.kill(signal);
+      await exited;
+    }
+    if (options.keepData !== true) rmSync(dataDir, { recursive: true, force: true });
+    return child.exitCode;
+  };
+  return {
+    baseUrl,
+    dataDir,
+    shops,
+    child,
+    output,
+    shop: (currency) => {
+      const found = shops.find((shop) => shop.currency === currency);
+      if (found === undefined) throw new Error(`no demo shop sells in ${currency}`);
+      return found;
+    },
+    stop: () => end("SIGTERM"),
+    kill: async () => void (await end("SIGKILL")),
+  };
+}
+
+async function untilReady(child: ChildProcess, baseUrl: string, dataDir: string, output: () => string): Promise<void> {
+  const deadline = performance.now() + startDeadlineMs;
+  while (performance.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${output()}`);
+    const isReady = await fetch(`${baseUrl}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (isReady && existsSync(join(dataDir, "demo.json"))) return;
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+  child.kill("SIGKILL");
+  throw new Error(`the server did not answer within ${startDeadlineMs} ms: ${output()}`);
+}
+
+/** A database of its own on the Postgres server of the tests. */
+export async function ownDatabase(databaseUrl: string): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `saldo_t_${randomBytes(6).toString("hex")}`;
+  const run = async (statement: string) => {
+    const connection = new pg.Client({ connectionString: databaseUrl });
+    await connection.connect();
+    await connection.query(statement).finally(() => connection.end());
+  };
+  await run(`create database ${name}`);
+  const url = new URL(databaseUrl);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => run(`drop database if exists ${name} with (force)`) };
+}

@@ -1,0 +1,145 @@
+/** One reminder from claim to end: what the debtor is told comes next, and what is kept when something happened while it left. */
+import { describe, expect, it } from "vitest";
+import type { PastStep } from "../../src/dunning/plan.ts";
+import type { ReminderStep } from "../../src/dunning/strategy.ts";
+import type { Instant } from "../../src/kernel/time.ts";
+import type { Books, OrderParticulars } from "../../src/ports/books.ts";
+import type { DunningEnd } from "../../src/ports/reminder-books.ts";
+import type { ReminderNotice } from "../../src/ports/documents.ts";
+import { MailFailure } from "../../src/ports/mailer.ts";
+import type { Invoice } from "../../src/receivables/invoice.ts";
+import { sendReminder } from "../../src/usecases/send-reminder.ts";
+import { invoiceWith, pln } from "../receivables/invoices.ts";
+import { orderWith } from "../orders/orders.ts";
+import { shopIn } from "./shops.ts";
+
+const particulars = {
+  debtorName: "Jan",
+  addressLines: [],
+  email: "jan@example.com",
+  language: "pl",
+  country: "PL",
+  items: [],
+  sandbox: [],
+};
+
+/** What happens while the mail is on its way. */
+interface Meanwhile {
+  readonly past?: readonly PastStep[];
+  readonly invoice?: Invoice;
+  readonly loses?: boolean;
+  readonly failure?: MailFailure;
+}
+
+async function send(step: ReminderStep, at: string, { past = [], invoice, loses = false, failure }: Meanwhile = {}) {
+  const events: string[] = [];
+  const notices: ReminderNotice[] = [];
+  const steps: PastStep[] = [...past];
+  let kept = invoiceWith([0n, 0n]);
+  let isLeaving = false;
+  const settle = (_id: string, one: ReminderStep, _token: string, end: DunningEnd) => {
+    if (!loses) steps.push({ step: one, status: end.status, sentOn: end.status === "sent" ? end.on : null });
+    return Promise.resolve(!loses);
+  };
+  const books = {
+    invoices: {
+      lock: () => Promise.resolve(isLeaving && invoice !== undefined ? invoice : kept),
+      update: (changed: Invoice) => Promise.resolve(void (kept = changed)),
+    },
+    orders: {
+      particulars: () => Promise.resolve(particulars as OrderParticulars),
+      load: () => Promise.resolve(orderWith([0n, 10_000n, 0n, 0n])),
+    },
+    dunning: { claim: () => Promise.resolve({ token: "t" }), settle, past: () => Promise.resolve(steps) },
+    timeline: { append: (_id: string, event: { kind: string }) => Promise.resolve(void events.push(event.kind)) },
+    messages: { insert: () => Promise.resolve(void events.push("messageKept")) },
+  } as unknown as Books;
+  const now = at as Instant;
+  const dependencies = {
+    registry: { commit: <T>(_shop: unknown, work: (all: Books) => Promise<T>) => work(books) },
+    clock: { now: () => now },
+    mailer: {
+      send: () => {
+        isLeaving = true;
+        return failure === undefined ? Promise.resolve({ accepted: true, response: "250" }) : Promise.reject(failure);
+      },
+    },
+    renderReminder: (notice: ReminderNotice) => {
+      notices.push(notice);
+      return Promise.resolve({ subject: "s", html: "h", text: "t", attachments: [] });
+    },
+    senderAddress: "saldo@example.com",
+  };
+  const action = { invoiceId: "inv_1", step, strategyVersion: "standard-1", messageId: "msg_1" };
+  const outcome = await sendReminder(dependencies, shopIn("PL"), action, now);
+  return { outcome, events, notice: notices[0] ?? null, nextStep: kept.nextStep };
+}
+
+const preSent = { step: "preDueNotice", status: "sent", sentOn: "2026-12-07" } as PastStep;
+const friendlySent = { step: "friendlyReminder", status: "sent", sentOn: "2026-12-11" } as PastStep;
+
+describe("a reminder tells the debtor what comes next, and the invoice says the same", () => {
+  it.each<[ReminderStep, string, PastStep[], string | null, string | null]>([
+    ["preDueNotice", "2026-12-07T09:00:00.000Z", [], "friendlyReminder", "2026-12-11"],
+    ["friendlyReminder", "2026-12-11T09:00:00.000Z", [preSent], "formalReminder", "2026-12-22"],
+    ["friendlyReminder", "2026-12-18T09:00:00.000Z", [preSent], "formalReminder", "2026-12-28"],
+    ["friendlyReminder", "2026-12-11T09:00:00.000Z", [{ ...preSent, status: "skipped", sentOn: null }], "formalReminder", "2026-12-22"],
+    ["formalReminder", "2026-12-22T09:00:00.000Z", [preSent, friendlySent], null, null],
+    ["formalReminder", "2026-12-22T09:00:00.000Z", [{ ...friendlySent, status: "skipped", sentOn: null }, preSent], null, null],
+  ])("%s on %s", async (step, at, past, kind, on) => {
+    const { outcome, events, notice, nextStep } = await send(step, at, { past });
+    expect([outcome, events]).toEqual(["sent", ["reminderSent", "messageKept"]]);
+    expect(notice?.nextStep).toEqual(kind === null ? null : { kind, on });
+    expect(nextStep).toEqual(notice?.nextStep);
+  });
+});
+
+describe("while a reminder leaves", () => {
+  it("a dispute may be opened: no further step is promised", async () => {
+    const disputed = invoiceWith([0n, 0n, 4_000n]);
+    const { outcome, nextStep } = await send("friendlyReminder", "2026-12-11T09:00:00.000Z", { past: [preSent], invoice: disputed });
+    expect([outcome, nextStep]).toEqual(["sent", null]);
+  });
+
+  it("a payment may settle the claim: no further step is promised", async () => {
+    const { outcome, nextStep } = await send("friendlyReminder", "2026-12-11T09:00:00.000Z", {
+      past: [preSent],
+      invoice: invoiceWith([0n, 10_000n]),
+    });
+    expect([outcome, nextStep]).toEqual(["sent", null]);
+  });
+
+  it("its lease may end: it left late, and whoever has it now settles it", async () => {
+    const { outcome, events, nextStep } = await send("friendlyReminder", "2026-12-11T09:00:00.000Z", { past: [preSent], loses: true });
+    expect([outcome, events, nextStep]).toEqual(["sent", ["reminderLeftLate", "messageKept"], null]);
+  });
+
+  it("its address may be refused: the step is passed over, and the next one stands", async () => {
+    const failure = new MailFailure("mailboxUnknown", false);
+    const { outcome, events, nextStep } = await send("friendlyReminder", "2026-12-11T09:00:00.000Z", { past: [preSent], failure });
+    expect([outcome, events, nextStep]).toEqual(["skipped", ["reminderSkipped"], { kind: "formalReminder", on: "2026-12-22" }]);
+  });
+
+  it("its address may be refused after its lease ended: nothing is said of a step that another has now", async () => {
+    const failure = new MailFailure("mailboxUnknown", false);
+    const { outcome, events } = await send("friendlyReminder", "2026-12-11T09:00:00.000Z", { past: [preSent], failure, loses: true });
+    expect([outcome, events]).toEqual(["taken", []]);
+  });
+
+  it("the mail may fail for now: it stays planned", async () => {
+    const failure = new MailFailure("busy", true);
+    const { outcome, events } = await send("friendlyReminder", "2026-12-11T09:00:00.000Z", { past: [preSent], failure });
+    expect([outcome, events]).toEqual(["postponed", []]);
+  });
+});
+
+describe("a reminder says what is open at the moment of sending", () => {
+  it.each([
+    ["the day before the due date", "preDueNotice", "2026-12-07T09:00:00.000Z", 0],
+    ["late on the due date, which has ended in the market", "friendlyReminder", "2026-12-08T23:30:00.000Z", 1],
+    ["three days after it", "friendlyReminder", "2026-12-11T09:00:00.000Z", 3],
+  ] as const)("%s", async (_name, step, at, daysPastDue) => {
+    const { notice } = await send(step, at);
+    expect(notice).toMatchObject({ daysPastDue, open: pln(10_000n), paid: pln(0n), total: pln(10_000n) });
+  });
+});
