@@ -1,7 +1,7 @@
 /** The main job: `npm start` brings Saldo up with whatever is at hand. */
 import { readConfig } from "./config.ts";
-import { describeStartFailure } from "./start-failure.ts";
-import { serve } from "./serve.ts";
+import { describeStartFailure } from "./cli/start-failure.ts";
+import { serve } from "./cli/serve.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const read = readConfig(process.env);

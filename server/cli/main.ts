@@ -1,6 +1,6 @@
 /** The command line: `npm run saldo -- <command>`. */
 import { readConfig } from "../config.ts";
-import { describeStartFailure } from "../start-failure.ts";
+import { describeStartFailure } from "./start-failure.ts";
 import { type Command, type ExitCode, UnusableInput } from "./command.ts";
 import { clockCommand } from "./clock-command.ts";
 import { doctorCommand } from "./doctor-command.ts";

@@ -2,7 +2,7 @@
 import { compose } from "../compose.ts";
 import { openSystemOfRecord } from "../compose/open-system-of-record.ts";
 import { makeLog } from "../platform/log.ts";
-import { serve } from "../serve.ts";
+import { serve } from "./serve.ts";
 import { writeDemoFile } from "../store/demo-file.ts";
 import type { Command } from "./command.ts";
 

@@ -62,8 +62,7 @@ export class Sheet {
   readonly root: Branch;
 
   constructor({ language, title, author, madeAt }: SheetOptions) {
-    const CreationDate = new Date(msFromInstant(madeAt));
-    const info = { Title: title, Author: author, Creator: "Saldo", Producer: "Saldo", CreationDate };
+    const madeOn = new Date(msFromInstant(madeAt));
     const margins = { top: 0, bottom: 0, left: 0, right: 0 };
     this.pdf = new PDFDocument({
       size: "A4",
@@ -73,7 +72,7 @@ export class Sheet {
       lang: language,
       displayTitle: true,
       bufferPages: true,
-      info,
+      info: { Title: title, Author: author, Creator: "Saldo", Producer: "Saldo", CreationDate: madeOn },
     });
     this.pdf.registerFont("regular", font("regular")).registerFont("bold", font("bold"));
     this.root = this.pdf.struct("Document");

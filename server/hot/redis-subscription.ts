@@ -29,7 +29,7 @@ function decodeMessage(text: string): readonly [string, string] | null {
   try {
     const parts: unknown = JSON.parse(text);
     if (!Array.isArray(parts)) return null;
-    const [topic, message]: unknown[] = parts;
+    const [topic, message] = parts as unknown[];
     return typeof topic === "string" && typeof message === "string" ? [topic, message] : null;
   } catch {
     return null;

@@ -40,7 +40,7 @@ export function invoiceDocument(
       name: line.name,
       quantity: line.quantity,
       unitPrice: money(line.unitPriceMinor, currency),
-      taxRatePercent: line.taxRatePercent ?? "0",
+      taxRatePercent: line.taxRatePercent,
       total: lineTotal(line, currency),
     })),
     total: invoice.total,

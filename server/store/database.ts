@@ -40,10 +40,11 @@ export async function asTenant<T>(tx: Transaction<T>, merchantId: string): Promi
 }
 
 async function runAs<T, R>(kysely: Kysely<T>, role: CompiledQuery, work: (tx: Transaction<T>) => Promise<R>): Promise<R> {
-  const attempt = () => kysely.transaction().execute(async (tx) => {
-    await tx.executeQuery(role);
-    return work(tx);
-  });
+  const attempt = () =>
+    kysely.transaction().execute(async (tx) => {
+      await tx.executeQuery(role);
+      return work(tx);
+    });
   return repeatOnConflict(attempt).catch((error: unknown) => {
     throw translateFailure(error);
   });

@@ -76,7 +76,9 @@ export class GuardedPool implements PostgresPool {
   async end(): Promise<void> {
     if (this.#closing) return;
     this.#closing = true;
-    const drained = new Promise<void>((resolve) => { this.#drained = resolve; });
+    const drained = new Promise<void>((resolve) => {
+      this.#drained = resolve;
+    });
     if (this.#underWay > 0) await within(drained, this.#guard.drainMs);
     await within(this.#guard.pool.end(), farewellMs);
   }

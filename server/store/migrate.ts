@@ -64,7 +64,11 @@ function withSteps(migrations: Readonly<Record<string, Migration>>, onStep: OnSt
   return Object.fromEntries(Object.entries(migrations).map(([name, migration]) => [name, announce(name, migration)]));
 }
 
-async function migrateUnderLock<T>(connection: Kysely<T>, migrations: Readonly<Record<string, Migration>>, onStep: OnStep): Promise<string[]> {
+async function migrateUnderLock<T>(
+  connection: Kysely<T>,
+  migrations: Readonly<Record<string, Migration>>,
+  onStep: OnStep,
+): Promise<string[]> {
   const unknown = (await executedMigrations(connection)).findLast((name) => !Object.hasOwn(migrations, name));
   if (unknown !== undefined) throw new SchemaTooNew(unknown);
   await ensureRoles(connection);
@@ -86,7 +90,9 @@ async function migrateUnderLock<T>(connection: Kysely<T>, migrations: Readonly<R
  * Any failure leaves the schema as it was.
  */
 export async function migrate<T>(
-  database: Database<T>, migrations: Readonly<Record<string, Migration>>, onStep: OnStep = () => {},
+  database: Database<T>,
+  migrations: Readonly<Record<string, Migration>>,
+  onStep: OnStep = () => {},
 ): Promise<readonly string[]> {
   await waitForDatabase(database);
   return database.kysely.connection().execute(async (connection) => {

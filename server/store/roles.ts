@@ -26,12 +26,14 @@ function isCollision(error: unknown): boolean {
 /** One query on what the cluster knows of `role`; before version 16 membership alone lets a login take a role. */
 async function lookUp<T>(kysely: Kysely<T>, role: DatabaseRole): Promise<RoleFacts & { readonly canTellInherit: boolean }> {
   const canTellInherit = `current_setting('server_version_num')::int >= 160000`;
-  const { rows } = await kysely.executeQuery<{ isSafe: boolean; isUsable: boolean; canTellInherit: boolean }>(CompiledQuery.raw(
-    `select not (rolsuper or rolbypassrls or rolcanlogin) as "isSafe", ${canTellInherit} as "canTellInherit",
+  const { rows } = await kysely.executeQuery<{ isSafe: boolean; isUsable: boolean; canTellInherit: boolean }>(
+    CompiledQuery.raw(
+      `select not (rolsuper or rolbypassrls or rolcanlogin) as "isSafe", ${canTellInherit} as "canTellInherit",
        pg_has_role(current_user, oid, case when ${canTellInherit} then 'SET' else 'MEMBER' end) as "isUsable"
      from pg_roles where rolname = $1`,
-    [role],
-  ));
+      [role],
+    ),
+  );
   const row = rows[0];
   return row ? { exists: true, ...row } : { exists: false, isSafe: true, isUsable: false, canTellInherit: false };
 }

@@ -5,8 +5,18 @@ type Parse = (text: string) => unknown;
 
 /** Type ids of pg_type.dat whose parsing differs from pg's own. */
 const typeIds = {
-  int8: 20, date: 1082, timestamp: 1114, timestamptz: 1184, interval: 1186, numeric: 1700,
-  int8Array: 1016, dateArray: 1182, timestampArray: 1115, timestamptzArray: 1185, numericArray: 1231, textArray: 1009,
+  int8: 20,
+  date: 1082,
+  timestamp: 1114,
+  timestamptz: 1184,
+  interval: 1186,
+  numeric: 1700,
+  int8Array: 1016,
+  dateArray: 1182,
+  timestampArray: 1115,
+  timestamptzArray: 1185,
+  numericArray: 1231,
+  textArray: 1009,
 } as const;
 
 const timestamptzPattern = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?([+-]\d\d)(?::(\d\d))?$/;

@@ -84,12 +84,20 @@ function placeOf(address: PostalAddress, companyName: string | null): Place {
   return { buildings: readAddress(address).buildings.map((building) => `${point.network}|${building}`), isPrivate: false };
 }
 
-/** The places of billing and delivery; a pick-up point in the company's field means the delivery. */
-function placesOf({ billingAddress, shippingAddress, companyName }: IdentitySubject): readonly Place[] {
-  const billing = placeOf(billingAddress, shippingAddress === null ? companyName : null);
-  return shippingAddress === null ? [billing] : [billing, placeOf(shippingAddress, companyName)];
+const addressFields = ["line1", "line2", "postalCode", "city", "country", "kind"] as const;
+
+function isWrittenAlike(left: PostalAddress, right: PostalAddress): boolean {
+  return addressFields.every((field) => left[field] === right[field]);
 }
 
+/** The places of billing and delivery, once when they are written alike; a pick-up point in the company's field means the delivery. */
+function placesOf({ billingAddress, shippingAddress, companyName }: IdentitySubject): readonly Place[] {
+  const delivery = placeOf(shippingAddress ?? billingAddress, companyName);
+  const isOne = shippingAddress === null || isWrittenAlike(billingAddress, shippingAddress);
+  return isOne ? [delivery] : [placeOf(billingAddress, null), delivery];
+}
+
+/** The names that own things: of a company its own; of a person the surname, and all parts in order, which survive swapped fields. */
 function ownerNames(subject: IdentitySubject, names: NameKeys): readonly string[] {
   const company = subject.kind === "company" ? companyKey(subject.companyName) : null;
   if (company !== null) return [company];

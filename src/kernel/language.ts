@@ -3,9 +3,6 @@
 export const languages = ["pl", "cs", "sk", "de", "en"] as const;
 export type Language = (typeof languages)[number];
 
-/** One text per language. */
-export type Texts = Readonly<Record<Language, string>>;
-
 const byCountry: Readonly<Record<string, Language>> = { PL: "pl", CZ: "cs", SK: "sk", DE: "de", AT: "de", CH: "de" };
 
 /** The language of a BCP 47 locale such as `pl-PL`; else that of the country; else English. */

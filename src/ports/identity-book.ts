@@ -1,5 +1,5 @@
 /** What is known of a person across shops and merchants: operator-only, reached only through the decision. */
-import type { Currency, Money } from "../kernel/money.ts";
+import type { Money } from "../kernel/money.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
 import type { ClusterProfile } from "../risk/cluster-profile.ts";
 import type { KeyKind, KeyStrength } from "../identity/identity-keys.ts";
@@ -62,6 +62,3 @@ export interface IdentityBook {
   /** The marks of a buyer changed (block or pass): raises the version. */
   touch(buyerId: string): Promise<string>;
 }
-
-/** Sums by currency, for people to read. */
-export type ByCurrency = Readonly<Partial<Record<Currency, bigint>>>;

@@ -1,6 +1,6 @@
 /** The decision: runs every rule, the scorecard and the limits, and lets the strictest outcome win. */
 import { compare, type Money, smaller, subtract, zero } from "../kernel/money.ts";
-import { type Outcome } from "../wire/checkout.ts";
+import type { Outcome } from "../wire/checkout.ts";
 import { type ReasonCode, reasonCodes } from "../wire/reason-codes.ts";
 import { type CompiledPolicy, tierFor } from "./compile-policy.ts";
 import { profileSource } from "./gathered.ts";

@@ -21,8 +21,6 @@ export type ClockRequest = z.infer<typeof clockRequest>;
 
 export const clockResponse = z.strictObject({ now: instantShape }).meta({ id: "ClockResponse" });
 
-export const policyFaultShape = z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() }).meta({ id: "PolicyFault" });
-
 export const policyViewShape = z
   .strictObject({
     version: z.string().nullable(),

@@ -141,4 +141,3 @@ export const authorizeRequest = z
     shippingAddress: addressShape.optional(),
   })
   .meta({ id: "AuthorizeRequest" });
-export type AuthorizeRequest = z.infer<typeof authorizeRequest>;

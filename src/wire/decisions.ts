@@ -53,10 +53,8 @@ export const reviewRequestBody = z.strictObject({ note: optionalText(1000) }).me
 export const settleReviewRequest = z
   .strictObject({ outcome: z.enum(["approved", "declined"]), by: requiredText(100), note: optionalText(1000) })
   .meta({ id: "SettleReview" });
-export type SettleReviewRequest = z.infer<typeof settleReviewRequest>;
 
 export const blockRequest = z.strictObject({ reason: requiredText(500), expiresAt: instantShape.optional() }).meta({ id: "BlockRequest" });
-export type BlockRequest = z.infer<typeof blockRequest>;
 
 export const blockShape = z
   .strictObject({ id: idShape("block"), reason: z.string(), createdAt: instantShape, expiresAt: instantShape.nullable() })

@@ -55,7 +55,6 @@ export const paymentRequest = z
     message: "name the invoice, or give the reference that the payer quoted",
   })
   .meta({ id: "PaymentRequest" });
-export type PaymentRequest = z.infer<typeof paymentRequest>;
 
 export const paymentResponse = z
   .strictObject({

@@ -39,7 +39,6 @@ export const authorizeResponse = z
 export const captureRequest = z
   .strictObject({ amount: positiveMoneyShape, items: z.array(itemShape).max(maxItems).optional(), shippedAt: instantShape.optional() })
   .meta({ id: "CaptureRequest" });
-export type CaptureRequest = z.infer<typeof captureRequest>;
 
 export const captureResponse = z.strictObject({ order: orderShape, invoice: invoiceShape }).meta({ id: "CaptureResponse" });
 
@@ -51,7 +50,6 @@ export const refundRequest = z
     reason: optionalText(500),
   })
   .meta({ id: "RefundRequest" });
-export type RefundRequest = z.infer<typeof refundRequest>;
 
 export const refundResponse = z
   .strictObject({
@@ -61,6 +59,5 @@ export const refundResponse = z
   .meta({ id: "RefundResponse" });
 
 export const voidRequest = z.strictObject({ amount: positiveMoneyShape.optional() }).meta({ id: "VoidRequest" });
-export type VoidRequest = z.infer<typeof voidRequest>;
 
 export const voidResponse = z.strictObject({ order: orderShape }).meta({ id: "VoidResponse" });

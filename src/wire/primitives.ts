@@ -1,6 +1,5 @@
 /** The small shapes that every body is made of: bounded text, days, instants, money, ids, cursors. */
 import { z } from "zod";
-import { countries } from "../kernel/calendar.ts";
 import { type IdKind, idPrefixes } from "../kernel/id.ts";
 import { type CalendarDate, type Instant, parseDate, parseInstant } from "../kernel/time.ts";
 
@@ -39,9 +38,6 @@ export const countryShape = z
   .string()
   .regex(/^[A-Z]{2}$/, { message: "must be an ISO 3166-1 code of two capital letters" })
   .meta({ id: "Country", examples: ["PL"] });
-
-/** The markets themselves, for lists in the documentation. */
-export const marketShape = z.enum(countries);
 
 /** An id that the service gave out. */
 export function idShape(kind: IdKind) {

@@ -9,7 +9,7 @@ import { checkoutOf, decideOn, newBuyer, shopApi } from "../support/shop-api.ts"
 import { runCommand, settingsOf } from "../support/homes.ts";
 import { startSaldo } from "../support/start-saldo.ts";
 
-const rounds = 4;
+const rounds = 3;
 const writers = 8;
 const killAfterOrders = 12;
 
@@ -33,7 +33,7 @@ describe.each(availableHomes())("kill −9 on $name", (home) => {
   });
 
   async function roundOfOrders(acknowledged: Acknowledged[]): Promise<void> {
-    const saldo = await startSaldo({ environment, dataDir, keepData: true });
+    const saldo = await startSaldo({ environment, dataDir, keepFolder: true });
     const api = shopApi(saldo.baseUrl, saldo.shop("PLN").secretKey);
     let isKilled = false;
     let count = 0;
@@ -42,7 +42,13 @@ describe.each(availableHomes())("kill −9 on $name", (home) => {
         const checkout = checkoutOf(newBuyer());
         const { decision } = await decideOn(api, checkout);
         const key = randomUUID();
-        const body = { decisionToken: decision.decisionToken, paymentMethodId: "saldo_invoice", termDays: 14, orderRef: `o-${key}`, total: checkout.basket.total };
+        const body = {
+          decisionToken: decision.decisionToken,
+          paymentMethodId: "saldo_invoice",
+          termDays: 14,
+          orderRef: `o-${key}`,
+          total: checkout.basket.total,
+        };
         const told = await api("POST", "/v1/checkout/authorize", body, { "Idempotency-Key": key });
         if (told.status === 201) {
           acknowledged.push({ orderId: told.body.order.id, key, body });
@@ -61,7 +67,7 @@ describe.each(availableHomes())("kill −9 on $name", (home) => {
   it(`loses none of the acknowledged orders in ${rounds} rounds, and doubles none`, async () => {
     const acknowledged: Acknowledged[] = [];
     for (let round = 0; round < rounds; round += 1) await roundOfOrders(acknowledged);
-    const saldo = await startSaldo({ environment, dataDir, keepData: true });
+    const saldo = await startSaldo({ environment, dataDir, keepFolder: true });
     const api = shopApi(saldo.baseUrl, saldo.shop("PLN").secretKey);
     for (const { orderId, key, body } of acknowledged) {
       expect((await api("GET", `/v1/orders/${orderId}`)).body.status).toBe("authorized");

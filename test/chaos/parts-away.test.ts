@@ -1,4 +1,5 @@
 /** Redis or the database goes away and comes back: decisions go on, writes say so, and the service recovers by itself. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { availableHomes } from "../tools/available-homes.ts";
 import { checkoutOf, decideOn, newBuyer, orderFor, shopApi } from "../support/shop-api.ts";
@@ -12,7 +13,7 @@ async function until(isTrue: () => Promise<boolean>, withinMs: number): Promise<
   const deadline = performance.now() + withinMs;
   while (performance.now() < deadline) {
     if (await isTrue()) return true;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await sleep(50);
   }
   return false;
 }
@@ -62,7 +63,13 @@ describe.each(served === undefined ? [] : [served])("parts away on $name", (home
     const unknown = await decideOn(api, checkoutOf(newBuyer()));
     expect(unknown.decision).toMatchObject({ outcome: "notEvaluated", degraded: expect.arrayContaining(["profile"]) });
     expect([unknown.methods["stripe"]?.allowed, unknown.methods["saldo_invoice"]?.allowed]).toEqual([true, false]);
-    const body = { decisionToken: decision.decisionToken, paymentMethodId: "saldo_invoice", termDays: 14, orderRef: "o-1", total: { amountMinor: 14_990, currency: "PLN" } };
+    const body = {
+      decisionToken: decision.decisionToken,
+      paymentMethodId: "saldo_invoice",
+      termDays: 14,
+      orderRef: "o-1",
+      total: { amountMinor: 14_990, currency: "PLN" },
+    };
     const refused = await api("POST", "/v1/checkout/authorize", body);
     expect([refused.status, refused.body.code, refused.headers.get("retry-after")]).toEqual([503, "serviceUnavailable", "2"]);
     expect((await fetch(`${saldo.baseUrl}/readyz`)).status).toBe(503);
@@ -77,20 +84,30 @@ describe.each(served === undefined ? [] : [served])("parts away on $name", (home
     closing.push(drop);
     const first = await startSaldo({ environment });
     const second = await startSaldo({ environment });
-    closing.push(() => first.stop(), () => second.stop());
+    closing.push(
+      () => first.stop(),
+      () => second.stop(),
+    );
     const here = shopApi(first.baseUrl, first.shop("PLN").secretKey);
     const there = shopApi(second.baseUrl, second.shop("PLN").secretKey);
     const buyer = newBuyer();
     const { order, checkout } = await orderFor(there, buyer);
     const { invoice } = (await here("POST", `/v1/orders/${order.id}/captures`, { amount: checkout.basket.total })).body;
     await here("POST", "/v1/test/clock", { advanceDays: 40 });
-    expect(await until(async () => (await decideOn(there, checkoutOf(buyer))).methods["saldo_invoice"]?.reason === "openOverdueClaim", 1000)).toBe(true);
+    expect(
+      await until(async () => (await decideOn(there, checkoutOf(buyer))).methods["saldo_invoice"]?.reason === "openOverdueClaim", 1000),
+    ).toBe(true);
     await there("POST", "/v1/payments", { invoiceId: invoice.id, amount: invoice.total, valueDate: invoice.dueOn });
     expect(await until(async () => (await decideOn(here, checkoutOf(buyer))).methods["saldo_invoice"]?.allowed === true, 1000)).toBe(true);
     const [live] = (await here("GET", "/v1/policies")).body.items;
-    await here("PUT", "/v1/policies/draft", { ...live.document, basket: { ...live.document.basket, PLN: { minMinor: 1, maxMinor: 5_000 } } });
+    await here("PUT", "/v1/policies/draft", {
+      ...live.document,
+      basket: { ...live.document.basket, PLN: { minMinor: 1, maxMinor: 5_000 } },
+    });
     await here("POST", "/v1/policies/publish", {});
-    expect(await until(async () => (await decideOn(there, checkoutOf(newBuyer()))).decision.policyVersion.startsWith("2-"), 1000)).toBe(true);
+    expect(await until(async () => (await decideOn(there, checkoutOf(newBuyer()))).decision.policyVersion.startsWith("2-"), 1000)).toBe(
+      true,
+    );
   });
 });
 
@@ -102,7 +119,10 @@ describe("parts away", () => {
 
   it("a database that is down at the start is said in one line, and the server ends with 1", async () => {
     const start = startSaldo({ environment: { DATABASE_URL: "postgres://saldo:secret@127.0.0.1:9/saldo" } });
-    const failure = await start.then(() => null, (error: unknown) => String(error));
+    const failure = await start.then(
+      () => null,
+      (error: unknown) => String(error),
+    );
     expect(failure).toContain("ended with 1");
     expect(failure).toContain("PostgreSQL does not answer at 127.0.0.1:9");
     expect(failure).not.toContain("secret");

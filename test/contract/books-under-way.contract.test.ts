@@ -196,7 +196,8 @@ describe.each(homes)("reminders on $name", (home) => {
 
   it("are listed oldest first: planned ones and those whose sender died", async () => {
     await registry.commit(shop, async (books) => {
-      for (const { invoiceId } of await books.dunning.listPlanned(100, 0)) await books.dunning.withdraw(invoiceId, "paid", day("2026-11-24"));
+      for (const { invoiceId } of await books.dunning.listPlanned(100, 0))
+        await books.dunning.withdraw(invoiceId, "paid", day("2026-11-24"));
     });
     const add = (plannedOn: string) => registry.commit(shop, (books) => addAction(books, plannedOn));
     const [second, first, dead, alive] = [

@@ -154,7 +154,7 @@ function describeMessages(pair: () => readonly [HotState, HotState]): void {
     const endings = [hot, other].map((side, index) => side.subscribe((topic, message) => heard.push([String(index), topic, message])));
     await hot.publish("policy", "shp_1 3");
     await vi.waitFor(() =>
-      expect(heard.toSorted()).toEqual([
+      expect(heard.toSorted((left, right) => left.join().localeCompare(right.join()))).toEqual([
         ["0", "policy", "shp_1 3"],
         ["1", "policy", "shp_1 3"],
       ]),

@@ -38,7 +38,11 @@ interface TextRow {
 }
 
 const polishRows: readonly TextRow[] = [
-  { title: "without diacritics, which scanners would have to guess", order: polish, text: `${zbpStart}|014990|Saldo Faktoring Demo|2026000001 Buty & Spolka|||` },
+  {
+    title: "without diacritics, which scanners would have to guess",
+    order: polish,
+    text: `${zbpStart}|014990|Saldo Faktoring Demo|2026000001 Buty & Spolka|||`,
+  },
   {
     title: "of one grosz",
     order: { ...polish, amount: money(1n, "PLN") },

@@ -1,3 +1,4 @@
+/** Settings: what is read, what is refused by name, and what is never told. */
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { configVariables, readConfig, type Config } from "../../server/config.ts";

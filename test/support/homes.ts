@@ -28,7 +28,7 @@ export async function settingsOf(home: Home): Promise<{ environment: Record<stri
 export async function startOn(home: Home): Promise<StartedHome> {
   const { environment, drop } = await settingsOf(home);
   const dataDir = mkdtempSync(join(tmpdir(), "saldo-test-"));
-  const saldo = await startSaldo({ environment, dataDir, keepData: true });
+  const saldo = await startSaldo({ environment, dataDir, keepFolder: true });
   return {
     saldo,
     environment,

@@ -44,7 +44,7 @@ export interface TestBuyer {
 /** A person whom nobody knows; tags play a persona. */
 export function newBuyer(tags = ""): TestBuyer {
   const id = randomUUID().replaceAll("-", "").slice(0, 8);
-  const name = [...id].map((digit) => letters[parseInt(digit, 16)]).join("");
+  const name = id.replaceAll(/./g, (digit) => letters[parseInt(digit, 16)] ?? "");
   return {
     ref: `c-${id}`,
     kind: "person",

@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
 import pg from "pg";
 
@@ -35,7 +36,7 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly dataDir?: string;
   /** Keep the data folder when it stops. */
-  readonly keepData?: boolean;
+  readonly keepFolder?: boolean;
 }
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -78,7 +79,7 @@ export async function startSaldo(options: StartOptions = {}): Promise<RunningSal
       child.kill(signal);
       await exited;
     }
-    if (options.keepData !== true) rmSync(dataDir, { recursive: true, force: true });
+    if (options.keepFolder !== true) rmSync(dataDir, { recursive: true, force: true });
     return child.exitCode;
   };
   return {
@@ -106,7 +107,7 @@ async function untilReady(child: ChildProcess, baseUrl: string, dataDir: string,
       () => false,
     );
     if (isReady && existsSync(join(dataDir, "demo.json"))) return;
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    await sleep(pauseMs);
   }
   child.kill("SIGKILL");
   throw new Error(`the server did not answer within ${startDeadlineMs} ms: ${output()}`);

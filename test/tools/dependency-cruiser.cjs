@@ -103,7 +103,6 @@ const shellFloors = [
     { path: ["^server/", "^src/usecases/"], pathNot: "^server/platform/" },
   ),
   rule("compose-imports-upwards", "The composition (floor 6) knows no entry.", { path: compose }, { path: [mainFile, cli] }),
-  rule("entries-import-each-other", "server/main.ts and server/cli (floor 7) are neighbours.", { path: [mainFile] }, { path: [cli] }),
   rule("entry-imports-entry", "server/main.ts is started, never imported.", { path: "^server/", pathNot: mainFile }, { path: mainFile }),
 ];
 

@@ -189,7 +189,8 @@ export function impurityFaults(file: RepositoryFile): string[] {
   const faults: string[] = [];
   visit(source, (node) => {
     const found = impurityOf(node);
-    if (found && !(timers.has(found) && timerRooms.test(file.path))) faults.push(`${file.path}:${lineOf(source, node.getStart(source))}: ${found} outside server/platform/`);
+    if (found && !(timers.has(found) && timerRooms.test(file.path)))
+      faults.push(`${file.path}:${lineOf(source, node.getStart(source))}: ${found} outside server/platform/`);
   });
   return faults;
 }

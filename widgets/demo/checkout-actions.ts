@@ -1,9 +1,8 @@
 /** What can be done before the order: shop, language, basket, buyer, payment method, review, and placing the order. */
 import type { Language } from "../../src/kernel/language.ts";
-import type { z } from "zod";
 import type { authorizeResponse } from "../../src/wire/orders.ts";
 import type { clockResponse } from "../../src/wire/administration.ts";
-import { ApiProblem, callApi, type DemoShop } from "../shared/api.ts";
+import { ApiProblem, callApi, type DemoShop, type ShapeOf } from "../shared/api.ts";
 import { dayOf } from "../shared/formats.ts";
 import { chosenLanguage, chooseLanguage, languageOfCountry } from "../shared/languages.ts";
 import { type Asking, basketTotal, freshCheckoutRef } from "./checkout-call.ts";
@@ -61,7 +60,7 @@ function choices(store: Store, asking: Asking) {
   });
   const readClock = async (): Promise<void> => {
     const { shop } = store.get();
-    const { now } = await callApi<z.infer<typeof clockResponse>>(shop, "/v1/test/clock");
+    const { now } = await callApi<ShapeOf<typeof clockResponse>>(shop, "/v1/test/clock");
     if (store.get().shop === shop) store.set({ now });
   };
   return {
@@ -135,7 +134,7 @@ async function placeOrder(store: Store, asking: Asking): Promise<void> {
     ...(termDays === null ? {} : { termDays }),
   };
   try {
-    const { order } = await callApi<z.infer<typeof authorizeResponse>>(shop, "/v1/checkout/authorize", {
+    const { order } = await callApi<ShapeOf<typeof authorizeResponse>>(shop, "/v1/checkout/authorize", {
       method: "POST",
       body,
       isOnce: true,

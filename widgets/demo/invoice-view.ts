@@ -40,7 +40,7 @@ export function invoiceBox({ invoice }: Story, state: DemoState, actions: Action
       "div",
       { class: "invoice-head" },
       heading,
-      make("strong", {}, invoice.number),
+      make("strong", { "data-testid": "invoice-number" }, invoice.number),
       make("span", { class: `pill ${statusTone[invoice.status]}`, "data-testid": "invoice-status" }, texts.invoiceStatuses[invoice.status]),
     ),
     make(

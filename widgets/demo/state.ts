@@ -1,17 +1,16 @@
 /** All that the demo knows at one moment, and a small store that tells its views of every change. */
-import type { z } from "zod";
 import type { Language } from "../../src/kernel/language.ts";
 import type { PaymentMethodsResponse } from "../../src/wire/checkout.ts";
 import type { decisionResponse } from "../../src/wire/decisions.ts";
 import type { timelineResponse, WireInvoice } from "../../src/wire/invoices.ts";
 import type { WireOrder } from "../../src/wire/orders.ts";
-import type { ApiProblem, DemoShop, SentMessage } from "../shared/api.ts";
+import type { ApiProblem, DemoShop, SentMessage, ShapeOf } from "../shared/api.ts";
 import { firstBasket, type Quantities } from "./goods.ts";
 import type { MethodId } from "./methods.ts";
 import type { BuyerForm, PersonaId } from "./personas.ts";
 
-export type Review = NonNullable<z.infer<typeof decisionResponse>["review"]>;
-export type TimelineItem = z.infer<typeof timelineResponse>["items"][number];
+export type Review = NonNullable<ShapeOf<typeof decisionResponse>["review"]>;
+export type TimelineItem = ShapeOf<typeof timelineResponse>["items"][number];
 
 /** What became of a purchase so far. */
 export interface Story {

@@ -1,10 +1,9 @@
 /** What can be done after the order: ship, cancel, return, move the clock, pay, and come back to the checkout. */
-import type { z } from "zod";
 import type { clockResponse, messageListResponse } from "../../src/wire/administration.ts";
 import type { timelineResponse, WireInvoice } from "../../src/wire/invoices.ts";
 import type { WireMoney } from "../../src/wire/money.ts";
 import type { captureResponse, refundResponse, voidResponse, WireOrder } from "../../src/wire/orders.ts";
-import { callApi, type DemoShop, fetchApi } from "../shared/api.ts";
+import { callApi, type DemoShop, fetchApi, type ShapeOf } from "../shared/api.ts";
 import { dayOf } from "../shared/formats.ts";
 import { type CheckoutActions, runAction } from "./checkout-actions.ts";
 import { type Asking, freshCheckoutRef } from "./checkout-call.ts";
@@ -66,15 +65,15 @@ async function refreshStory(store: Store, shop: DemoShop, story: Story): Promise
   }
   const [invoice, { items }, messages] = await Promise.all([
     callApi<WireInvoice>(shop, `/v1/invoices/${id}`),
-    callApi<z.infer<typeof timelineResponse>>(shop, `/v1/invoices/${id}/timeline`),
-    callApi<z.infer<typeof messageListResponse>>(shop, `/v1/test/messages?limit=${maxMessages}&invoiceId=${id}`),
+    callApi<ShapeOf<typeof timelineResponse>>(shop, `/v1/invoices/${id}/timeline`),
+    callApi<ShapeOf<typeof messageListResponse>>(shop, `/v1/test/messages?limit=${maxMessages}&invoiceId=${id}`),
   ]);
   store.set({ story: { ...story, order, invoice, timeline: items, messages: messages.items } });
 }
 
 async function ship(shop: DemoShop, { order }: Story): Promise<Partial<Story>> {
   const body = { amount: order.authorized };
-  const { invoice } = await callApi<z.infer<typeof captureResponse>>(shop, `/v1/orders/${order.id}/captures`, {
+  const { invoice } = await callApi<ShapeOf<typeof captureResponse>>(shop, `/v1/orders/${order.id}/captures`, {
     method: "POST",
     body,
     isOnce: true,
@@ -83,7 +82,7 @@ async function ship(shop: DemoShop, { order }: Story): Promise<Partial<Story>> {
 }
 
 async function cancel(shop: DemoShop, { order }: Story): Promise<Partial<Story>> {
-  await callApi<z.infer<typeof voidResponse>>(shop, `/v1/orders/${order.id}/voids`, { method: "POST", body: {}, isOnce: true });
+  await callApi<ShapeOf<typeof voidResponse>>(shop, `/v1/orders/${order.id}/voids`, { method: "POST", body: {}, isOnce: true });
   return {};
 }
 
@@ -101,7 +100,7 @@ function returnable({ captured, refunded }: WireOrder): WireMoney {
 
 async function giveBack(shop: DemoShop, { order, invoice }: Story, share: Share): Promise<Partial<Story>> {
   const body = { type: "return", amount: shareOf(returnable(order), share), ...(invoice === null ? {} : { invoiceId: invoice.id }) };
-  await callApi<z.infer<typeof refundResponse>>(shop, `/v1/orders/${order.id}/refunds`, { method: "POST", body, isOnce: true });
+  await callApi<ShapeOf<typeof refundResponse>>(shop, `/v1/orders/${order.id}/refunds`, { method: "POST", body, isOnce: true });
   return {};
 }
 
@@ -122,7 +121,7 @@ async function moveClock(
   shop: DemoShop,
   body: { readonly advanceDays: number } | { readonly to: string },
 ): Promise<Partial<Story>> {
-  const { now } = await callApi<z.infer<typeof clockResponse>>(shop, "/v1/test/clock", { method: "POST", body });
+  const { now } = await callApi<ShapeOf<typeof clockResponse>>(shop, "/v1/test/clock", { method: "POST", body });
   store.set({ now });
   return {};
 }

@@ -21,12 +21,12 @@ function contents(groups: ReadonlyMap<string, readonly PlacedOperation[]>): HTML
 }
 
 /** How to begin: the key, the money, the errors. */
-function opening({ info }: OpenApi): HTMLElement {
+function opening(document: OpenApi): HTMLElement {
   return make(
     "section",
     { class: "opening" },
-    make("h1", {}, `${info.title} API`),
-    make("p", {}, info.description ?? ""),
+    make("h1", {}, `${document.info.title} API`),
+    make("p", {}, document.info.description ?? ""),
     make(
       "ul",
       { class: "rules" },

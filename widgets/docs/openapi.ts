@@ -43,8 +43,13 @@ export interface Operation {
   readonly responses: Readonly<Record<string, Content & { readonly description: string }>>;
 }
 
-export interface OpenApi {
-  readonly info: { readonly title: string; readonly version: string; readonly description?: string };
+interface Title {
+  readonly title: string;
+  readonly version: string;
+  readonly description?: string;
+}
+
+export interface OpenApi extends Readonly<Record<"info", Title>> {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
   /** Every problem code with its status and title, where the service lists them. */

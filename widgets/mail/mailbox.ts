@@ -1,8 +1,7 @@
 /** What the mailbox knows: whose messages it shows, which one is read, and in which form. */
-import type { z } from "zod";
 import type { Language } from "../../src/kernel/language.ts";
 import type { messageListResponse } from "../../src/wire/administration.ts";
-import { type ApiProblem, callApi, type DemoShop, type SentMessage } from "../shared/api.ts";
+import { type ApiProblem, callApi, type DemoShop, type SentMessage, type ShapeOf } from "../shared/api.ts";
 
 export interface Mailbox {
   readonly shops: readonly DemoShop[];
@@ -22,7 +21,7 @@ const pageSize = 30;
 /** The page after `after`, or the newest one. */
 export async function loadMessages(shop: DemoShop, after: string | null): Promise<Pick<Mailbox, "messages" | "next">> {
   const cursor = after === null ? "" : `&after=${encodeURIComponent(after)}`;
-  const { items, next } = await callApi<z.infer<typeof messageListResponse>>(shop, `/v1/test/messages?limit=${pageSize}${cursor}`);
+  const { items, next } = await callApi<ShapeOf<typeof messageListResponse>>(shop, `/v1/test/messages?limit=${pageSize}${cursor}`);
   return { messages: items, next };
 }
 

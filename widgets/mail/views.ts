@@ -116,13 +116,18 @@ export function drawReading(box: Mailbox, actions: MailActions): void {
   );
 }
 
+/** Pictures enclosed in the mail itself are not part of the list: their alternative text stands in their place. */
+function withoutEnclosed(html: string): string {
+  return html.replaceAll(/\ssrc=(["'])cid:[^"']*\1/g, "");
+}
+
 /** The message as its reader saw it. Scripts never run: the frame has no right to, and neither has its page. */
 function frame({ subject, html, language }: SentMessage): HTMLElement {
   const made = make("iframe", { title: subject, src: framePath, sandbox: frameRights, referrerpolicy: "no-referrer" });
   made.addEventListener("load", () => {
     const shown = made.contentDocument;
     if (shown === null) return;
-    shown.documentElement.innerHTML = html;
+    shown.documentElement.innerHTML = withoutEnclosed(html);
     shown.documentElement.lang = language;
     for (const one of shown.querySelectorAll("a")) {
       one.target = "_blank";

@@ -1,6 +1,8 @@
 /** The public API as the pages call it: one shop's key, JSON in and out, problems thrown as such. */
-import type { z } from "zod";
 import type { messageListResponse, problemShape } from "../../src/wire/administration.ts";
+
+/** What a schema of the wire describes. */
+export type ShapeOf<Schema extends { parse: (value: unknown) => unknown }> = ReturnType<Schema["parse"]>;
 
 /** A demo shop with its test keys, as `/demo/shops.json` lists them. */
 export interface DemoShop {
@@ -12,8 +14,8 @@ export interface DemoShop {
   readonly publishableKey: string;
 }
 
-export type SentMessage = z.infer<typeof messageListResponse>["items"][number];
-export type ProblemBody = z.infer<typeof problemShape>;
+export type SentMessage = ShapeOf<typeof messageListResponse>["items"][number];
+export type ProblemBody = ShapeOf<typeof problemShape>;
 
 /** What the service refused or could not do; `body` is null when no answer of the service arrived. */
 export class ApiProblem extends Error {

@@ -151,7 +151,9 @@ function hold(path: string, self: LockHolder): FolderLock {
   }, beatMs);
   beat.unref();
   return {
-    markClosing: () => { if (isMine()) replaceWhole(path, { ...self, closing: true }); },
+    markClosing: () => {
+      if (isMine()) replaceWhole(path, { ...self, closing: true });
+    },
     release: () => {
       clearInterval(beat);
       if (isMine()) rmSync(path, { force: true });

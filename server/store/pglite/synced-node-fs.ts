@@ -21,7 +21,12 @@ const inputOutputError = 29;
 /** Start parameters of a PGlite that calls fsync, and with a small buffer pool, since the system caches the same files. */
 export const durableStartParams: readonly string[] = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== "-F"),
-  "-c", "fsync=on", "-c", "wal_sync_method=fsync", "-c", "shared_buffers=32MB",
+  "-c",
+  "fsync=on",
+  "-c",
+  "wal_sync_method=fsync",
+  "-c",
+  "shared_buffers=32MB",
 ];
 
 /** Puts a file's contents, or a folder's list of names, on the disk. */
@@ -40,10 +45,13 @@ export class SyncedNodeFs extends NodeFS {
 
   override async init(...[database, options]: Parameters<NodeFS["init"]>): ReturnType<NodeFS["init"]> {
     const { emscriptenOpts } = await super.init(database, options);
-    const preRun = [...(emscriptenOpts.preRun ?? []), (module: { readonly NODEFS: unknown }) => {
-      const files = module.NODEFS as NodeFileSystem;
-      files.stream_ops.fsync = (file) => this.#sync(file, files);
-    }];
+    const preRun = [
+      ...(emscriptenOpts.preRun ?? []),
+      (module: { readonly NODEFS: unknown }) => {
+        const files = module.NODEFS as NodeFileSystem;
+        files.stream_ops.fsync = (file) => this.#sync(file, files);
+      },
+    ];
     return { emscriptenOpts: { ...emscriptenOpts, preRun } };
   }
 

@@ -75,7 +75,9 @@ export class WorkerLink {
   async #launch(): Promise<Worker> {
     const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: this.#start, execArgv: [] });
     const crash: { cause?: unknown } = {};
-    worker.on("error", (error) => { crash.cause = error; });
+    worker.on("error", (error) => {
+      crash.cause = error;
+    });
     worker.on("exit", () => this.#onExit(crash.cause));
     const timer = setTimeout(() => void worker.terminate(), startLimitMs);
     try {

@@ -15,12 +15,16 @@ export class WorkerStream extends Duplex {
     this.#link = link;
     this.#answerLimitMs = answerLimitMs;
     this.#stream = link.attach({
-      onOpened: () => { this.emit("connect"); },
+      onOpened: () => {
+        this.emit("connect");
+      },
       onAnswer: (bytes) => {
         clearTimeout(this.#watchdog);
         this.push(bytes);
       },
-      onLost: (reason) => { this.destroy(reason); },
+      onLost: (reason) => {
+        this.destroy(reason);
+      },
     });
   }
 

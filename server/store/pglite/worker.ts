@@ -16,7 +16,12 @@ function say(message: FromWorker, transfer: ArrayBuffer[] = []): void {
 /** The answer to one batch. PGlite runs it to the end before this returns; its bytes live in WASM memory, hence the copies. */
 function run(database: PGlite, batch: Uint8Array): Uint8Array<ArrayBuffer> {
   const parts: Uint8Array[] = [];
-  void database.execProtocolRawStream(batch, { syncToFs: false, onRawData: (bytes) => { parts.push(bytes.slice()); } });
+  void database.execProtocolRawStream(batch, {
+    syncToFs: false,
+    onRawData: (bytes) => {
+      parts.push(bytes.slice());
+    },
+  });
   const answer = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let offset = 0;
   for (const part of parts) {

@@ -1,5 +1,5 @@
 /** Tools of the machine that read a PDF as others do; where one is missing, the test run says so. */
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,6 +15,13 @@ export function isEquipped(tools: Readonly<Record<string, string>>): boolean {
   return missing.length === 0;
 }
 
+/** What the tool writes to its output; throws when it cannot be run. */
+function run(tool: string, args: readonly string[]): string {
+  const { stdout, error } = spawnSync(tool, args, { encoding: "utf8" });
+  if (error) throw error;
+  return stdout;
+}
+
 function inFolder<T>(work: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), "saldo-document-"));
   try {
@@ -28,7 +35,7 @@ function inFolder<T>(work: (folder: string) => T): T {
 export function textOfPdf(pdf: Buffer): string {
   return inFolder((folder) => {
     writeFileSync(join(folder, "in.pdf"), pdf);
-    execFileSync("pdftotext", ["-layout", join(folder, "in.pdf"), join(folder, "out.txt")], { stdio: "pipe" });
+    run("pdftotext", ["-layout", join(folder, "in.pdf"), join(folder, "out.txt")]);
     return readFileSync(join(folder, "out.txt"), "utf8");
   });
 }
@@ -37,8 +44,7 @@ export function textOfPdf(pdf: Buffer): string {
 export function codeOfPng(png: Uint8Array): string {
   return inFolder((folder) => {
     writeFileSync(join(folder, "in.png"), png);
-    const { stdout } = spawnSync("zbarimg", ["--quiet", "--raw", join(folder, "in.png")], { encoding: "utf8" });
-    return stdout.replace(/\n$/, "");
+    return run("zbarimg", ["--quiet", "--raw", join(folder, "in.png")]).replace(/\n$/, "");
   });
 }
 
@@ -46,7 +52,7 @@ export function codeOfPng(png: Uint8Array): string {
 export function codeOfPdf(pdf: Buffer): string {
   return inFolder((folder) => {
     writeFileSync(join(folder, "in.pdf"), pdf);
-    execFileSync("pdftoppm", ["-r", "150", "-png", "-singlefile", join(folder, "in.pdf"), join(folder, "page")], { stdio: "pipe" });
+    run("pdftoppm", ["-r", "150", "-png", "-singlefile", join(folder, "in.pdf"), join(folder, "page")]);
     return codeOfPng(readFileSync(join(folder, "page.png")));
   });
 }

@@ -1,3 +1,4 @@
+/** Work that met other work is run again, a bounded number of times. */
 import { describe, expect, it } from "vitest";
 import { repeatOnConflict } from "../../../server/store/conflict-retry.ts";
 
@@ -13,7 +14,10 @@ function failingTimes(times: number, code: string): { work: () => Promise<string
 
 describe("repeatOnConflict", () => {
   it.each([
-    ["40001", 0, 1], ["40001", 1, 2], ["40001", 3, 4], ["40P01", 3, 4],
+    ["40001", 0, 1],
+    ["40001", 1, 2],
+    ["40001", 3, 4],
+    ["40P01", 3, 4],
   ])("ends well after %s came %i times, with %i tries", async (code, times, expected) => {
     const { work, tries } = failingTimes(times, code);
     await expect(repeatOnConflict(work)).resolves.toBe("done");
@@ -21,7 +25,10 @@ describe("repeatOnConflict", () => {
   });
 
   it.each([
-    ["40001", 4, 4], ["40P01", 9, 4], ["23505", 1, 1], ["40003", 1, 1],
+    ["40001", 4, 4],
+    ["40P01", 9, 4],
+    ["23505", 1, 1],
+    ["40003", 1, 1],
   ])("gives up when %s came %i times, with %i tries", async (code, times, expected) => {
     const { work, tries } = failingTimes(times, code);
     await expect(repeatOnConflict(work)).rejects.toMatchObject({ code });

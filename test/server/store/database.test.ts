@@ -1,3 +1,4 @@
+/** Roles and transactions on both engines: what each role may see, and how work ends. */
 import { sql, type Transaction } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asOperator, asTenant, makeDatabase, type Database } from "../../../server/store/database.ts";
@@ -51,17 +52,24 @@ describe.each(engines)("work on $name", ({ database }) => {
   });
 
   it.each(["", "mer_1", `${north}'`, `${north}0`, "mer_0000000000000000000000000A", `mer_0000000000000000000000000'`])(
-    "refuses the malformed merchant id %j before anything runs", async (id) => {
+    "refuses the malformed merchant id %j before anything runs",
+    async (id) => {
       let hasRun = false;
-      await expect(database.tenant(id, async () => { hasRun = true; })).rejects.toThrow("not the id of a merchant");
+      await expect(
+        database.tenant(id, async () => {
+          hasRun = true;
+        }),
+      ).rejects.toThrow("not the id of a merchant");
       expect(hasRun).toBe(false);
-    });
+    },
+  );
 
   it("keeps nothing of the role or the merchant for the next work", async () => {
     await database.tenant(north, notes);
     const { rows } = await sql<{ role: string; merchant: string }>`
-      select current_user = session_user as role, coalesce(current_setting('saldo.merchant_id', true), '') as merchant`
-      .execute(database.kysely);
+      select current_user = session_user as role, coalesce(current_setting('saldo.merchant_id', true), '') as merchant`.execute(
+      database.kysely,
+    );
     expect(rows).toEqual([{ role: true, merchant: "" }]);
   });
 
@@ -97,7 +105,9 @@ describe.each(engines)("work on $name", ({ database }) => {
   it("names state, constraint and detail of a refused row", async () => {
     const twice = database.operator((tx) => sql`insert into operator_note values (10)`.execute(tx));
     await expect(twice).rejects.toMatchObject({
-      code: "23505", constraint: "operator_note_pkey", detail: "Key (id)=(10) already exists.",
+      code: "23505",
+      constraint: "operator_note_pkey",
+      detail: "Key (id)=(10) already exists.",
     });
   });
 
@@ -136,7 +146,9 @@ describe.each(engines)("work on $name", ({ database }) => {
       const merchant = index % 2 === 0 ? north : south;
       return database.tenant(merchant, async (tx) => {
         await addNote(tx, merchant, BigInt(1000 + index));
-        const { rows } = await sql<{ count: bigint }>`select count(*) filter (where merchant_id <> ${merchant}) as count from note`.execute(tx);
+        const { rows } = await sql<{ count: bigint }>`select count(*) filter (where merchant_id <> ${merchant}) as count from note`.execute(
+          tx,
+        );
         if (index % 5 === 0) throw new Error("undo");
         return rows[0]?.count;
       });

@@ -1,3 +1,4 @@
+/** The recorder on both engines: batches, outages, bad characters, and real kills of the process. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";

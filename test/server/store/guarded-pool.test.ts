@@ -1,3 +1,4 @@
+/** The pool refuses what it cannot hold, and drains. */
 import type pg from "pg";
 import { describe, expect, it } from "vitest";
 import { GuardedPool } from "../../../server/store/guarded-pool.ts";
@@ -7,17 +8,30 @@ function fakePool(waitingCount: number, failure: Error | null): { pool: pg.Pool;
   let hasEnded = false;
   const loan = { query: async () => ({ rows: [] }), release: () => {} };
   const pool = {
-    options: {}, waitingCount, on: () => pool,
-    connect: async () => { if (failure) throw failure; return loan; },
-    end: async () => { hasEnded = true; },
+    options: {},
+    waitingCount,
+    on: () => pool,
+    connect: async () => {
+      if (failure) throw failure;
+      return loan;
+    },
+    end: async () => {
+      hasEnded = true;
+    },
   };
   return { pool: pool as unknown as pg.Pool, ended: () => hasEnded };
 }
 
 describe("a guarded pool", () => {
-  it.each([[9_999, "lends"], [10_000, "refuses"]] as const)("with %i waiting %s", async (waiting, outcome) => {
+  it.each([
+    [9_999, "lends"],
+    [10_000, "refuses"],
+  ] as const)("with %i waiting %s", async (waiting, outcome) => {
     const guarded = new GuardedPool({ pool: fakePool(waiting, null).pool, maxWaiting: 10_000, drainMs: 50 });
-    const loan = guarded.connect().then(() => "lends", (error: Error) => `refuses: ${error.message}`);
+    const loan = guarded.connect().then(
+      () => "lends",
+      (error: Error) => `refuses: ${error.message}`,
+    );
     expect(await loan).toBe(outcome === "lends" ? "lends" : "refuses: database unavailable: waiting queue is full");
   });
 

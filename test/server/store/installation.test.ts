@@ -1,3 +1,4 @@
+/** The secret of an installation on both engines: given, made, and mistaken. */
 import { sql } from "kysely";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { installationSecret, InstallationSecretMismatch } from "../../../server/store/installation.ts";

@@ -1,3 +1,4 @@
+/** The schema is brought up to date once, whoever starts at the same time. */
 import { randomBytes } from "node:crypto";
 import { sql, type Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
@@ -66,9 +67,17 @@ describe.each(engines)("migrating $name", ({ database }) => {
     const { rows } = await sql`select rolname, rolcanlogin, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb,
       exists (select from pg_class where relowner = pg_roles.oid) as owns
       from pg_roles where rolname in ('saldo_app', 'saldo_operator') order by rolname`.execute(database.kysely);
-    expect(rows).toEqual(databaseRoles.map((rolname) => ({
-      rolname, rolcanlogin: false, rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, owns: false,
-    })));
+    expect(rows).toEqual(
+      databaseRoles.map((rolname) => ({
+        rolname,
+        rolcanlogin: false,
+        rolsuper: false,
+        rolbypassrls: false,
+        rolcreaterole: false,
+        rolcreatedb: false,
+        owns: false,
+      })),
+    );
   });
 
   it("may make sure of the roles many times at once", async () => {
@@ -78,7 +87,9 @@ describe.each(engines)("migrating $name", ({ database }) => {
 
 describe.each(scratch === null ? [] : [scratch])("servers that start together on $name", ({ url, name }) => {
   it("migrate once and both succeed", async () => {
-    const servers = [0, 1, 2].map(() => openPostgres<AnyTables>({ connectionString: url, maxConnections: 2, applicationName: "saldo-test" }));
+    const servers = [0, 1, 2].map(() =>
+      openPostgres<AnyTables>({ connectionString: url, maxConnections: 2, applicationName: "saldo-test" }),
+    );
     const many = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`${1000 + index}_t`, creating(`t_${index}`)]));
     const ran = await Promise.all(servers.map((server) => migrate(server, many)));
     expect(ran.map((names) => names.length).toSorted((left, right) => left - right)).toEqual([0, 0, 10]);

@@ -1,3 +1,5 @@
+/** A PostgreSQL server behind the pool: away, gone in between, back again. */
+import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { sql } from "kysely";
 import { afterAll, describe, expect, it } from "vitest";
@@ -23,9 +25,10 @@ async function backendPid(database: ReturnType<typeof open>): Promise<number> {
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
+  await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
+  server.close();
+  await once(server, "close");
   return port;
 }
 
@@ -43,7 +46,7 @@ describe.each(scratch === null ? [] : [scratch])("the pool on $name", ({ url }) 
   it("replaces an idle connection that the server ended", async () => {
     const database = open(url, 1);
     const pid = await backendPid(database);
-    await onServer(`select pg_terminate_backend(${pid}, 5000)`);
+    await onServer(`select pg_terminate_backend(${String(pid)}, 5000)`);
     await database.ping(2_000).catch((error: unknown) => expect(error).toBeInstanceOf(DatabaseUnavailable));
     expect(await backendPid(database)).not.toBe(pid);
     await database.close();
@@ -56,7 +59,7 @@ describe.each(scratch === null ? [] : [scratch])("the pool on $name", ({ url }) 
     const work = database.operator(async (tx) => {
       await sql`insert into lost values (1)`.execute(tx);
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
-      await onServer(`select pg_terminate_backend(${rows[0]?.pid}, 5000)`);
+      await onServer(`select pg_terminate_backend(${String(rows[0]?.pid)}, 5000)`);
       await sql`insert into lost values (2)`.execute(tx);
     });
     await expect(work).rejects.toBeInstanceOf(DatabaseUnavailable);
@@ -89,13 +92,14 @@ describe.each(scratch === null ? [] : [scratch])("the pool on $name", ({ url }) 
       grant all on pair to saldo_operator`.execute(database.kysely);
     const both = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
     const tries = [0, 0];
-    const touch = (first: 0 | 1) => database.operator(async (tx) => {
-      tries[first] = (tries[first] ?? 0) + 1;
-      await sql`update pair set count = count + 1 where id = ${first + 1}`.execute(tx);
-      both[first].resolve();
-      await both[first === 0 ? 1 : 0].promise;
-      await sql`update pair set count = count + 1 where id = ${2 - first}`.execute(tx);
-    });
+    const touch = (first: 0 | 1) =>
+      database.operator(async (tx) => {
+        tries[first] = (tries[first] ?? 0) + 1;
+        await sql`update pair set count = count + 1 where id = ${first + 1}`.execute(tx);
+        both[first].resolve();
+        await both[first === 0 ? 1 : 0].promise;
+        await sql`update pair set count = count + 1 where id = ${2 - first}`.execute(tx);
+      });
     await Promise.all([touch(0), touch(1)]);
     const { rows } = await sql`select count from pair`.execute(database.kysely);
     expect(rows).toEqual([{ count: 2 }, { count: 2 }]);

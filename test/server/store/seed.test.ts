@@ -1,3 +1,4 @@
+/** The demo shops on both engines, and the file that names their keys. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

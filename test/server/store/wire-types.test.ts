@@ -1,3 +1,4 @@
+/** Both engines give the same values for the same types. */
 import { sql } from "kysely";
 import { afterAll, describe, expect, it } from "vitest";
 import { parseTimestamptz } from "../../../server/store/wire-types.ts";
@@ -45,7 +46,7 @@ const parameters: readonly (readonly [string, unknown, unknown])[] = [
   ["int8", "12", 12n],
   ["int4", 5, 5],
   ["numeric", "0.30", "0.30"],
-  ["text", "it's \\ \"q\"", "it's \\ \"q\""],
+  ["text", 'it\'s \\ "q"', 'it\'s \\ "q"'],
   ["bool", false, false],
   ["text", null, null],
   ["jsonb", JSON.stringify({ a: ["x"], b: null }), { a: ["x"], b: null }],

@@ -1,3 +1,4 @@
+/** One living holder per data folder: refused, taken over, waited for. */
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
@@ -80,9 +81,9 @@ describe("a data folder", () => {
   it("is refused to a second server in one line with the pid, the folder and the cure", async () => {
     const folder = newFolder();
     const first = startServer(folder);
-    expect(await first.says()).toBe(`held ${first.child.pid}`);
+    expect(await first.says()).toBe(`held ${String(first.child.pid)}`);
     expect(await startServer(folder).says()).toBe(
-      `DataFolderInUse: data folder ${folder} is in use by pid ${first.child.pid}: stop that server, or start this one with another data folder`,
+      `DataFolderInUse: data folder ${folder} is in use by pid ${String(first.child.pid)}: stop that server, or start this one with another data folder`,
     );
   });
 
@@ -102,7 +103,7 @@ describe("a data folder", () => {
     const parent = start("sh", "-c", `"${process.execPath}" "${holderFile}" "${folder}" & exec sleep 60`);
     const pid = Number((await parent.says()).slice("held ".length));
     process.kill(pid, "SIGKILL");
-    await expect.poll(() => readFileSync(`/proc/${pid}/stat`, "utf8")).toContain(") Z ");
+    await expect.poll(() => readFileSync(`/proc/${String(pid)}/stat`, "utf8")).toContain(") Z ");
     (await acquireFolderLock(folder, quick)).release();
   });
 
@@ -123,7 +124,7 @@ describe("a server on its way out", () => {
     const second = startServer(folder);
     const seen = second.says();
     setTimeout(() => first.child.kill("SIGTERM"), 500);
-    expect(await seen).toBe(`held ${second.child.pid}`);
+    expect(await seen).toBe(`held ${String(second.child.pid)}`);
   });
 
   it("is succeeded when it is killed instead", async () => {
@@ -207,8 +208,9 @@ describe("a holder from another machine or container", () => {
     const folder = newFolder();
     const first = startServer(folder);
     await first.says();
-    await expect(acquireFolderLock(folder, { proc: noProc, closingWaitMs: 0, foreignWatchMs: 5_000 }))
-      .rejects.toThrow(`in use by pid ${first.child.pid}:`);
+    await expect(acquireFolderLock(folder, { proc: noProc, closingWaitMs: 0, foreignWatchMs: 5_000 })).rejects.toThrow(
+      `in use by pid ${String(first.child.pid)}:`,
+    );
   });
 
   it.each([

@@ -1,3 +1,4 @@
+/** The embedded database in its worker: kept over restarts, one process at a time. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -62,7 +63,13 @@ describe("the embedded database in a folder", () => {
   });
 
   function openOn(link: WorkerLink, answerLimitMs: number) {
-    const pool = new pg.Pool({ max: 1, stream: () => new WorkerStream(link, answerLimitMs), user: "postgres", database: "postgres", ssl: false });
+    const pool = new pg.Pool({
+      max: 1,
+      stream: () => new WorkerStream(link, answerLimitMs),
+      user: "postgres",
+      database: "postgres",
+      ssl: false,
+    });
     return makeDatabase<AnyTables>("pglite", new GuardedPool({ pool, maxWaiting: 10, drainMs: 1_000 }), () => link.close());
   }
 

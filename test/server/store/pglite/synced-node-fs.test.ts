@@ -1,3 +1,4 @@
+/** What was acknowledged was synced to the disk. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

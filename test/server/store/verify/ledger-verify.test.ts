@@ -1,3 +1,4 @@
+/** Books in order pass, and each way to cheat is found, on both engines. */
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { verifyLedger } from "../../../../server/store/ledger-verify.ts";
 import { openSpines } from "../spine.ts";

@@ -1,3 +1,4 @@
+/** What the use cases write passes the proof of the books, on both engines. */
 import { afterAll, describe, expect, it } from "vitest";
 import { systemTimers, randomIds, systemClock } from "../../../../server/platform/system-clock.ts";
 import { identityBook } from "../../../../server/store/books/identity-book.ts";

@@ -1,5 +1,5 @@
 /** What to tell a person when the service cannot start: one line, with the cure, without secrets. */
-import type { Config } from "./config.ts";
+import type { Config } from "../config.ts";
 
 const byName: Readonly<Record<string, (config: Config, error: Error) => string>> = {
   DatabaseUnavailable: (config) =>

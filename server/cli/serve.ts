@@ -2,11 +2,11 @@
 import { mkdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
-import { compose, type Saldo } from "./compose.ts";
-import type { Config } from "./config.ts";
-import { makeLog } from "./platform/log.ts";
-import { systemTimers } from "./platform/system-clock.ts";
-import { writeDemoFile } from "./store/demo-file.ts";
+import { compose, type Saldo } from "../compose.ts";
+import type { Config } from "../config.ts";
+import { makeLog } from "../platform/log.ts";
+import { systemTimers } from "../platform/system-clock.ts";
+import { writeDemoFile } from "../store/demo-file.ts";
 
 /** How long requests under way may take once the process was asked to end; a supervisor's ten seconds hold the rest too. */
 const drainMs = 6000;
