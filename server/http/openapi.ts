@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { problemShape } from "../../src/wire/administration.ts";
 import type { Operation } from "./operation.ts";
 import { operations } from "./operations.ts";
+import { problemKinds } from "./problems.ts";
 
 let document: unknown = null;
 
@@ -20,9 +21,17 @@ export function openApiDocument(): unknown {
     servers: [{ url: "/" }],
     security: [{ secretKey: [] }],
     components: {
-      securitySchemes: { secretKey: { type: "http", scheme: "bearer", description: "sk_test_… or sk_live_…, on the server side only" } },
+      securitySchemes: {
+        secretKey: { type: "http", scheme: "bearer", description: "sk_test_… or sk_live_…, on the server side only" },
+        publishableKey: {
+          type: "http",
+          scheme: "bearer",
+          description: "pk_test_… or pk_live_…, in the browser, from the shop's own pages",
+        },
+      },
     },
     paths: paths(),
+    "x-problems": Object.entries(problemKinds).map(([code, { status, title }]) => ({ code, status, title })),
   });
   return document;
 }
@@ -32,6 +41,8 @@ function paths(): ZodOpenApiPathsObject {
   for (const operation of operations) made[operation.path] = { ...made[operation.path], [operation.method]: operationObject(operation) };
   return made;
 }
+
+const securityOf = { anyone: [], publishableKey: [{ secretKey: [] }, { publishableKey: [] }] };
 
 function operationObject(operation: Operation): ZodOpenApiOperationObject {
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
@@ -56,6 +67,7 @@ function operationObject(operation: Operation): ZodOpenApiOperationObject {
     operationId: operation.id,
     summary: operation.summary,
     tags: [operation.tag],
+    ...(operation.access === undefined ? {} : { security: securityOf[operation.access] }),
     parameters: [...inPath, ...inQuery, ...inHeader],
     ...(operation.body === undefined
       ? {}

@@ -132,7 +132,7 @@ async function endSent(books: Books, action: DunningAction, { claimed, mail, not
     to: mail.to.address,
     subject: mail.subject,
     text: mail.text,
-    html: mail.html,
+    html: withInlinePictures(mail),
     sentAt: now,
   });
   if (isMine) await setNextStep(books, invoice, today);
@@ -143,6 +143,18 @@ async function setNextStep(books: Pick<Books, "dunning" | "invoices">, invoice: 
   const goesOn = openAmount(invoice).amountMinor > 0n && invoice.disputed.amountMinor === 0n;
   const next = goesOn ? nextStep(standardStrategy, { dueOn: invoice.dueOn, country: invoice.country, past }, today) : null;
   await books.invoices.update({ ...invoice, nextStep: next === null ? null : { kind: next.step, on: next.on } });
+}
+
+function base64(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
+
+/** The message as it is shown later, where its attachments are not at hand: pictures stand in the text itself. */
+function withInlinePictures({ html, attachments }: OutgoingMail): string {
+  return attachments.reduce(
+    (text, { contentId, contentType, content }) => text.replaceAll(`cid:${contentId}`, `data:${contentType};base64,${base64(content)}`),
+    html,
+  );
 }
 
 function makeNotice(shop: Shop, step: ReminderStep, { invoice, particulars, orderRef }: Claimed, today: CalendarDate): ReminderNotice {

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import type { RepositoryFile } from "./tidy.ts";
 
 const root = resolve(import.meta.dirname, "../..");
-const skippedFolders = new Set(["node_modules", ".git", "data", "dist", "coverage", "vendor", ".vitest"]);
+const skippedFolders = new Set(["node_modules", ".git", "data", "dist", "coverage", "vendor", ".vitest", "shots"]);
 const generatedFiles = new Set(["package-lock.json"]);
 
 /** Paths from the root with `/` of everything below `folder`; generated and installed folders are left out. */
