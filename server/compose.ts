@@ -42,7 +42,8 @@ const smtpDeadlineMs = 10_000;
 
 /** A Saldo that is ready to serve, to work, or both. */
 export interface Saldo {
-  readonly server: Server;
+  /** A server on these parts, not yet listening; workers and commands need none. */
+  makeServer(): Server;
   readonly demoShops: OpenDatabase["demoShops"];
   /** What the commands of the command line work with. */
   readonly round: RoundDependencies;
@@ -61,7 +62,7 @@ export async function compose(config: Config, log: Log, onStep: (step: string) =
   const stopListening = hot.subscribe((topic, message) => parts.forget(topic, message));
   const stops: (() => Promise<void>)[] = [];
   return {
-    server: makeServer(parts.http, pageRoutes({ widgetsDir: new URL("../widgets/", import.meta.url) })),
+    makeServer: () => makeServer(parts.http, pageRoutes({ widgetsDir: new URL("../widgets/", import.meta.url) })),
     demoShops: opened.demoShops,
     round: parts.round,
     health: parts.http.health,

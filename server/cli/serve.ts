@@ -18,14 +18,15 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => asked.resolve());
   mkdirSync(config.dataDir, { recursive: true });
   const saldo = await compose(config, makeLog(config.logLevel), (step) => say(`  … ${step}`));
-  const { port } = await listen(saldo.server, config);
+  const server = saldo.makeServer();
+  const { port } = await listen(server, config);
   const baseUrl = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
   if (config.isDemoOn) writeDemoFile(config.dataDir, baseUrl, saldo.demoShops);
   saldo.startJobs(config.isWorkerOn);
   welcome(say, baseUrl, config, saldo.demoShops);
   await asked.promise;
   say("Draining …");
-  await drain(saldo.server);
+  await drain(server);
   const late = systemTimers.deadline(closeMs, "late");
   const end = await Promise.race([saldo.close().then(() => "closed"), late.reached]);
   late.cancel();
