@@ -13,6 +13,7 @@ import { invalidationTopics, publishMessages, publishWaiting, type PublishDepend
 import { type RoundDependencies, runDueWork } from "./jobs/run-due-work.ts";
 import type { DayDependencies } from "./jobs/run-shop-day.ts";
 import { missedMessagesTopic } from "../src/ports/hot-state.ts";
+import { mailDeadlineMs } from "../src/ports/mailer.ts";
 import type { Shop } from "../src/ports/shops.ts";
 import type { SendDependencies } from "../src/usecases/send-reminder.ts";
 import { pageRoutes } from "./pages/pages.ts";
@@ -38,7 +39,6 @@ const workPauseMs = 30_000;
 /** How long a committed change may hold up its answer while it is published; the outbox carries the rest. */
 const publishDeadlineMs = 500;
 const healthDeadlineMs = 1000;
-const smtpDeadlineMs = 10_000;
 
 /** A Saldo that is ready to serve, to work, or both. */
 export interface Saldo {
@@ -111,6 +111,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     tokens: makeTokenSealer(secret),
     recorder,
     digest,
+    onFault,
   };
   const mailers = makeMailers(config);
   const sendingFor = (shop: Shop): SendDependencies => ({
@@ -148,7 +149,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
 /** Live shops send by SMTP where there is a server; test shops never send real mail. */
 function makeMailers(config: Config) {
   const test = makeFileMailer({ dataDir: config.dataDir });
-  const live = config.smtpUrl === null ? test : makeSmtpMailer({ url: config.smtpUrl, deadlineMs: smtpDeadlineMs });
+  const live = config.smtpUrl === null ? test : makeSmtpMailer({ url: config.smtpUrl, deadlineMs: mailDeadlineMs });
   return { test, live, close: async () => void (await Promise.all([test.close(), live.close()])) };
 }
 

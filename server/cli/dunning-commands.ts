@@ -1,11 +1,13 @@
 /** `saldo dunning plan` shows what a day would bring and why; `saldo dunning run` does it. */
-import { instantAt, parseDate, type CalendarDate } from "../../src/kernel/time.ts";
+import { instantAt, parseDate, type CalendarDate, type Instant } from "../../src/kernel/time.ts";
 import { timeZones } from "../../src/kernel/calendar.ts";
 import { planInvoice } from "../../src/dunning/plan.ts";
 import { standardStrategy } from "../../src/dunning/strategy.ts";
 import { openAmount } from "../../src/receivables/invoice.ts";
 import type { Books } from "../../src/ports/books.ts";
 import type { Shop } from "../../src/ports/shops.ts";
+import { dunningFacts } from "../../src/usecases/shared/dunning-facts.ts";
+import { shopDay, shopNow } from "../../src/usecases/shared/shop-time.ts";
 import { compose, type Saldo } from "../compose.ts";
 import { runShopDay } from "../jobs/run-shop-day.ts";
 import { makeLog } from "../platform/log.ts";
@@ -38,6 +40,11 @@ async function withSaldo(context: CommandContext, work: (saldo: Saldo) => Promis
   await work(saldo).finally(() => saldo.close());
 }
 
+/** A day that has not come cannot be run for a live shop: its mail is real, and its overdue flags and expiries hold. */
+export function assertDayHasCome(shop: Shop, date: CalendarDate, now: Instant): void {
+  if (shop.mode === "live" && date > shopDay(shop, now)) throw new UnusableInput(`${date} has not come yet: ${shop.name} is a live shop`);
+}
+
 /** One line of a plan. */
 interface PlanLine {
   readonly shopId: string;
@@ -50,10 +57,8 @@ async function planPage(books: Pick<Books, "invoices" | "dunning">, shop: Shop, 
   const page = await books.invoices.page(after, pageSize);
   const lines: PlanLine[] = [];
   for (const invoice of page.items) {
-    const isOpen = openAmount(invoice).amountMinor > 0n;
-    if (!isOpen) continue;
-    const past = await books.dunning.past(invoice.id);
-    const facts = { dueOn: invoice.dueOn, country: invoice.country, isOpen, isDisputed: invoice.disputed.amountMinor > 0n, past };
+    if (openAmount(invoice).amountMinor === 0n) continue;
+    const facts = dunningFacts(invoice, await books.dunning.past(invoice.id));
     lines.push({ shopId: shop.id, invoiceId: invoice.id, number: invoice.number, plan: planInvoice(standardStrategy, facts, date) });
   }
   return { lines, next: page.next };
@@ -108,6 +113,7 @@ export const dunningRunCommand: Command = {
     const date = dayOf(context);
     await withSaldo(context, (saldo) =>
       eachShop(saldo, async (shop) => {
+        assertDayHasCome(shop, date, shopNow(saldo.round.day.clock, shop));
         const report = await runShopDay(saldo.round.day, shop, instantAt(date, workHour, timeZones[shop.country]));
         context.say(
           `${shop.name}: ${report.planned} planned, ${report.sent} sent, ${report.overdue} newly overdue, ${report.expired} expired, ${report.postponed} postponed`,

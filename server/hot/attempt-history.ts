@@ -1,5 +1,5 @@
 /** The attempts of one identity key in order of time: the in-process twin of the sorted set in Redis. */
-import type { Velocity } from "../../src/ports/hot-state.ts";
+import type { Velocity } from "../../src/risk/gathered.ts";
 import { maxAttemptsPerKey, velocityWindowsMs } from "./observation-bounds.ts";
 
 /** Two lists of equal length, earliest first; attempts of the same time in the order of their text. */

@@ -1,6 +1,6 @@
 /** The windows, bounds and lifetimes of the hot state, the same for every adapter. */
 import { msPerDay } from "../../src/kernel/time.ts";
-import type { Observation, ProfileEntry } from "../../src/ports/hot-state.ts";
+import { maxKeysPerObservation, maxProfilesPerStore, type Observation, type ProfileEntry } from "../../src/ports/hot-state.ts";
 
 /** Length of each velocity window in milliseconds. */
 export const velocityWindowsMs = { m10: 600_000, h1: 3_600_000, h24: msPerDay, d30: 30 * msPerDay } as const;
@@ -10,8 +10,6 @@ export const maxAttemptsPerKey = 256;
 /** A history that nobody adds to outlives its longest window by a day, so that clocks may differ. */
 export const historyTtlMs = 31 * msPerDay;
 export const profileTtlMs = msPerDay;
-export const maxKeysPerObservation = 24;
-export const maxProfilesPerStore = 256;
 export const maxProfileLength = 65_536;
 
 /** Keyed hashes and their kin: nothing in them can end a hash tag or part a key name. */

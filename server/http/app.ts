@@ -23,12 +23,20 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     sendJson(response, 200, { shops: dependencies.demoShops });
   });
   app.use("/v1", orderRoutes(dependencies), invoiceRoutes(dependencies), decisionRoutes(dependencies), administrationRoutes(dependencies));
-  if (dependencies.demoShops !== null) app.use(pages);
+  app.use((request, _response, next) => {
+    if (dependencies.demoShops === null && isDemoPage(request.path)) throw new Problem("notFound", "the demo is switched off");
+    next();
+  }, pages);
   app.use((request) => {
     throw new Problem("notFound", `no ${request.method} at this address; see /docs`);
   });
   app.use(answerProblem);
   return app;
+}
+
+/** Pages that need the test keys of the demo shops. */
+function isDemoPage(path: string): boolean {
+  return path === "/demo" || path === "/mail" || path.startsWith("/mail/");
 }
 
 function healthRoutes({ health, metrics }: HttpDependencies): Router {

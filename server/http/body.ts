@@ -48,12 +48,15 @@ export function parseJson(bytes: Buffer, contentType: string | undefined): unkno
 export function checkShape<S extends z.ZodType>(shape: S, value: unknown, code: ProblemCode = "bodyInvalid"): z.infer<S> {
   const parsed = shape.safeParse(value);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.flatMap(faultsOf).slice(0, maxFaults);
-  throw new Problem(
-    code,
-    `${faults.length} ${faults.length === 1 ? "fault" : "faults"}, first at ${faults[0]?.pointer || "the body itself"}`,
-    faults,
-  );
+  const faults = parsed.error.issues.flatMap(faultsOf);
+  const told = new Map(faults.toReversed().map((fault) => [`${fault.pointer} ${fault.code}`, fault]));
+  throw faultProblem(code, [...told.values()].reverse());
+}
+
+/** The problem that tells how many faults there are, and the first of them. */
+export function faultProblem(code: ProblemCode, faults: readonly BodyFault[]): Problem {
+  const count = `${faults.length} ${faults.length === 1 ? "fault" : "faults"}`;
+  return new Problem(code, `${count}, first at ${faults[0]?.pointer || "the top"}`, faults.slice(0, maxFaults));
 }
 
 function pointerOf(path: readonly PropertyKey[]): string {

@@ -31,19 +31,14 @@ export async function authenticateShop(keys: KeyRing, request: IncomingMessage):
   return caller;
 }
 
-/** A publishable key works only from the shop's own pages. */
-export function requireOrigin({ shop, keyKind }: Caller, origin: string | undefined): void {
-  if (keyKind === "publishable" && origin !== undefined && !shop.origins.includes(origin)) throw new Problem("originNotAllowed");
-}
-
-/** What the Idempotency-Key of this request stands for; null when it is absent. */
-export function idempotencyClaim(request: IncomingMessage, path: string, body: Buffer, digest: Digest): IdempotencyClaim | null {
+/** What the Idempotency-Key of this request stands for; null when it is absent. The same key for another operation is another key. */
+export function idempotencyClaim(request: IncomingMessage, operation: string, body: Buffer, digest: Digest): IdempotencyClaim | null {
   const key = request.headers["idempotency-key"];
   if (key === undefined) return null;
   if (Array.isArray(key) || key.length === 0 || key.length > maxIdempotencyKeyLength || !/^[\x20-\x7e]+$/.test(key)) {
     throw new Problem("idempotencyKeyInvalid", `1 to ${maxIdempotencyKeyLength} printable ASCII characters`);
   }
-  return { key, fingerprint: digest.sha256(`${request.method ?? ""} ${path}\n${body.toString("base64")}`) };
+  return { key: `${operation}\n${key}`, fingerprint: digest.sha256(body.toString("base64")) };
 }
 
 /** The same, where a key must be sent. */

@@ -12,6 +12,8 @@ export interface Operation {
   readonly method: "get" | "post" | "put" | "delete";
   readonly path: string;
   readonly summary: string;
+  /** Who may call it; absent: the holder of a secret key. */
+  readonly access?: "anyone" | "publishableKey";
   readonly query?: readonly Parameter[];
   readonly headers?: readonly (Parameter & { readonly required: boolean })[];
   readonly body?: z.ZodType;

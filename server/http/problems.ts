@@ -108,6 +108,7 @@ export function sendProblem(response: ServerResponse, problem: Problem, requestI
   response.setHeader("Request-Id", requestId);
   response.setHeader("Content-Length", Buffer.byteLength(body));
   response.setHeader("Cache-Control", "no-store");
+  if (kind.status === 401) response.setHeader("WWW-Authenticate", "Bearer");
   if (kind.retryAfterSeconds !== undefined) response.setHeader("Retry-After", String(kind.retryAfterSeconds));
   response.end(body);
 }

@@ -6,6 +6,7 @@ import type { Block, Payment, StoredAnswer, StoredPolicy } from "../../src/ports
 import type { SentMessage } from "../../src/ports/reminder-books.ts";
 import type { Decision, Review } from "../../src/ports/decision-log.ts";
 import { type Invoice, invoiceStatus, openAmount, openParts } from "../../src/receivables/invoice.ts";
+import { type CompactExplanation, expandExplanation } from "../../src/risk/explanation.ts";
 import { reasonText } from "../../src/risk/reason-texts.ts";
 import type { Verdict, VerdictReason } from "../../src/risk/verdict.ts";
 import type { CheckoutDecision } from "../../src/usecases/decide-checkout.ts";
@@ -102,9 +103,9 @@ export function reviewView({ status, requestedAt, answerBy, settledAt, by, note 
   return { status, requestedAt, answerBy, settledAt, by, note };
 }
 
-/** The whole explanation; `explanation` was stored in the shapes of the wire. */
+/** The whole explanation, out of the compact form in which it is kept. */
 export function decisionView(decision: Decision, order: Order | null, language: Language) {
-  const { reasons, ...explanation } = decision.explanation as { reasons: readonly VerdictReason[] } & Record<string, unknown>;
+  const { reasons, ...explanation } = expandExplanation(decision.explanation as unknown as CompactExplanation);
   return {
     id: decision.id,
     checkoutRef: decision.checkoutRef,

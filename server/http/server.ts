@@ -54,6 +54,7 @@ function begin({ ids, clock, log, metrics }: HttpDependencies, request: Incoming
   const startedMs = clock.monotonicMs();
   requestIds.set(response, requestId);
   response.setHeader("Request-Id", requestId);
+  response.setHeader("X-Content-Type-Options", "nosniff");
   response.once("close", () => {
     const elapsedMs = clock.monotonicMs() - startedMs;
     const route = routeOf(request);
@@ -62,10 +63,14 @@ function begin({ ids, clock, log, metrics }: HttpDependencies, request: Incoming
   });
 }
 
-/** The pattern of the route, such as `/v1/orders/:id`: an address itself may carry what callers typed. */
-function routeOf(request: IncomingMessage & { baseUrl?: string; route?: { path?: unknown } }): string {
+/**
+ * The pattern of the route, such as `/v1/orders/:id`: an address itself may carry what callers typed. Express forgets where a router is
+ * mounted once it has failed, so the mount is read from the address.
+ */
+function routeOf(request: IncomingMessage & { originalUrl?: string; route?: { path?: unknown } }): string {
   if (isCheckout(request)) return checkoutPath;
-  return typeof request.route?.path === "string" ? `${request.baseUrl ?? ""}${request.route.path}` : "other";
+  if (typeof request.route?.path !== "string") return "other";
+  return request.originalUrl?.startsWith("/v1/") === true ? `/v1${request.route.path}` : request.route.path;
 }
 
 /** A problem for a request that could not even be read as HTTP. */
@@ -79,5 +84,13 @@ function rawProblem(code: "headersTooLarge" | "requestInvalid", requestId: strin
     detail: new Problem(code).detail,
     requestId,
   });
-  return `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`;
+  const head = [
+    `HTTP/1.1 ${status}`,
+    "Content-Type: application/problem+json; charset=utf-8",
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    `Request-Id: ${requestId}`,
+    "X-Content-Type-Options: nosniff",
+    "Connection: close",
+  ];
+  return `${head.join("\r\n")}\r\n\r\n${body}`;
 }

@@ -33,10 +33,16 @@ export function writeRoute<S extends z.ZodType>(
   return async (request, response) => {
     const reading = readBody(request);
     const [{ shop }, bytes] = await Promise.all([authenticateShop(dependencies.keys, request), reading]);
-    const claim = idempotencyClaim(request, request.originalUrl, bytes, dependencies.digest);
+    const claim = idempotencyClaim(request, operationOf(request), bytes, dependencies.digest);
     const body = checkShape(shape, bytes.length === 0 ? {} : parseJson(bytes, request.headers["content-type"]));
     await work({ shop, request, response, body, claim, part: partOf(request) });
   };
+}
+
+/** The route and the ids in it, however the address was written: `POST /orders/:id/captures ord_…`. */
+function operationOf(request: Request): string {
+  const { path } = request.route as { readonly path: string };
+  return [request.method, path, ...Object.values(request.params)].join(" ");
 }
 
 function partOf(request: Request): (name: string) => string {

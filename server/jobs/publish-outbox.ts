@@ -1,5 +1,5 @@
 /** Carries what was committed to where it matters: profiles to the hot store, changes of policies and shops to every server process. */
-import type { HotState } from "../../src/ports/hot-state.ts";
+import { type HotState, maxProfilesPerStore } from "../../src/ports/hot-state.ts";
 import type { ProfileReader } from "../../src/ports/identity-book.ts";
 import type { OutboxMessage, OutboxQueue } from "../../src/ports/outbox-queue.ts";
 import { profileEntries, profileScope } from "../../src/usecases/shared/read-owners.ts";
@@ -19,8 +19,8 @@ const pageSize = 100;
 /** How long a taken message is kept from other processes before it may be tried again. */
 const leaseMs = 5000;
 
-/** Publishes these messages and takes them off the queue; one that fails stays and is tried again. */
-export async function publishMessages(dependencies: PublishDependencies, messages: readonly OutboxMessage[]): Promise<void> {
+/** Publishes these messages and takes them off the queue; one that fails stays and is tried again. Returns how many were published. */
+export async function publishMessages(dependencies: PublishDependencies, messages: readonly OutboxMessage[]): Promise<number> {
   const done: OutboxMessage[] = [];
   for (const message of messages) {
     try {
@@ -31,21 +31,24 @@ export async function publishMessages(dependencies: PublishDependencies, message
     }
   }
   if (done.length > 0) await dependencies.queue.remove(done);
+  return done.length;
 }
 
 /** Publishes everything that waits, page by page; a page in which something failed ends the run. */
 export async function publishWaiting(dependencies: PublishDependencies): Promise<void> {
   for (;;) {
     const messages = await dependencies.queue.take(pageSize, leaseMs);
-    await publishMessages(dependencies, messages);
-    if (messages.length < pageSize) return;
+    const published = await publishMessages(dependencies, messages);
+    if (published < pageSize) return;
   }
 }
 
 async function publishOne({ hot, profiles }: PublishDependencies, { topic, payload }: OutboxMessage): Promise<void> {
   if (topic === "profileChanged") {
-    const read = await profiles.keysOfClusters(payload["clusterIds"] as readonly string[]);
-    await hot.storeProfiles(profileScope, profileEntries(read));
+    const entries = profileEntries(await profiles.keysOfClusters(payload["clusterIds"] as readonly string[]));
+    for (let start = 0; start < entries.length; start += maxProfilesPerStore) {
+      await hot.storeProfiles(profileScope, entries.slice(start, start + maxProfilesPerStore));
+    }
   } else {
     await hot.publish(topic, String(payload["shopId"]));
   }

@@ -14,6 +14,8 @@ export interface Database<T> {
   tenant<R>(merchantId: string, work: (tx: Transaction<T>) => Promise<R>): Promise<R>;
   /** The same as `saldo_operator`, across merchants. */
   operator<R>(work: (tx: Transaction<T>) => Promise<R>): Promise<R>;
+  /** Runs `read`, a single statement that only reads, as `saldo_operator`: one round trip where the engine has connections for it. */
+  operatorRead<R>(read: (door: Kysely<T>) => Promise<R>): Promise<R>;
   /** Resolves when the database answers within `deadlineMs`, else throws DatabaseUnavailable. */
   ping(deadlineMs: number): Promise<void>;
   /** Refuses new work, lets begun work finish (bounded), lets go of every resource. May be called twice. */
@@ -50,6 +52,12 @@ async function runAs<T, R>(kysely: Kysely<T>, role: CompiledQuery, work: (tx: Tr
   });
 }
 
+async function readFrom<T, R>(reads: Kysely<T>, read: (door: Kysely<T>) => Promise<R>): Promise<R> {
+  return read(reads).catch((error: unknown) => {
+    throw translateFailure(error);
+  });
+}
+
 async function ping<T>(kysely: Kysely<T>, deadlineMs: number): Promise<void> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => late.reject(new DatabaseUnavailable(`no answer within ${deadlineMs} ms`)), deadlineMs);
@@ -62,13 +70,20 @@ async function ping<T>(kysely: Kysely<T>, deadlineMs: number): Promise<void> {
   }
 }
 
-/** A Database over `pool`; `afterClose` lets go of what lies behind the pool. */
-export function makeDatabase<T>(kind: Database<T>["kind"], pool: PostgresPool, afterClose: () => Promise<void>): Database<T> {
+interface Pools {
+  readonly pool: PostgresPool;
+  /** Connections that are the operator from the start; null: there are none to spare. */
+  readonly operatorPool: PostgresPool | null;
+}
+
+/** A Database over its pools; `afterClose` lets go of what lies behind them. */
+export function makeDatabase<T>(kind: Database<T>["kind"], { pool, operatorPool }: Pools, afterClose: () => Promise<void>): Database<T> {
   const kysely = new Kysely<T>({ dialect: new PostgresDialect({ pool }) });
+  const reads = operatorPool === null ? null : new Kysely<T>({ dialect: new PostgresDialect({ pool: operatorPool }) });
   let closed: Promise<void> | null = null;
   const close = async () => {
-    await pool.end();
-    await kysely.destroy();
+    await Promise.all([pool.end(), operatorPool?.end()]);
+    await Promise.all([kysely.destroy(), reads?.destroy()]);
     await afterClose();
   };
   return {
@@ -76,6 +91,7 @@ export function makeDatabase<T>(kind: Database<T>["kind"], pool: PostgresPool, a
     kysely,
     tenant: async (merchantId, work) => runAs(kysely, tenantRole(merchantId), work),
     operator: async (work) => runAs(kysely, operatorRole, work),
+    operatorRead: async (read) => (reads === null ? runAs(kysely, operatorRole, read) : readFrom(reads, read)),
     ping: (deadlineMs) => ping(kysely, deadlineMs),
     close: () => (closed ??= close()),
   };

@@ -5,7 +5,8 @@ import { systemTimers } from "../platform/system-clock.ts";
 import { codeOf } from "./database-unavailable.ts";
 import type { Database } from "./database.ts";
 import { DecisionSpool } from "./decision-spool.ts";
-import { decisionText, writeDecisions } from "./decision-writer.ts";
+import { decisionLine, parseDecisionLine } from "./decision-line.ts";
+import { writeDecisions } from "./decision-writer.ts";
 import { recoverSpool } from "./spool-recovery.ts";
 import type { Tables } from "./tables.ts";
 
@@ -110,19 +111,19 @@ class SpooledRecorder {
   record(decision: Decision): boolean {
     if (this.#closing !== null || this.#waiting.size >= maxWaiting || this.#waitingChars >= maxWaitingChars) return false;
     if (this.#waiting.has(decision.id)) return true;
-    const text = decisionText(decision);
+    const line = decisionLine(decision);
     this.#taken += 1;
-    this.#trySpool(() => this.#spool.append(text, this.#taken));
-    this.#waiting.set(decision.id, text);
-    this.#waitingChars += text.length;
+    this.#trySpool(() => this.#spool.append(line, this.#taken));
+    this.#waiting.set(decision.id, line);
+    this.#waitingChars += line.length;
     if (this.#isUrgent() && !this.#isBackingOff) this.#wake();
     this.#running ??= this.#drain();
     return true;
   }
 
   pending(id: string): Decision | null {
-    const text = this.#waiting.get(id);
-    return text === undefined ? null : (JSON.parse(text) as Decision);
+    const line = this.#waiting.get(id);
+    return line === undefined ? null : parseDecisionLine(line);
   }
 
   flush(): Promise<void> {
@@ -197,12 +198,12 @@ class SpooledRecorder {
     const batch = this.#nextBatch();
     const refused = await writeDecisions(
       this.#database,
-      batch.map(([, text]) => text),
+      batch.map(([, line]) => line),
     );
-    for (const text of refused) this.#report("refused", (JSON.parse(text) as Decision).id);
-    for (const [id, text] of batch) {
+    for (const line of refused) this.#report("refused", parseDecisionLine(line).id);
+    for (const [id, line] of batch) {
       this.#waiting.delete(id);
-      this.#waitingChars -= text.length;
+      this.#waitingChars -= line.length;
     }
     this.#written += batch.length;
     if (!this.#isGivenUp) this.#trySpool(() => this.#spool.forget(this.#written));

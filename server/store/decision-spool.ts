@@ -12,7 +12,7 @@ export function spoolFolder(dataDir: string): string {
   return join(dataDir, "spool");
 }
 
-/** One file: first the identity of its server, then a line feed and one JSON text per decision. */
+/** One file: first the identity of its server, then a line feed and one line per decision. */
 interface Segment {
   readonly path: string;
   readonly descriptor: number;

@@ -10,7 +10,12 @@ export interface GuardOptions {
   readonly maxWaiting: number;
   /** How long `end` waits for work that has begun. */
   readonly drainMs: number;
+  /** The server keeps the plan of each statement text per connection: for pools that run a few fixed statements only. */
+  readonly keepsPlans?: boolean;
 }
+
+/** Statement texts of a pool that keeps plans, at most; later ones are planned each time. */
+const maxPlans = 16;
 
 /** How long `end` waits for the server to take its leave. */
 const farewellMs = 1_000;
@@ -22,10 +27,12 @@ function ignoreError(): void {
 /** One connection on loan. */
 class GuardedConnection implements PostgresPoolClient {
   readonly #loan: pg.PoolClient;
+  readonly #planOf: (sql: string) => string | undefined;
   readonly #onRelease: () => void;
 
-  constructor(loan: pg.PoolClient, onRelease: () => void) {
+  constructor(loan: pg.PoolClient, planOf: (sql: string) => string | undefined, onRelease: () => void) {
     this.#loan = loan;
+    this.#planOf = planOf;
     this.#onRelease = onRelease;
   }
 
@@ -33,7 +40,9 @@ class GuardedConnection implements PostgresPoolClient {
   query<R>(cursor: R): R;
   query(sql: unknown, parameters: readonly unknown[] = []): unknown {
     if (typeof sql !== "string") throw new Error("cursors are not used here");
-    return this.#loan.query(sql, [...parameters]).catch((error: unknown) => {
+    const name = this.#planOf(sql);
+    const values = [...parameters];
+    return this.#loan.query(name === undefined ? { text: sql, values } : { name, text: sql, values }).catch((error: unknown) => {
       throw translateFailure(error);
     });
   }
@@ -47,6 +56,7 @@ class GuardedConnection implements PostgresPoolClient {
 export class GuardedPool implements PostgresPool {
   readonly options: object;
   readonly #guard: GuardOptions;
+  readonly #plans = new Map<string, string>();
   #underWay = 0;
   #closing = false;
   #drained: () => void = ignoreError;
@@ -65,7 +75,11 @@ export class GuardedPool implements PostgresPool {
     this.#underWay += 1;
     try {
       const loan = await this.#guard.pool.connect();
-      return new GuardedConnection(loan, () => this.#settleOne());
+      return new GuardedConnection(
+        loan,
+        (sql) => this.#planOf(sql),
+        () => this.#settleOne(),
+      );
     } catch (error) {
       this.#settleOne();
       throw translateFailure(error);
@@ -81,6 +95,16 @@ export class GuardedPool implements PostgresPool {
     });
     if (this.#underWay > 0) await within(drained, this.#guard.drainMs);
     await within(this.#guard.pool.end(), farewellMs);
+  }
+
+  /** The name under which the plan of `sql` is kept, or undefined. */
+  #planOf(sql: string): string | undefined {
+    if (this.#guard.keepsPlans !== true) return undefined;
+    const known = this.#plans.get(sql);
+    if (known !== undefined || this.#plans.size >= maxPlans) return known;
+    const name = `plan-${this.#plans.size + 1}`;
+    this.#plans.set(sql, name);
+    return name;
   }
 
   #settleOne(): void {

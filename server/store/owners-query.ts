@@ -1,5 +1,5 @@
 /** One statement that says which clusters own identity keys and all that is known of them: for the decision, and inside an authorisation. */
-import { type RawBuilder, sql, type Transaction } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { OwnersReading } from "../../src/ports/identity-book.ts";
 import { decodeProfiles } from "../../src/risk/cluster-profile.ts";
 import type { Tables } from "./tables.ts";
@@ -45,7 +45,7 @@ const readAtMicros = sql`(extract(epoch from now()) * 1000000)::bigint`;
  * The owners of each key that `asked` selects, as (hash, place), in the order of `place`. Runs as the operator.
  * Where `asked` selects nothing, the moment is 0 and the list is empty.
  */
-export async function readOwners(tx: Transaction<Tables>, asked: RawBuilder<unknown>): Promise<OwnersReading> {
+export async function readOwners(door: Kysely<Tables>, asked: RawBuilder<unknown>): Promise<OwnersReading> {
   const { rows } = await sql<{ hash: string; profiles: string; read_at: bigint }>`
     with asked as (${asked}),
     owners as (
@@ -63,7 +63,7 @@ export async function readOwners(tx: Transaction<Tables>, asked: RawBuilder<unkn
     select asked.hash, ${readAtMicros} as read_at,
       coalesce(json_agg(profiles.profile order by profiles.id) filter (where profiles.id is not null), '[]'::json)::text as profiles
     from asked left join owners on owners.hash = asked.hash left join profiles on profiles.id = owners.cluster_id
-    group by asked.hash, asked.place order by asked.place`.execute(tx);
+    group by asked.hash, asked.place order by asked.place`.execute(door);
   const owners = rows.map((row) => ({ hash: row.hash, profiles: decodeProfiles(row.profiles) }));
   return { readAtMicros: Number(rows[0]?.read_at ?? 0n), owners };
 }

@@ -4,11 +4,19 @@ import { checkPolicy } from "../../src/risk/policy-check.ts";
 import { type CompiledPolicy, compilePolicy } from "../../src/risk/compile-policy.ts";
 import type { LivePolicy, PolicySource } from "../../src/ports/policy-source.ts";
 import type { Registry } from "../../src/ports/books.ts";
+import type { Shop } from "../../src/ports/shops.ts";
+import { systemClock, systemTimers } from "../platform/system-clock.ts";
+import { LastGoodCache } from "./last-good-cache.ts";
 
 /** Shops whose policy is kept in memory. */
 const maxShops = 10_000;
+/** Documents whose compiled form is kept in memory. */
+const maxDocuments = 1000;
 /** A lost message is made good after this time. */
 const maxAgeMs = 30_000;
+/** How long a decision waits for a policy to be read again before it goes on with the one that it knows. */
+const graceMs = 100;
+const monotonicMs = () => systemClock.monotonicMs();
 /** Hash characters that name a version beside its number. */
 const hashHead = 8;
 
@@ -17,15 +25,14 @@ export interface CachedPolicySource extends PolicySource {
   forgetAll(): void;
 }
 
-/** Compiled policies are shared by hash: many shops live on the same document. While the database is away the last one read serves on. */
+/** Compiled policies are shared by hash: many shops live on the same document. While the database is slow or away the last one read serves on. */
 export function makePolicySource(registry: Pick<Registry, "commit">): CachedPolicySource {
-  const compiled = new LRUCache<string, CompiledPolicy>({ max: 1000 });
-  const live = new LRUCache<string, Promise<LivePolicy>>({ max: maxShops, ttl: maxAgeMs });
-  const lastGood = new LRUCache<string, LivePolicy>({ max: maxShops });
+  const compiled = new LRUCache<string, CompiledPolicy>({ max: maxDocuments });
+  const cache = new LastGoodCache<LivePolicy>({ maxEntries: maxShops, maxAgeMs, graceMs, timers: systemTimers, monotonicMs });
 
-  const read: PolicySource["live"] = async (shop) => {
+  const read = async (shop: Shop): Promise<LivePolicy | null> => {
     const stored = await registry.commit(shop, (books) => books.policies.live());
-    if (stored === null) throw new Error(`shop ${shop.id} has no live policy`);
+    if (stored === null) return null;
     let policy = compiled.get(stored.hash);
     if (policy === undefined) {
       const checked = checkPolicy(stored.document);
@@ -34,25 +41,16 @@ export function makePolicySource(registry: Pick<Registry, "commit">): CachedPoli
       policy = compilePolicy(checked.policy);
       compiled.set(stored.hash, policy);
     }
-    const found = { version: `${stored.version ?? 0}-${stored.hash.slice(0, hashHead)}`, hash: stored.hash, compiled: policy };
-    lastGood.set(shop.id, found);
-    return found;
+    return { version: `${stored.version ?? 0}-${stored.hash.slice(0, hashHead)}`, hash: stored.hash, compiled: policy };
   };
 
   return {
-    live: (shop) => {
-      const known = live.get(shop.id);
-      if (known !== undefined) return known;
-      const reading = read(shop).catch((error: unknown) => {
-        live.delete(shop.id);
-        const last = lastGood.get(shop.id);
-        if (last === undefined) throw error;
-        return last;
-      });
-      live.set(shop.id, reading);
-      return reading;
+    live: async (shop) => {
+      const policy = await cache.get(shop.id, () => read(shop));
+      if (policy === null) throw new Error(`shop ${shop.id} has no live policy`);
+      return policy;
     },
-    forget: (shopId) => void live.delete(shopId),
-    forgetAll: () => live.clear(),
+    forget: (shopId) => cache.forget((_policy, key) => key === shopId),
+    forgetAll: () => cache.forget(() => true),
   };
 }

@@ -3,12 +3,17 @@ import { LRUCache } from "lru-cache";
 import { type Country, isCountry } from "../../src/kernel/calendar.ts";
 import { isCurrency } from "../../src/kernel/money.ts";
 import type { Caller, KeyRing, Mode, Shop, ShopDirectory } from "../../src/ports/shops.ts";
+import { systemClock, systemTimers } from "../platform/system-clock.ts";
 import type { Database } from "./database.ts";
+import { LastGoodCache } from "./last-good-cache.ts";
 import type { Tables } from "./tables.ts";
 
 const maxKeys = 10_000;
 /** A key that was revoked elsewhere stops working within this time even when the message about it is lost. */
 const maxAgeMs = 10_000;
+/** How long a request waits for a key to be read again before it goes on with what was read last. */
+const graceMs = 100;
+const monotonicMs = () => systemClock.monotonicMs();
 /** Keys that do not exist are remembered briefly and few, so that guessing neither fills memory nor loads the database. */
 const maxUnknownKeys = 1000;
 const unknownAgeMs = 2000;
@@ -95,10 +100,9 @@ export interface CachedKeyRing extends KeyRing {
   forgetAll(): void;
 }
 
-/** Keys by their hash. The database away: a key seen before still opens its shop. */
+/** Keys by their hash. The database slow or away: a key seen before still opens its shop. */
 export function makeKeyRing(database: Database<Tables>, hashApiKey: (key: string) => string): CachedKeyRing {
-  const fresh = new LRUCache<string, Caller>({ max: maxKeys, ttl: maxAgeMs });
-  const lastGood = new LRUCache<string, Caller>({ max: maxKeys });
+  const callers = new LastGoodCache<Caller>({ maxEntries: maxKeys, maxAgeMs, graceMs, timers: systemTimers, monotonicMs });
   const unknown = new LRUCache<string, true>({ max: maxUnknownKeys, ttl: unknownAgeMs });
 
   const read = (hash: string): Promise<Caller | null> =>
@@ -117,26 +121,12 @@ export function makeKeyRing(database: Database<Tables>, hashApiKey: (key: string
   return {
     find: async (key) => {
       const hash = hashApiKey(key);
-      const known = fresh.get(hash);
-      if (known !== undefined) return known;
       if (unknown.has(hash)) return null;
-      const caller = await read(hash).catch((error: unknown) => {
-        const last = lastGood.get(hash);
-        if (last === undefined) throw error;
-        return last;
-      });
-      if (caller === null) {
-        lastGood.delete(hash);
-        unknown.set(hash, true);
-        return null;
-      }
-      fresh.set(hash, caller);
-      lastGood.set(hash, caller);
+      const caller = await callers.get(hash, () => read(hash));
+      if (caller === null) unknown.set(hash, true);
       return caller;
     },
-    forgetShop: (shopId) => {
-      for (const [hash, caller] of fresh.entries()) if (caller.shop.id === shopId) fresh.delete(hash);
-    },
-    forgetAll: () => fresh.clear(),
+    forgetShop: (shopId) => callers.forget((caller) => caller.shop.id === shopId),
+    forgetAll: () => callers.forget(() => true),
   };
 }

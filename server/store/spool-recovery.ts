@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { codeOf } from "./database-unavailable.ts";
 import type { Database } from "./database.ts";
 import { procFolder, spoolFolder } from "./decision-spool.ts";
+import { parseDecisionLine } from "./decision-line.ts";
 import { writeDecisions } from "./decision-writer.ts";
 import { livenessOf, parseHolder } from "./pglite/lock-holder.ts";
 import type { Tables } from "./tables.ts";
@@ -31,8 +32,7 @@ function unlessGone<T>(read: () => T, absent: T): T {
 
 function isDecision(line: string): boolean {
   try {
-    const value = JSON.parse(line) as { id?: unknown } | null;
-    return typeof value?.id === "string";
+    return parseDecisionLine(line).id !== "";
   } catch {
     return false;
   }

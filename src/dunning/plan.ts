@@ -30,9 +30,14 @@ export interface NextStep {
   readonly on: CalendarDate;
 }
 
+export interface SkippedStep {
+  readonly step: ReminderStep;
+  readonly reason: SkipReason;
+}
+
 export type Plan =
-  | { readonly kind: "due"; readonly step: ReminderStep; readonly skipped: readonly { step: ReminderStep; reason: SkipReason }[] }
-  | { readonly kind: "nothing"; readonly next: NextStep | null; readonly skipped: readonly { step: ReminderStep; reason: SkipReason }[] }
+  | { readonly kind: "due"; readonly step: ReminderStep; readonly skipped: readonly SkippedStep[] }
+  | { readonly kind: "nothing"; readonly next: NextStep | null; readonly skipped: readonly SkippedStep[] }
   | { readonly kind: "blocked"; readonly reason: BlockReason };
 
 /** The day of a step: its offset from the due date, not sooner than its room after the last one sent, on a bank day. */
@@ -65,7 +70,7 @@ export function planInvoice(strategy: Strategy, facts: DunningFacts, today: Cale
   if (facts.past.some((past) => past.status === "planned")) return { kind: "blocked", reason: "previousStepPending" };
   const done = new Set(facts.past.map((past) => past.step));
   const ahead = strategy.steps.filter((step) => !done.has(step.step));
-  const skipped: { step: ReminderStep; reason: SkipReason }[] = [];
+  const skipped: SkippedStep[] = [];
   for (const [index, step] of ahead.entries()) {
     const on = leavingDate(step, facts, today);
     const reason = skipReason(step, on, ahead[index + 1], facts);
@@ -81,4 +86,17 @@ export function nextStep(strategy: Strategy, facts: Omit<DunningFacts, "isOpen" 
   const plan = planInvoice(strategy, { ...facts, isOpen: true, isDisputed: false }, today);
   if (plan.kind === "due") return { step: plan.step, on: today };
   return plan.kind === "nothing" ? plan.next : null;
+}
+
+/** The step that follows when `step` leaves on `today`, as its message tells it: the rungs before it lie behind the debtor. */
+export function stepAfter(
+  strategy: Strategy,
+  step: ReminderStep,
+  facts: Pick<DunningFacts, "dueOn" | "country">,
+  today: CalendarDate,
+): NextStep | null {
+  const rung = strategy.steps.findIndex((one) => one.step === step);
+  const earlier = strategy.steps.slice(0, Math.max(rung, 0)).map((one) => ({ step: one.step, status: "skipped", sentOn: null }) as const);
+  const { dueOn, country } = facts;
+  return nextStep(strategy, { dueOn, country, past: [...earlier, { step, status: "sent", sentOn: today }] }, today);
 }

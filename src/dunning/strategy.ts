@@ -27,7 +27,7 @@ export const standardStrategy: Strategy = {
   ],
 };
 
-/** Throws when a strategy is not usable: steps out of order, repeated, or without room between them. */
+/** Throws when a strategy is not usable: steps out of order or repeated. */
 export function assertStrategy(strategy: Strategy): void {
   const names = strategy.steps.map((step) => step.step);
   if (new Set(names).size !== names.length) throw new Error("a strategy names a step twice");

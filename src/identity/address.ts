@@ -1,6 +1,7 @@
 /** Reads a postal address into the keys of its building and the flat, for Poland, Czechia, Slovakia, Germany and Austria; elsewhere as well as it goes. */
 import { asciiFold, wordsOf } from "./fold.ts";
 import { readStreetLine, type StreetLine, unitOfLine } from "./house-number.ts";
+import { keepReadings } from "./kept-readings.ts";
 import { pickupPointOf } from "./pickup-point.ts";
 import type { PostalAddress } from "./postal-address.ts";
 import { postalCodeKey, takePostalCode } from "./postal-code.ts";
@@ -70,15 +71,12 @@ function townWords(address: PostalAddress, pieces: readonly string[], streetInde
 
 const countryOf = (address: PostalAddress) => address.country.slice(0, 2).toUpperCase();
 
-/**
- * The keys of the building: country, postal code (or the town without one), last word of the street (of the town without a street) and
- * house number with its letter. In Czechia and Slovakia `1234/56` gives a key for each number and no flat.
- */
-export function readAddress(address: PostalAddress): ReadAddress {
+/** What an address says, or null without a house number. */
+const numberedAddress = keepReadings((address): ReadAddress | null => {
   const country = countryOf(address);
   const { pieces, postalCode } = piecesOf(address, country);
   const line = streetLineOf(pieces, country);
-  if (line === null) return { buildings: [], unit: null };
+  if (line === null) return null;
   const town = townWords(address, pieces, line.index);
   const area = postalCode ?? town.join("");
   const street = line.street ?? town.at(-1) ?? "";
@@ -86,13 +84,20 @@ export function readAddress(address: PostalAddress): ReadAddress {
   const unit = line.unit ?? later.find((found) => found !== null) ?? null;
   const isEnough = area !== "" && street !== "";
   return { buildings: isEnough ? line.numbers.map((number) => `${country}|${area}|${street}|${number}`) : [], unit };
+});
+
+/**
+ * The keys of the building: country, postal code (or the town without one), last word of the street (of the town without a street) and
+ * house number with its letter. In Czechia and Slovakia `1234/56` gives a key for each number and no flat.
+ */
+export function readAddress(address: PostalAddress): ReadAddress {
+  return numberedAddress(address) ?? { buildings: [], unit: null };
 }
 
 /** True when a line has a house number or names a pick-up point; null when no line was sent. */
 export function hasHouseNumber(address: PostalAddress): boolean | null {
   if ((address.line1 ?? "").trim() === "" && (address.line2 ?? "").trim() === "") return null;
-  const country = countryOf(address);
-  return pickupPointOf(address) !== null || streetLineOf(piecesOf(address, country).pieces, country) !== null;
+  return pickupPointOf(address) !== null || numberedAddress(address) !== null;
 }
 
 /** True when the shop says that the address is a pick-up point or locker, or its text names one. */

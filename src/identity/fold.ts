@@ -8,15 +8,21 @@ export const maxFieldLength = 300;
 const invisible = /[\p{Cf}\p{Cc}'’‘`´ʼ]/gu;
 const pictures = /[\p{Extended_Pictographic}\p{Cs}\p{Co}]/gu;
 
-/** `text`, of which at most 300 characters are read, in lower-case ASCII; line breaks become commas, pictures become space. Never throws. */
-export function asciiFold(text: string): string {
-  const short = text
-    .slice(0, maxFieldLength)
+/** Printable ASCII and composed Latin letters: nothing in it is invisible, a picture or to be composed. */
+const plainLatin = /^[ -~\u00c0-\u024f]*$/;
+
+function withoutInvisible(text: string): string {
+  if (plainLatin.test(text)) return text.replaceAll(/['`]/g, "");
+  const composed = text
     .normalize("NFC")
     .replaceAll(/[\r\n]+/g, ", ")
     .replaceAll("\t", " ");
-  const visible = short.replaceAll(invisible, "").replaceAll(pictures, " ");
-  return anyAscii(visible)
+  return composed.replaceAll(invisible, "").replaceAll(pictures, " ");
+}
+
+/** `text`, of which at most 300 characters are read, in lower-case ASCII; line breaks become commas, pictures become space. Never throws. */
+export function asciiFold(text: string): string {
+  return anyAscii(withoutInvisible(text.slice(0, maxFieldLength)))
     .toLowerCase()
     .replaceAll("'", "")
     .slice(0, 2 * maxFieldLength);

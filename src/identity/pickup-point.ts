@@ -1,5 +1,6 @@
 /** Recognises parcel lockers and pick-up points in the text of an address: they are shared by strangers and nobody lives there. */
 import { asciiFold } from "./fold.ts";
+import { keepReadings } from "./kept-readings.ts";
 import type { PostalAddress } from "./postal-address.ts";
 
 export type PickupNetwork =
@@ -82,13 +83,16 @@ function pointInText(text: string, country: string): PickupPoint | null {
   return code === null ? null : { network: "inpost", code };
 }
 
+const pointInLines = keepReadings((address) =>
+  pointInText(asciiFold([address.line1, address.line2].filter((line) => line !== null).join(", ")), address.country),
+);
+
 /**
  * The pick-up point that an address means: named in one of its lines, or said by the shop (`kind`); null for a place where people live
  * or work. `companyName` counts when it holds the code of a point, since shops without a field of their own write it there.
  */
 export function pickupPointOf(address: PostalAddress, companyName: string | null = null): PickupPoint | null {
-  const text = asciiFold([address.line1, address.line2].filter((line) => line !== null).join(", "));
-  const inLines = pointInText(text, address.country);
+  const inLines = pointInLines(address);
   if (inLines !== null) return inLines;
   const inCompany = companyName === null ? null : pointInText(asciiFold(companyName), address.country);
   if (inCompany !== null && inCompany.code !== null) return inCompany;

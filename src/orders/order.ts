@@ -49,9 +49,9 @@ type Outcome = Result<Order, OrderRefusal>;
 
 /** The one word for where the order stands. */
 export function orderStatus(order: Order): OrderStatus {
-  if (order.refunded.amountMinor > 0n) return compare(order.refunded, order.captured) === 0 ? "refunded" : "partlyRefunded";
   if (order.review === "pending" && order.authorized.amountMinor > 0n) return "pendingReview";
   if (order.authorized.amountMinor > 0n) return order.captured.amountMinor > 0n ? "partlyCaptured" : "authorized";
+  if (order.refunded.amountMinor > 0n) return compare(order.refunded, order.captured) === 0 ? "refunded" : "partlyRefunded";
   if (order.captured.amountMinor > 0n) return "captured";
   return order.expired ? "expired" : "voided";
 }

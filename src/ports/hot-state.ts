@@ -1,17 +1,5 @@
 /** What the decision needs from fast shared memory: velocity of identity keys, their known profiles, and messages between server processes. */
-
-/**
- * Velocity of one identity key: number of distinct attempts in the last 10 minutes, hour, 24 hours and 30 days, this one included.
- * A window is open at its far end: an attempt exactly 10 minutes old has left `m10`, one a millisecond younger has not.
- * An attempt seen again counts once, at its latest time; attempts later than `atMs` (clocks of two servers) count.
- * No more than 256 attempts are kept per key, so each number saturates at 256.
- */
-export interface Velocity {
-  readonly m10: number;
-  readonly h1: number;
-  readonly h24: number;
-  readonly d30: number;
-}
+import type { Velocity } from "../risk/gathered.ts";
 
 /** What the hot store keeps under one identity key: a versioned JSON text of the decision's own (clusters that own the key, `[]` when none). */
 export interface KeyProfile {
@@ -20,7 +8,17 @@ export interface KeyProfile {
   readonly json: string;
 }
 
-/** One key of an observation; `profile` null means not known here: ask the system of record. */
+/** The most keys of one observation. */
+export const maxKeysPerObservation = 24;
+/** The most profiles of one `storeProfiles`: who has more sends them in several. */
+export const maxProfilesPerStore = 256;
+
+/**
+ * One key of an observation; `profile` null means not known here: ask the system of record.
+ * A window of the velocity is open at its far end: an attempt exactly 10 minutes old has left `m10`, one a millisecond younger has not.
+ * An attempt seen again counts once, at its latest time; attempts later than `atMs` (clocks of two servers) count.
+ * No more than 256 attempts are kept per key, so each number saturates at 256.
+ */
 export interface KeyReading {
   readonly key: string;
   readonly velocity: Velocity;
@@ -36,7 +34,7 @@ export interface Observation {
   readonly attempt: string;
   /** Milliseconds since 1970-01-01 UTC on the clock of `scope`. */
   readonly atMs: number;
-  /** At most 24 keyed hashes in hex or base64url. */
+  /** At most `maxKeysPerObservation` keyed hashes in hex or base64url. */
   readonly keys: readonly string[];
 }
 
@@ -61,7 +59,7 @@ export const missedMessagesTopic = "hotState.missedMessages";
 export interface HotState {
   /** Counts the attempt under every key and reads what is known, in one round trip. */
   observe(observation: Observation): Promise<ObservationResult>;
-  /** Keeps each profile for 24 hours, unless a newer version is held; the same version again renews it. */
+  /** Keeps each profile for 24 hours, unless a newer version is held; the same version again renews it. At most `maxProfilesPerStore`. */
   storeProfiles(profileScope: string, entries: readonly ProfileEntry[]): Promise<void>;
   /** Makes every profile stored before unknown, in all scopes and for all server processes. */
   forgetProfiles(): Promise<void>;

@@ -25,8 +25,11 @@ export interface OutgoingMail {
   readonly attachments: readonly MailAttachment[];
 }
 
+/** The longest that a mailer may try to send one mail; nothing of it leaves after that. */
+export const mailDeadlineMs = 10_000;
+
 export interface Mailer {
-  /** Resolves once the next station has taken the mail, with its answer; throws `MailFailure` when it has not, at the latest at the deadline. */
+  /** Resolves once the next station has taken the mail, with its answer; throws `MailFailure` when it has not, at the latest after `mailDeadlineMs`. */
   send(mail: OutgoingMail): Promise<{ readonly accepted: boolean; readonly response: string }>;
   close(): Promise<void>;
 }

@@ -1,10 +1,10 @@
 /** The decision: runs every rule, the scorecard and the limits, and lets the strictest outcome win. */
 import { compare, type Money, smaller, subtract, zero } from "../kernel/money.ts";
-import type { Outcome } from "../wire/checkout.ts";
+import type { MethodKind, Outcome } from "../wire/checkout.ts";
 import { type ReasonCode, reasonCodes } from "../wire/reason-codes.ts";
 import { type CompiledPolicy, tierFor } from "./compile-policy.ts";
 import { profileSource } from "./gathered.ts";
-import { isDeferred, isUnsafe, type MethodKind } from "./method-kinds.ts";
+import { isDeferred, isUnsafe } from "./method-kinds.ts";
 import type { Score } from "./score.ts";
 import { judgeAmounts, judgePerson, judgeProfile, judgeScore, type Room } from "./standing-rules.ts";
 import type { DecidedMethod, DecisionInput, JudgedRule, OfferedMethod, Verdict, VerdictReason } from "./verdict.ts";

@@ -3,12 +3,9 @@ import { compare, type Money } from "../kernel/money.ts";
 import type { ReasonCode } from "../wire/reason-codes.ts";
 import { toWireMoney } from "../wire/money.ts";
 import type { CompiledPolicy, LimitTier } from "./compile-policy.ts";
-import { deferredKinds, type MethodKind, unsafeKinds } from "./method-kinds.ts";
+import { deferredKindSet, unsafeKindSet } from "./method-kinds.ts";
 import type { Score } from "./score.ts";
 import type { DecisionInput, JudgedRule, RuleTrace } from "./verdict.ts";
-
-const unsafe: ReadonlySet<MethodKind> = new Set(unsafeKinds);
-const deferred: ReadonlySet<MethodKind> = new Set(deferredKinds);
 
 /** What the amount rules compare: null where the currency is not served. */
 export interface Room {
@@ -23,7 +20,7 @@ function judged(
   saw: RuleTrace["saw"],
   consequence: Partial<Pick<JudgedRule, "kinds" | "actionCode">> & { readonly outcome?: RuleTrace["outcome"] } = {},
 ): JudgedRule {
-  const { outcome = "declined", kinds = unsafe, actionCode = "offerSecurePaymentMethods" } = consequence;
+  const { outcome = "declined", kinds = unsafeKindSet, actionCode = "offerSecurePaymentMethods" } = consequence;
   const result = isHit === null ? "factMissing" : isHit ? "hit" : "notHit";
   return { trace: { ruleId, result, outcome, reason, saw }, kinds, actionCode, requires: [] };
 }
@@ -81,10 +78,10 @@ export function judgeAmounts(policy: CompiledPolicy, { total }: DecisionInput, r
   const above = (sign: number | null) => (sign === null ? null : sign > 0);
   const below = (sign: number | null) => (sign === null ? null : sign < 0);
   return [
-    judged("policy.buyerLimit", "exposureLimit", above(left.sign), left.saw, { kinds: deferred }),
-    judged("policy.orderLimit", "basketNotEligible", above(order.sign), order.saw, { kinds: deferred }),
-    judged("policy.minimumBasket", "basketNotEligible", below(smallest.sign), smallest.saw, { kinds: deferred }),
-    judged("policy.maximumBasket", "basketNotEligible", above(largest.sign), largest.saw, { kinds: deferred }),
+    judged("policy.buyerLimit", "exposureLimit", above(left.sign), left.saw, { kinds: deferredKindSet }),
+    judged("policy.orderLimit", "basketNotEligible", above(order.sign), order.saw, { kinds: deferredKindSet }),
+    judged("policy.minimumBasket", "basketNotEligible", below(smallest.sign), smallest.saw, { kinds: deferredKindSet }),
+    judged("policy.maximumBasket", "basketNotEligible", above(largest.sign), largest.saw, { kinds: deferredKindSet }),
   ];
 }
 

@@ -1,9 +1,8 @@
 /** What a decision answers: methods, reasons, score and limit with their parts, and what every rule said. */
 import type { Money } from "../kernel/money.ts";
-import type { ActionCode, Outcome } from "../wire/checkout.ts";
+import type { ActionCode, MethodKind, Outcome } from "../wire/checkout.ts";
 import type { ReasonCode } from "../wire/reason-codes.ts";
 import type { Facts } from "./fact-list.ts";
-import type { MethodKind } from "./method-kinds.ts";
 
 export interface OfferedMethod {
   readonly id: string;

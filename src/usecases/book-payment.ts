@@ -8,6 +8,7 @@ import type { Books, Payment, Registry } from "../ports/books.ts";
 import type { Clock, Ids, Timers } from "../ports/clock.ts";
 import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
 import { claimChanged } from "./shared/claim-changed.ts";
+import { sendingLeaseMs } from "./shared/sending-lease.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
 
 export interface PaymentDependencies {
@@ -30,8 +31,7 @@ export interface Receipt {
 
 export type PaymentRefusal = "invoiceNotFound" | "currencyMismatch" | "valueDateInFuture";
 
-/** How long a booking waits for a message about the same invoice that is on its way at this moment. */
-const longestWaitMs = 15_000;
+/** How often a booking looks whether the message about its invoice has left. */
 const waitStepMs = 20;
 
 interface MessageOnItsWay {
@@ -53,7 +53,7 @@ export async function bookPayment(
   const startedMs = clock.monotonicMs();
   for (;;) {
     const now = shopNow(clock, options.shop);
-    const mayWait = clock.monotonicMs() - startedMs < longestWaitMs;
+    const mayWait = clock.monotonicMs() - startedMs < sendingLeaseMs;
     const booked = await commitOnce<Payment, PaymentRefusal | MessageOnItsWay>(registry, { ...options, now }, (books) =>
       book(books, dependencies.ids, { receipt, now, today: shopDay(options.shop, now), mayWait }),
     );

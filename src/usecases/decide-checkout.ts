@@ -36,6 +36,8 @@ export interface DecideDependencies {
   readonly keys: KeyHasher;
   readonly tokens: TokenSealer;
   readonly recorder: Pick<DecisionRecorder, "record">;
+  /** Told of what went wrong while a buyer was answered all the same. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** The answer at the till. */
@@ -107,7 +109,10 @@ interface Asked {
 
 async function gatherInTime(dependencies: DecideDependencies, asked: Asked, deadlineMs: number): Promise<Gathering> {
   const nothing = (source: string): Gathering => ({ policy: null, gathered: unread(asked, [source, profileSource]) });
-  const complete = gatherAll(dependencies, asked).catch(() => nothing("policy"));
+  const complete = gatherAll(dependencies, asked).catch((error: unknown) => {
+    dependencies.onFault(error);
+    return nothing("policy");
+  });
   const late = dependencies.timers.deadline(deadlineMs, notAnswered);
   try {
     const first = await Promise.race([complete, late.reached]);

@@ -1,11 +1,12 @@
 /** Plans the reminders that fall due on a day: by index, a page at a time, each (invoice, step) once. */
-import { planInvoice } from "../dunning/plan.ts";
+import { planInvoice, type SkippedStep } from "../dunning/plan.ts";
 import { type Strategy, standardStrategy } from "../dunning/strategy.ts";
-import { type Invoice, openAmount } from "../receivables/invoice.ts";
+import type { Invoice } from "../receivables/invoice.ts";
 import type { Books, Registry } from "../ports/books.ts";
 import type { Ids } from "../ports/clock.ts";
 import type { Shop } from "../ports/shops.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
+import { dunningFacts } from "./shared/dunning-facts.ts";
 import { shopDay } from "./shared/shop-time.ts";
 
 /** Invoices of one page; a page is one transaction. */
@@ -40,15 +41,7 @@ interface Run {
 /** Writes the plan of one invoice; its next step is cleared while one is under way, and set again when that one is settled. */
 async function planOne(books: Pick<Books, "dunning" | "invoices" | "timeline">, ids: Ids, invoice: Invoice, run: Run): Promise<boolean> {
   const today = shopDay(run.shop, run.now);
-  const past = await books.dunning.past(invoice.id);
-  const facts = {
-    dueOn: invoice.dueOn,
-    country: invoice.country,
-    isOpen: openAmount(invoice).amountMinor > 0n,
-    isDisputed: invoice.disputed.amountMinor > 0n,
-    past,
-  };
-  const plan = planInvoice(run.strategy, facts, today);
+  const plan = planInvoice(run.strategy, dunningFacts(invoice, await books.dunning.past(invoice.id)), today);
   if (plan.kind !== "blocked") await writeSkips(books, invoice, plan.skipped, run, today);
   if (plan.kind === "due") {
     const action = { invoiceId: invoice.id, step: plan.step, strategyVersion: run.strategy.version, messageId: ids.next("message") };
@@ -64,7 +57,7 @@ async function planOne(books: Pick<Books, "dunning" | "invoices" | "timeline">, 
 async function writeSkips(
   books: Pick<Books, "dunning" | "timeline">,
   invoice: Invoice,
-  skipped: readonly { readonly step: "preDueNotice" | "friendlyReminder" | "formalReminder"; readonly reason: string }[],
+  skipped: readonly SkippedStep[],
   run: Run,
   today: CalendarDate,
 ): Promise<void> {

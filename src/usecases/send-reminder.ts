@@ -1,6 +1,6 @@
 /** Sends one planned reminder: the balance is read again at the moment of sending, and no payment is booked while it leaves. */
 import { type CalendarDate, daysBetween, type Instant } from "../kernel/time.ts";
-import { nextStep } from "../dunning/plan.ts";
+import { nextStep, stepAfter } from "../dunning/plan.ts";
 import { type ReminderStep, standardStrategy } from "../dunning/strategy.ts";
 import { type Invoice, openAmount } from "../receivables/invoice.ts";
 import type { Books, OrderParticulars, Registry } from "../ports/books.ts";
@@ -9,18 +9,17 @@ import type { Clock } from "../ports/clock.ts";
 import type { ReminderMail, ReminderNotice } from "../ports/documents.ts";
 import { MailFailure, type Mailer, type OutgoingMail } from "../ports/mailer.ts";
 import type { Shop } from "../ports/shops.ts";
+import { withInlinePictures } from "./shared/inline-pictures.ts";
+import { handOverWithinMs, sendingLeaseMs } from "./shared/sending-lease.ts";
 import { shopDay } from "./shared/shop-time.ts";
 
 export interface SendDependencies {
   readonly registry: Pick<Registry, "commit">;
-  readonly clock: Pick<Clock, "now">;
+  readonly clock: Pick<Clock, "monotonicMs">;
   readonly mailer: Pick<Mailer, "send">;
   readonly renderReminder: (notice: ReminderNotice) => Promise<ReminderMail>;
   readonly senderAddress: string;
 }
-
-/** How long a claim on a reminder holds: longer than the deadline of the mailer (10 s), so that a booking can trust it. */
-const leaseMs = 15_000;
 
 export type SendOutcome = "sent" | "skipped" | "postponed" | "taken";
 
@@ -34,19 +33,23 @@ interface Claimed {
   readonly orderRef: string;
 }
 
-/** Sends, skips with a reason, postpones after a passing failure, or leaves it to whoever has taken it. */
+/** Sends, skips with a reason, postpones after a passing failure or when it was not ready in time, or leaves it to whoever has taken it. */
 export async function sendReminder(dependencies: SendDependencies, shop: Shop, action: DunningAction, now: Instant): Promise<SendOutcome> {
   const today = shopDay(shop, now);
+  const startedMs = dependencies.clock.monotonicMs();
   const claimed = await dependencies.registry.commit(shop, (books) => claim(books, action, today, now));
   if (claimed === "taken" || claimed === "skipped") return claimed;
   const notice = makeNotice(shop, action.step, claimed, today);
   const content = await dependencies.renderReminder(notice);
   const mail = makeMail(dependencies.senderAddress, shop, action, claimed.particulars, content);
+  const failed = (isRetriable: boolean) =>
+    dependencies.registry.commit(shop, (books) => endFailed(books, action, claimed, { today, now, isRetriable }));
+  if (dependencies.clock.monotonicMs() - startedMs > handOverWithinMs) return failed(true);
   try {
     await dependencies.mailer.send(mail);
   } catch (error) {
     if (!(error instanceof MailFailure)) throw error;
-    return dependencies.registry.commit(shop, (books) => endFailed(books, action, claimed, { today, now, isRetriable: error.retriable }));
+    return failed(error.retriable);
   }
   await dependencies.registry.commit(shop, (books) => endSent(books, action, { claimed, mail, notice, today, now }));
   return "sent";
@@ -54,7 +57,7 @@ export async function sendReminder(dependencies: SendDependencies, shop: Shop, a
 
 async function claim(books: Books, action: DunningAction, today: CalendarDate, now: Instant): Promise<Claimed | "taken" | "skipped"> {
   const invoice = await books.invoices.lock(action.invoiceId);
-  const lease = invoice === null ? null : await books.dunning.claim(action.invoiceId, action.step, leaseMs);
+  const lease = invoice === null ? null : await books.dunning.claim(action.invoiceId, action.step, sendingLeaseMs);
   if (invoice === null || lease === null) return "taken";
   const particulars = await books.orders.particulars(invoice.orderId);
   const order = await books.orders.load(invoice.orderId);
@@ -145,27 +148,8 @@ async function setNextStep(books: Pick<Books, "dunning" | "invoices">, invoice: 
   await books.invoices.update({ ...invoice, nextStep: next === null ? null : { kind: next.step, on: next.on } });
 }
 
-function base64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-}
-
-/** The message as it is shown later, where its attachments are not at hand: pictures stand in the text itself. */
-function withInlinePictures({ html, attachments }: OutgoingMail): string {
-  return attachments.reduce(
-    (text, { contentId, contentType, content }) => text.replaceAll(`cid:${contentId}`, `data:${contentType};base64,${base64(content)}`),
-    html,
-  );
-}
-
 function makeNotice(shop: Shop, step: ReminderStep, { invoice, particulars, orderRef }: Claimed, today: CalendarDate): ReminderNotice {
-  const sent = { step, status: "sent", sentOn: today } as const;
-  const earlier = standardStrategy.steps
-    .filter((one) => one.step !== step && one.offsetDays < 0)
-    .map((one) => ({ step: one.step, status: "skipped", sentOn: null }) as const);
-  const next =
-    step === "formalReminder"
-      ? null
-      : nextStep(standardStrategy, { dueOn: invoice.dueOn, country: invoice.country, past: [...earlier, sent] }, today);
+  const next = stepAfter(standardStrategy, step, invoice, today);
   return {
     language: particulars.language,
     step,

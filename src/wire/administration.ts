@@ -1,7 +1,6 @@
 /** Shapes of policies, the test clock, sent messages in test mode, and problems. */
 import { z } from "zod";
-import { parseDate, parseInstant } from "../kernel/time.ts";
-import { idShape, instantShape } from "./primitives.ts";
+import { dateShape, idShape, instantShape } from "./primitives.ts";
 
 /** The farthest that one call may move a test clock, in days. */
 export const maxClockDays = 400;
@@ -12,7 +11,9 @@ export const clockRequest = z
     to: z
       .string()
       .max(40)
-      .refine((value) => parseInstant(value) !== null || parseDate(value) !== null, { message: "must be a day or an instant" })
+      .refine((value) => [dateShape, instantShape].some((shape) => shape.safeParse(value).success), {
+        message: "must be a day or an instant",
+      })
       .optional(),
   })
   .refine((body) => (body.advanceDays === undefined) !== (body.to === undefined), { message: "name either advanceDays or to" })

@@ -15,6 +15,7 @@ export const methodKinds = [
   "blik",
   "prepaid",
 ] as const;
+export type MethodKind = (typeof methodKinds)[number];
 
 export const actionCodes = [
   "none",

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { countries } from "../kernel/calendar.ts";
 import { actionCodes, methodKinds } from "./checkout.ts";
 import { reasonCodes } from "./reason-codes.ts";
-import { requiredText } from "./primitives.ts";
+import { requiredText, text } from "./primitives.ts";
 import { currencyShape, moneyShape } from "./money.ts";
 
 const maxRules = 500;
@@ -23,7 +23,7 @@ export const requiredSteps = ["verifyPhone", "confirmAddress"] as const;
 
 const minor = moneyShape.shape.amountMinor;
 const points = z.int().min(-10_000).max(10_000);
-const scalar = z.union([z.number(), z.string().max(200), z.boolean()]);
+const scalar = z.union([z.number(), text(200), z.boolean()]);
 
 export const amountTableShape = z
   .partialRecord(currencyShape, minor)
@@ -87,7 +87,7 @@ export const binShape = z
     min: z.number().optional().meta({ description: "the first value inside the bin; absent: no lower end" }),
     max: z.number().optional().meta({ description: "the first value above the bin; absent: no upper end" }),
     equals: z
-      .union([z.string().max(200), z.boolean()])
+      .union([text(200), z.boolean()])
       .optional()
       .meta({ description: "for text and yes/no facts, instead of min and max" }),
     points,

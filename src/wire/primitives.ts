@@ -23,15 +23,20 @@ export function optionalText(max: number) {
   return text(max).optional();
 }
 
+/** The years that every store can keep: the year 0 is none of PostgreSQL's, and a fifth digit would not sort as text. */
+function isKept(written: CalendarDate | Instant | null): boolean {
+  return written !== null && /^\d{4}-/.test(written) && !written.startsWith("0000");
+}
+
 export const dateShape = z
   .string()
-  .refine((value) => parseDate(value) !== null, { message: "must be a calendar day YYYY-MM-DD" })
+  .refine((value) => isKept(parseDate(value)), { message: "must be a calendar day YYYY-MM-DD" })
   .meta({ format: "date", examples: ["2026-11-24"] });
 
 export const instantShape = z
   .string()
   .max(40)
-  .refine((value) => parseInstant(value) !== null, { message: "must be an instant such as 2026-11-24T10:00:00Z" })
+  .refine((value) => isKept(parseInstant(value)), { message: "must be an instant such as 2026-11-24T10:00:00Z" })
   .meta({ format: "date-time", examples: ["2026-11-24T10:00:00Z"] });
 
 export const countryShape = z

@@ -1,13 +1,7 @@
 /** The behaviour that every hot state shares, run on each adapter. */
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import {
-  HotStateUnavailable,
-  missedMessagesTopic,
-  type HotState,
-  type KeyProfile,
-  type Observation,
-  type Velocity,
-} from "../../src/ports/hot-state.ts";
+import { HotStateUnavailable, missedMessagesTopic, type HotState, type KeyProfile, type Observation } from "../../src/ports/hot-state.ts";
+import type { Velocity } from "../../src/risk/gathered.ts";
 
 export interface HotStateHarness {
   /** Two hot states on one store; the same twice where a store lives in one process. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Country } from "../../src/kernel/calendar.ts";
 import type { CalendarDate } from "../../src/kernel/time.ts";
-import { type DunningFacts, nextStep, type PastStep, type Plan, planInvoice, stepDate } from "../../src/dunning/plan.ts";
+import { type DunningFacts, nextStep, type PastStep, type Plan, planInvoice, stepAfter, stepDate } from "../../src/dunning/plan.ts";
 import { type ReminderStep, standardStrategy, type StrategyStep } from "../../src/dunning/strategy.ts";
 
 const on = (text: string) => text as CalendarDate;
@@ -192,5 +192,18 @@ describe("what happens next", () => {
   ])("%s", (_name, past, dueOn, today, step, date) => {
     const next = nextStep(standardStrategy, { dueOn: on(dueOn), country: "PL", past }, on(today));
     expect(next).toEqual(step === null ? null : { step, on: date });
+  });
+});
+
+describe("what a message says comes after it", () => {
+  it.each<[string, ReminderStep, string, ReminderStep | null, string]>([
+    ["the notice, on its day", "preDueNotice", "2026-12-07", "friendlyReminder", "2026-12-11"],
+    ["the friendly reminder, on its day", "friendlyReminder", "2026-12-11", "formalReminder", "2026-12-22"],
+    ["the friendly reminder, a week late: seven days of room", "friendlyReminder", "2026-12-18", "formalReminder", "2026-12-28"],
+    ["the last step, on its day", "formalReminder", "2026-12-22", null, ""],
+    ["the last step, a month late", "formalReminder", "2027-01-22", null, ""],
+  ])("%s", (_name, step, today, next, date) => {
+    const after = stepAfter(standardStrategy, step, facts, on(today));
+    expect(after).toEqual(next === null ? null : { step: next, on: date });
   });
 });

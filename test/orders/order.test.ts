@@ -145,7 +145,7 @@ describe("an order stands at", () => {
     ["partlyRefunded", "one unit refunded", [0n, 10_000n, 1n, 0n], {}],
     ["partlyRefunded", "one unit not refunded", [0n, 10_000n, 9_999n, 0n], {}],
     ["refunded", "all captured is refunded", [0n, 10_000n, 10_000n, 0n], {}],
-    ["refunded", "all captured so far is refunded", [6_000n, 4_000n, 4_000n, 0n], {}],
+    ["partlyCaptured", "all captured so far is refunded, and more may still be captured", [6_000n, 4_000n, 4_000n, 0n], {}],
     ["voided", "all voided", [0n, 0n, 0n, 10_000n], {}],
     ["voided", "declined by a person", [0n, 0n, 0n, 10_000n], { review: "declined" }],
     ["expired", "all expired", [0n, 0n, 0n, 10_000n], { expired: true }],

@@ -29,14 +29,17 @@ interface Meanwhile {
   readonly invoice?: Invoice;
   readonly loses?: boolean;
   readonly failure?: MailFailure;
+  /** How long the mail takes to be made. */
+  readonly preparedInMs?: number;
 }
 
-async function send(step: ReminderStep, at: string, { past = [], invoice, loses = false, failure }: Meanwhile = {}) {
+async function send(step: ReminderStep, at: string, { past = [], invoice, loses = false, failure, preparedInMs = 0 }: Meanwhile = {}) {
   const events: string[] = [];
   const notices: ReminderNotice[] = [];
   const steps: PastStep[] = [...past];
   let kept = invoiceWith([0n, 0n]);
   let isLeaving = false;
+  let elapsedMs = 0;
   const settle = (_id: string, one: ReminderStep, _token: string, end: DunningEnd) => {
     if (!loses) steps.push({ step: one, status: end.status, sentOn: end.status === "sent" ? end.on : null });
     return Promise.resolve(!loses);
@@ -57,7 +60,7 @@ async function send(step: ReminderStep, at: string, { past = [], invoice, loses 
   const now = at as Instant;
   const dependencies = {
     registry: { commit: <T>(_shop: unknown, work: (all: Books) => Promise<T>) => work(books) },
-    clock: { now: () => now },
+    clock: { monotonicMs: () => elapsedMs },
     mailer: {
       send: () => {
         isLeaving = true;
@@ -66,13 +69,14 @@ async function send(step: ReminderStep, at: string, { past = [], invoice, loses 
     },
     renderReminder: (notice: ReminderNotice) => {
       notices.push(notice);
+      elapsedMs += preparedInMs;
       return Promise.resolve({ subject: "s", html: "h", text: "t", attachments: [] });
     },
     senderAddress: "saldo@example.com",
   };
   const action = { invoiceId: "inv_1", step, strategyVersion: "standard-1", messageId: "msg_1" };
   const outcome = await sendReminder(dependencies, shopIn("PL"), action, now);
-  return { outcome, events, notice: notices[0] ?? null, nextStep: kept.nextStep };
+  return { outcome, events, notice: notices[0] ?? null, nextStep: kept.nextStep, hasLeft: isLeaving };
 }
 
 const preSent = { step: "preDueNotice", status: "sent", sentOn: "2026-12-07" } as PastStep;
@@ -130,6 +134,17 @@ describe("while a reminder leaves", () => {
     const failure = new MailFailure("busy", true);
     const { outcome, events } = await send("friendlyReminder", "2026-12-11T09:00:00.000Z", { past: [preSent], failure });
     expect([outcome, events]).toEqual(["postponed", []]);
+  });
+});
+
+describe("a reminder leaves only while the mailer's ten seconds fit into its lease of fifteen", () => {
+  it.each([
+    ["ready in four seconds", 4_000, "sent", true],
+    ["ready a millisecond later", 4_001, "postponed", false],
+    ["ready when the lease has ended", 20_000, "postponed", false],
+  ] as const)("%s", async (_name, preparedInMs, expected, left) => {
+    const { outcome, hasLeft } = await send("friendlyReminder", "2026-12-11T09:00:00.000Z", { past: [preSent], preparedInMs });
+    expect([outcome, hasLeft]).toEqual([expected, left]);
   });
 });
 

@@ -7,20 +7,23 @@ import type { Shop } from "../../../src/ports/shops.ts";
 import { draftPolicy, publishPolicy } from "../../../src/usecases/change-policy.ts";
 import { shopNow } from "../../../src/usecases/shared/shop-time.ts";
 import { type ClockRequest, clockRequest } from "../../../src/wire/administration.ts";
-import { checkShape } from "../body.ts";
+import { optionalText } from "../../../src/wire/primitives.ts";
+import { checkShape, faultProblem } from "../body.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { sendAnswer, sendJson } from "../exchange.ts";
 import { Problem } from "../problems.ts";
 import { answer, messageView, policyView } from "../render.ts";
 import { readRoute, writeRoute } from "../shop-route.ts";
-import { pageOf } from "./invoice-routes.ts";
+import { pageOf, pageQuery } from "./invoice-routes.ts";
 
 /** The hour of the shop's day at which a clock that is sent to a day stands: office hours have begun. */
 const hourOfDay = 12;
 
+const messageQuery = pageQuery.extend({ invoiceId: optionalText(40) });
+
 /** /v1/policies and /v1/test. */
 export function administrationRoutes(dependencies: HttpDependencies): Router {
-  const router = Router();
+  const router = Router({ caseSensitive: true });
   router.get(
     "/policies",
     readRoute(dependencies, async ({ shop, response }) => {
@@ -32,7 +35,7 @@ export function administrationRoutes(dependencies: HttpDependencies): Router {
     "/policies/draft",
     writeRoute(dependencies, z.unknown(), async ({ shop, response, body }) => {
       const result = await draftPolicy(dependencies.useCases, shop, body);
-      if (!result.ok) throw new Problem("policyInvalid", `${result.refusal.length} faults`, result.refusal);
+      if (!result.ok) throw faultProblem("policyInvalid", result.refusal);
       sendJson(response, 200, policyView(result.value));
     }),
   );
@@ -68,10 +71,9 @@ function testRoutes(dependencies: HttpDependencies, router: Router): void {
   router.get(
     "/test/messages",
     readRoute(dependencies, async ({ shop, request, response }) => {
-      const { invoiceId, ...page } = request.query;
-      const { after, limit } = pageOf(page);
-      const ofInvoice = checkShape(z.string().max(40).optional(), invoiceId, "queryInvalid") ?? null;
-      const messages = await dependencies.registry.commit(inTestMode(shop), (books) => books.messages.page(ofInvoice, after, limit));
+      const { invoiceId = null, ...query } = checkShape(messageQuery, request.query, "queryInvalid");
+      const { after, limit } = pageOf(query);
+      const messages = await dependencies.registry.commit(inTestMode(shop), (books) => books.messages.page(invoiceId, after, limit));
       sendJson(response, 200, { items: messages.items.map(messageView), next: messages.next });
     }),
   );

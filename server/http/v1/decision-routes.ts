@@ -11,7 +11,8 @@ import { blockRequest, reviewRequestBody, settleReviewRequest } from "../../../s
 import { toWireMoney } from "../../../src/wire/money.ts";
 import { checkedInstant } from "../../../src/wire/primitives.ts";
 import type { HttpDependencies } from "../dependencies.ts";
-import { authenticate, requireOrigin, sendAnswer, sendJson } from "../exchange.ts";
+import { answerPreflight, openToOrigin } from "../cross-origin.ts";
+import { authenticate, sendAnswer, sendJson } from "../exchange.ts";
 import { Problem } from "../problems.ts";
 import { answer, blockView, decisionView, reviewView } from "../render.ts";
 import { readRoute, writeRoute } from "../shop-route.ts";
@@ -28,18 +29,18 @@ function buyerId(id: string): string {
 
 /** /v1/decisions and /v1/buyers. */
 export function decisionRoutes(dependencies: HttpDependencies): Router {
-  const router = Router();
+  const router = Router({ caseSensitive: true });
   router.get(
     "/decisions/:id",
     readRoute(dependencies, async ({ shop, request, response, part }) => {
       sendJson(response, 200, await loadDecision(dependencies, shop, decisionId(part("id")), request.headers["accept-language"] ?? null));
     }),
   );
+  router.options("/decisions/:id/explanation", answerPreflight);
   router.get("/decisions/:id/explanation", async (request, response) => {
     const caller = await authenticate(dependencies.keys, request);
-    requireOrigin(caller, request.headers.origin);
+    openToOrigin(caller, request, response, { isDemoOn: dependencies.demoShops !== null });
     const view = await loadDecision(dependencies, caller.shop, decisionId(request.params.id), request.headers["accept-language"] ?? null);
-    if (request.headers.origin !== undefined) response.setHeader("Access-Control-Allow-Origin", request.headers.origin).vary("Origin");
     sendJson(response, 200, {
       id: view.id,
       outcome: view.outcome,

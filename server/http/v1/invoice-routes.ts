@@ -42,7 +42,7 @@ function knownId(id: string): string {
 /** /v1/invoices and /v1/payments. */
 export function invoiceRoutes(dependencies: HttpDependencies): Router {
   const { registry, clock } = dependencies;
-  const router = Router();
+  const router = Router({ caseSensitive: true });
   router.get(
     "/invoices",
     readRoute(dependencies, async ({ shop, request, response }) => {

@@ -28,7 +28,7 @@ function knownId(id: string): string {
 
 /** /v1/checkout/authorize and /v1/orders. */
 export function orderRoutes(dependencies: HttpDependencies): Router {
-  const router = Router();
+  const router = Router({ caseSensitive: true });
   router.post("/checkout/authorize", authorizeRoute(dependencies));
   router.get(
     "/orders/:id",

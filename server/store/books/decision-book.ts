@@ -4,6 +4,7 @@ import { isCurrency } from "../../../src/kernel/money.ts";
 import type { Instant } from "../../../src/kernel/time.ts";
 import type { DecisionBook } from "../../../src/ports/books.ts";
 import type { Decision, Review } from "../../../src/ports/decision-log.ts";
+import { keysOfTexts } from "../decision-line.ts";
 import type { DecisionRow } from "../tables.ts";
 import { assertUpdated, type BookScope, type Tx } from "./scope.ts";
 
@@ -20,7 +21,7 @@ function toDecision(row: Selectable<DecisionRow>): Decision {
     currency: row.currency,
     explanation: row.explanation as Decision["explanation"],
     subject: row.subject as Decision["subject"],
-    keys: row.identity_keys as Decision["keys"],
+    keys: keysOfTexts(row.identity_keys as readonly string[]),
     review: row.review as Review | null,
   };
 }

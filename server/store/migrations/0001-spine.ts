@@ -30,8 +30,8 @@ create unique index policies_version on policies (merchant_id, shop_id, version)
 
 create table decisions (
   merchant_id text not null, id text not null, shop_id text not null, checkout_ref text, decided_at timestamptz not null,
-  outcome text not null, policy_version text not null, currency text not null, explanation jsonb not null, subject jsonb not null,
-  identity_keys jsonb not null, review jsonb, primary key (merchant_id, id));
+  outcome text not null, policy_version text not null, currency text not null, explanation json not null, subject json not null,
+  identity_keys json not null, review jsonb, primary key (merchant_id, id)) with (toast_tuple_target = 8160);
 create index decisions_by_shop on decisions (merchant_id, shop_id, id desc);
 
 create table buyers (

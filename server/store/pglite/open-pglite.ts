@@ -59,7 +59,7 @@ async function open<T>(link: WorkerLink, lock: FolderLock | null): Promise<Pglit
     lock?.release();
     throw error;
   }
-  const database = makeDatabase<T>("pglite", makePool(link), async () => {
+  const database = makeDatabase<T>("pglite", { pool: makePool(link), operatorPool: null }, async () => {
     await link.close();
     lock?.release();
   });

@@ -1,12 +1,12 @@
-/** The record of a decision: the whole explanation as JSON, and the methods that its token permits. */
+/** The record of a decision: the whole explanation in its compact form, and the methods that its token permits. */
 import type { Instant } from "../../kernel/time.ts";
 import type { Decision } from "../../ports/decision-log.ts";
 import type { IdentityKey } from "../../ports/identity-book.ts";
 import type { Shop } from "../../ports/shops.ts";
+import { compactExplanation, explanationOf } from "../../risk/explanation.ts";
 import type { Facts } from "../../risk/fact-list.ts";
 import { isDeferred } from "../../risk/method-kinds.ts";
 import type { Verdict } from "../../risk/verdict.ts";
-import { toWireMoney } from "../../wire/money.ts";
 import { type CheckoutSubject, factText } from "./checkout-subject.ts";
 import type { TokenMethod } from "./decision-token.ts";
 
@@ -15,24 +15,6 @@ export function permittedMethods(verdict: Verdict): readonly TokenMethod[] {
   return verdict.methods.flatMap((method) =>
     method.allowed && isDeferred(method.kind) ? [{ id: method.id, termDays: method.termDays ?? [] }] : [],
   );
-}
-
-/** A verdict in the JSON shapes of the wire: what is stored is what is shown. */
-export function explanationOf(verdict: Verdict, facts: Facts, degraded: readonly string[]): Decision["explanation"] {
-  return {
-    paymentMethods: verdict.methods.map(({ maxAmount, ...method }) => ({
-      ...method,
-      ...(maxAmount === undefined ? {} : { maxAmount: toWireMoney(maxAmount) }),
-    })),
-    reasons: verdict.reasons,
-    score: verdict.score,
-    scoreParts: verdict.scoreParts,
-    limit: verdict.limit === null ? null : toWireMoney(verdict.limit),
-    exposure: toWireMoney(verdict.exposure),
-    rules: verdict.rules,
-    facts,
-    degraded,
-  };
 }
 
 /** All that a decision leaves behind. */
@@ -56,7 +38,7 @@ export function decisionRecord(made: {
     outcome: made.verdict.outcome,
     policyVersion: made.policyVersion,
     currency: made.subject.basket.total.currency,
-    explanation: explanationOf(made.verdict, made.facts, made.degraded),
+    explanation: { ...compactExplanation(explanationOf(made.verdict, made.facts, made.degraded)) },
     subject: made.subject,
     keys: made.keys,
     review: null,

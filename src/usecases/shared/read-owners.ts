@@ -1,8 +1,8 @@
 /** Reads who owns the keys of a checkout and how often they were seen: one trip to the hot store, a second one to the system of record for keys unknown there. */
-import type { HotState, Velocity } from "../../ports/hot-state.ts";
+import type { HotState } from "../../ports/hot-state.ts";
 import type { IdentityKey, KeyOwners, OwnersReading, ProfileReader } from "../../ports/identity-book.ts";
 import { decodeProfiles, encodeProfiles } from "../../risk/cluster-profile.ts";
-import { profileSource } from "../../risk/gathered.ts";
+import { profileSource, type Velocity } from "../../risk/gathered.ts";
 
 /** One scope serves both modes: the mode is part of every key's hash. */
 export const profileScope = "profiles";
@@ -36,15 +36,26 @@ export async function readOwners({ hot, profiles }: OwnerDependencies, question:
     keys: keys.map((key) => key.hash),
   });
   const velocity = new Map(readings.map((reading) => [reading.key, reading.velocity]));
-  const known = readings.flatMap(({ key, profile }) => (profile === null ? [] : [{ hash: key, profiles: decodeProfiles(profile.json) }]));
-  const unknown = readings.flatMap(({ key, profile }) => (profile === null ? [key] : []));
+  const held = readings.map(({ key, profile }) => ({ hash: key, profiles: profile === null ? null : readProfiles(profile.json) }));
+  const known = held.flatMap(({ hash, profiles: read }) => (read === null ? [] : [{ hash, profiles: read }]));
+  const unknown = held.flatMap(({ hash, profiles: read }) => (read === null ? [hash] : []));
   if (unknown.length === 0) return { owners: known, velocity, degraded };
   try {
     const read = await profiles.ownersOf(unknown);
-    await hot.storeProfiles(profileScope, profileEntries(read)).catch(() => undefined);
+    // The buyer does not wait for what only later checkouts need.
+    void hot.storeProfiles(profileScope, profileEntries(read)).catch(() => undefined);
     return { owners: [...known, ...read.owners], velocity, degraded };
   } catch {
     return { owners: known, velocity, degraded: [...degraded, profileSource] };
+  }
+}
+
+/** What the hot store holds of a key; an entry that cannot be read counts as unknown, so that the system of record is asked. */
+function readProfiles(json: string): KeyOwners["profiles"] | null {
+  try {
+    return decodeProfiles(json);
+  } catch {
+    return null;
   }
 }
 

@@ -9,7 +9,17 @@ export function shopNow(clock: Pick<Clock, "now">, shop: Shop): Instant {
   return addMs(clock.now(), shop.clockOffsetMs);
 }
 
-/** The calendar day of `at` where the shop sells. */
+/** Per time zone the minute that was asked last, and its day; no more entries than markets. */
+const lastDays = new Map<string, { readonly minute: string; readonly day: CalendarDate }>();
+const minuteLength = "YYYY-MM-DDTHH:MM".length;
+
+/** The calendar day of `at` where the shop sells; no day begins within a minute. */
 export function shopDay(shop: Shop, at: Instant): CalendarDate {
-  return dateIn(at, timeZones[shop.country]);
+  const zone = timeZones[shop.country];
+  const minute = at.slice(0, minuteLength);
+  const last = lastDays.get(zone);
+  if (last?.minute === minute) return last.day;
+  const day = dateIn(at, zone);
+  lastDays.set(zone, { minute, day });
+  return day;
 }

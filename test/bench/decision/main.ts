@@ -76,9 +76,8 @@ async function main(): Promise<void> {
   const plan = values.quick === true ? quickPlan : fullPlan;
   const progress = makeProgress(2 * sideNames.length + stepsOf(sideNames.length, plan));
   const release = new AsyncDisposableStack();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void release.disposeAsync().finally(() => process.exit(1)));
-  }
+  const stopSoon = () => progress.stop(new Error("interrupted"));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stopSoon);
   try {
     const report = await run(plan, release, progress);
     progress.end();

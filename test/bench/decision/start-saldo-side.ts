@@ -1,6 +1,7 @@
 /** Starts Saldo as a side of the comparison, with orders of every fifth buyer of the pool. */
 import { randomUUID } from "node:crypto";
-import { readdirSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
@@ -24,7 +25,9 @@ export async function startSaldoSide(
   release: AsyncDisposableStack,
 ): Promise<Side> {
   const environment = services === null ? {} : { DATABASE_URL: services.databaseUrl, REDIS_URL: services.redisUrl };
-  const saldo = await startSaldo({ environment });
+  const dataDir = mkdtempSync(join(tmpdir(), "saldo-bench-"));
+  release.defer(() => rmSync(dataDir, { recursive: true, force: true }));
+  const saldo = await startSaldo({ environment, dataDir });
   const killNow = () => void saldo.child.kill("SIGKILL");
   process.once("exit", killNow);
   release.defer(async () => {

@@ -1,5 +1,5 @@
 /** Roles and transactions on both engines: what each role may see, and how work ends. */
-import { sql, type Transaction } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asOperator, asTenant, makeDatabase, type Database } from "../../../server/store/database.ts";
 import { DatabaseUnavailable } from "../../../server/store/database-unavailable.ts";
@@ -31,7 +31,7 @@ async function addNote(tx: Transaction<AnyTables>, merchantId: string, id: bigin
   await sql`insert into note (merchant_id, id, body) values (${merchantId}, ${id}, 'x')`.execute(tx);
 }
 
-async function notes(tx: Transaction<AnyTables>): Promise<unknown[]> {
+async function notes(tx: Kysely<AnyTables>): Promise<unknown[]> {
   const { rows } = await sql<{ id: bigint }>`select id from note order by id`.execute(tx);
   return rows.map((row) => row.id);
 }
@@ -45,6 +45,13 @@ describe.each(engines)("work on $name", ({ database }) => {
     expect(await database.tenant(north, notes)).toEqual([1n]);
     expect(await database.tenant(south, notes)).toEqual([2n]);
     expect(await database.operator(notes)).toEqual([1n, 2n]);
+  });
+
+  it("reads as the operator, over and over, and refuses what only the owner may do", async () => {
+    for (let time = 0; time < 7; time += 1) expect(await database.operatorRead(notes)).toEqual([1n, 2n]);
+    await expect(database.operatorRead((door) => sql`truncate operator_note`.execute(door))).rejects.toMatchObject({ code: "42501" });
+    const { rows } = await sql`select current_user::text as role`.execute(database.kysely);
+    expect(rows).not.toEqual([{ role: "saldo_operator" }]);
   });
 
   it("refuses a row of another merchant with insufficient privilege", async () => {
@@ -167,7 +174,7 @@ describe.each(engines)("work on $name", ({ database }) => {
 
 it("says within the deadline that a database does not answer", async () => {
   const silent = { options: {}, connect: () => new Promise<never>(() => {}), end: async () => {} };
-  const database = makeDatabase<AnyTables>("postgres", silent, async () => {});
+  const database = makeDatabase<AnyTables>("postgres", { pool: silent, operatorPool: null }, async () => {});
   await expect(database.ping(5)).rejects.toThrow("database unavailable: no answer within 5 ms");
 });
 

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { makeDecisionRecorder, RecorderClosed, type RecorderFault } from "../../../server/store/decision-recorder.ts";
+import { decisionLine } from "../../../server/store/decision-line.ts";
 import { recoverSpool } from "../../../server/store/spool-recovery.ts";
 import type { Decision } from "../../../src/ports/decision-log.ts";
 import { alwaysAway, awayFor, decisionOf, merchantId } from "./decisions.ts";
@@ -67,7 +68,7 @@ describe.each(spines)("recording decisions on $name", ({ database }) => {
     expect(recorder.record(decisionOf(2, { checkoutRef: null, review }))).toBe(true);
     await recorder.flush();
     const rows = await database.tenant(merchantId, (tx) => tx.selectFrom("decisions").selectAll().orderBy("id").execute());
-    const { id, shopId, decidedAt, explanation, subject, keys } = decisionOf(1);
+    const { id, shopId, decidedAt, explanation, subject } = decisionOf(1);
     expect(rows[0]).toEqual({
       merchant_id: merchantId,
       id,
@@ -79,7 +80,7 @@ describe.each(spines)("recording decisions on $name", ({ database }) => {
       currency: "PLN",
       explanation,
       subject,
-      identity_keys: keys,
+      identity_keys: ["email hard h1"],
       review: null,
     });
     expect(rows[1]).toMatchObject({ checkout_ref: null, review });
@@ -204,12 +205,13 @@ describe.each(spines)("recording decisions on $name", ({ database }) => {
     const told = await killed(0, 19_000, 50);
     expect(told.length).toBeGreaterThanOrEqual(50);
     const [file = ""] = spoolFiles();
-    appendFileSync(join(dataDir, "spool", file), `\n{"id":"dec_torn","subject":{"name":"Łuc`);
+    const whole = decisionLine(decisionOf(50_000, { checkoutRef: "tab\tand line\nfeed" }));
+    appendFileSync(join(dataDir, "spool", file), `\n${whole.slice(0, -1)}\n${whole}`);
     await killed(100_000, 10, 10);
     const recovery = await recoverSpool(database, dataDir);
     expect(recovery.files).toBe(2);
     expect(recovery.torn).toBeGreaterThanOrEqual(1);
-    expect(await numbers()).toEqual(expect.arrayContaining([...told, ...upTo(10).map((number) => 100_000 + number)]));
+    expect(await numbers()).toEqual(expect.arrayContaining([...told, 50_000, ...upTo(10).map((number) => 100_000 + number)]));
   });
 
   it("leaves the spool of a living server alone", async () => {

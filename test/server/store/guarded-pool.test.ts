@@ -6,7 +6,7 @@ import { GuardedPool } from "../../../server/store/guarded-pool.ts";
 /** A pool that lends one connection after the other, or fails in the given way. */
 function fakePool(waitingCount: number, failure: Error | null): { pool: pg.Pool; ended: () => boolean } {
   let hasEnded = false;
-  const loan = { query: async () => ({ rows: [] }), release: () => {} };
+  const loan = { query: async (asked: unknown) => ({ rows: [asked] }), release: () => {} };
   const pool = {
     options: {},
     waitingCount,
@@ -33,6 +33,18 @@ describe("a guarded pool", () => {
       (error: Error) => `refuses: ${error.message}`,
     );
     expect(await loan).toBe(outcome === "lends" ? "lends" : "refuses: database unavailable: waiting queue is full");
+  });
+
+  it("lets the server keep the plans of its first 16 texts, where that is asked for", async () => {
+    const namesOf = async (keepsPlans: boolean) => {
+      const guarded = new GuardedPool({ pool: fakePool(0, null).pool, maxWaiting: 1, drainMs: 50, keepsPlans });
+      const loan = await guarded.connect();
+      const texts = [...Array.from({ length: 17 }, (_, index) => `select ${index}`), "select 0"];
+      return Promise.all(texts.map(async (text) => (await loan.query<{ name?: string }>(text, [])).rows[0]?.name));
+    };
+    const kept = Array.from({ length: 16 }, (_, index) => `plan-${index + 1}`);
+    expect(await namesOf(true)).toEqual([...kept, undefined, "plan-1"]);
+    expect(await namesOf(false)).toEqual(Array.from({ length: 18 }, () => undefined));
   });
 
   it("ends the pool when the last loan is back", async () => {

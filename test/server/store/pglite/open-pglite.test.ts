@@ -70,7 +70,8 @@ describe("the embedded database in a folder", () => {
       database: "postgres",
       ssl: false,
     });
-    return makeDatabase<AnyTables>("pglite", new GuardedPool({ pool, maxWaiting: 10, drainMs: 1_000 }), () => link.close());
+    const guarded = new GuardedPool({ pool, maxWaiting: 10, drainMs: 1_000 });
+    return makeDatabase<AnyTables>("pglite", { pool: guarded, operatorPool: null }, () => link.close());
   }
 
   it("stops a query that takes too long, and comes back", async () => {

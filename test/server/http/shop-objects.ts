@@ -1,0 +1,81 @@
+/** One of everything that a shop can have, made over HTTP, and the address and a right body of each operation on it. */
+import type { Operation } from "../../../server/http/operation.ts";
+import { newBuyer, orderFor, type ShopApi } from "../../support/shop-api.ts";
+
+export type ShopCurrency = "PLN" | "CZK" | "EUR";
+
+/** A basket that a new buyer may pay on invoice, in minor units. */
+export const basketMinor = { PLN: 20_000, CZK: 120_000, EUR: 6_000 } as const;
+
+/** An order, half of it captured, with what belongs to it. */
+export interface ShopObjects {
+  readonly orderId: string;
+  readonly invoiceId: string;
+  readonly decisionId: string;
+  readonly decisionToken: string;
+  readonly buyerId: string;
+  readonly blockId: string;
+  readonly paymentReference: string;
+}
+
+export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise<ShopObjects> {
+  const { order, decision } = await orderFor(api, newBuyer(), basketMinor[currency], currency);
+  const half = { amountMinor: basketMinor[currency] / 2, currency };
+  const { invoice } = (await api("POST", `/v1/orders/${order.id}/captures`, { amount: half })).body;
+  const { block } = (await api("POST", `/v1/buyers/${order.buyerId}/blocks`, { reason: "parcels refused" })).body;
+  return {
+    orderId: order.id,
+    invoiceId: invoice.id,
+    decisionId: decision.decisionId,
+    decisionToken: decision.decisionToken,
+    buyerId: order.buyerId,
+    blockId: block.id,
+    paymentReference: invoice.paymentReference,
+  };
+}
+
+const kinds: Readonly<Record<string, { readonly id: keyof ShopObjects; readonly code: string }>> = {
+  orders: { id: "orderId", code: "orderNotFound" },
+  invoices: { id: "invoiceId", code: "invoiceNotFound" },
+  decisions: { id: "decisionId", code: "decisionNotFound" },
+  buyers: { id: "buyerId", code: "buyerNotFound" },
+};
+
+function kindOf({ path }: Operation) {
+  const kind = kinds[path.split("/")[2] ?? ""];
+  if (kind === undefined) throw new Error(`say here what the id in ${path} is`);
+  return kind;
+}
+
+/** True for an operation on one thing, named by its id in the address. */
+export function isOnOneThing({ path }: Operation): boolean {
+  return path.includes("{");
+}
+
+/** The address of `operation` on these objects. */
+export function pathOf(operation: Operation, objects: ShopObjects): string {
+  if (!isOnOneThing(operation)) return operation.path;
+  return operation.path.replace("{id}", objects[kindOf(operation).id]).replace("{blockId}", objects.blockId);
+}
+
+/** The problem when there is no such thing. */
+export function notFoundCode(operation: Operation): string {
+  return kindOf(operation).code;
+}
+
+/** A body that is right; undefined for an operation without one. */
+export function bodyOf(operation: Operation, currency: ShopCurrency): unknown {
+  if (operation.body === undefined) return undefined;
+  const amount = { amountMinor: 100, currency };
+  const bodies: Readonly<Record<string, unknown>> = {
+    captureOrder: { amount },
+    refundOrder: { type: "refund", amount },
+    voidOrder: { amount },
+    requestReview: { note: "please look" },
+    settleReview: { outcome: "declined", by: "Ewa" },
+    blockBuyer: { reason: "parcels refused" },
+  };
+  const body = bodies[operation.id];
+  if (body === undefined) throw new Error(`say here what a right body of ${operation.id} is`);
+  return body;
+}

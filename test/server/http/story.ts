@@ -1,0 +1,94 @@
+/** A whole life told over HTTP: every operation once, from the question at the till to the message about the invoice. */
+import { randomUUID } from "node:crypto";
+import { checkoutOf, newBuyer, type ShopApi, type Told } from "../../support/shop-api.ts";
+
+/** Marks that are nowhere else: none of them belongs in a log. */
+export function makeCanaries() {
+  const mark = randomUUID().replaceAll("-", "");
+  const digits = String(BigInt(`0x${mark.slice(0, 8)}`) % 1_000_000n).padStart(6, "0");
+  return {
+    firstName: `Firstcanary${mark}`,
+    lastName: `Lastcanary${mark}`,
+    email: `mailcanary${mark}@example.com`,
+    phone: `+48739${digits}`,
+    street: `Streetcanary${mark} 7`,
+    city: `Citycanary${mark}`,
+    ref: `refcanary${mark}`,
+    device: `devicecanary${mark}`,
+    userAgent: `agentcanary${mark}`,
+    payer: `Payercanary${mark}`,
+    iban: "PL61109010140000071219812874",
+    note: `notecanary${mark}`,
+    clerk: `clerkcanary${mark}`,
+    idempotencyKey: `keycanary${mark}`,
+    unknownField: `fieldcanary${mark}`,
+  };
+}
+export type Canaries = ReturnType<typeof makeCanaries>;
+
+/** The checkout of the buyer who is made of marks. */
+export function canaryCheckout(canaries: Canaries, amountMinor = 20_000) {
+  const checkout = checkoutOf({ ...newBuyer(), ref: canaries.ref, email: canaries.email }, amountMinor);
+  const { firstName, lastName, phone, street, city, device, userAgent } = canaries;
+  const address = { ...checkout.billingAddress, line1: street, city };
+  return {
+    ...checkout,
+    buyer: { ...checkout.buyer, firstName, lastName, phone },
+    billingAddress: address,
+    shippingAddress: { ...address, kind: "home" },
+    device: { id: device, ip: "203.0.113.77", userAgent },
+  };
+}
+
+const pln = (amountMinor: number) => ({ amountMinor, currency: "PLN" });
+
+/** Tells the story; the answers by the id of their operation. */
+export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canaries): Promise<Map<string, Told>> {
+  const told = new Map<string, Told>();
+  const tell = async (operation: string, answering: Promise<Told>): Promise<any> => {
+    const answer = await answering;
+    told.set(operation, answer);
+    return answer.body;
+  };
+  const { decisionId, decisionToken } = await tell(
+    "decidePaymentMethods",
+    api("POST", "/v1/checkout/payment-methods", canaryCheckout(canaries)),
+  );
+  const binding = { decisionToken, paymentMethodId: "saldo_invoice", termDays: 14, orderRef: randomUUID(), total: pln(20_000) };
+  const { order } = await tell("authorize", api("POST", "/v1/checkout/authorize", binding, { "Idempotency-Key": canaries.idempotencyKey }));
+  const items = [{ name: "Kalosze", quantity: 1, unitPriceMinor: 15_000, taxRatePercent: "23" }];
+  const capture = { amount: pln(15_000), items, shippedAt: new Date().toISOString() };
+  const { invoice } = await tell("captureOrder", api("POST", `/v1/orders/${order.id}/captures`, capture));
+  await tell("voidOrder", api("POST", `/v1/orders/${order.id}/voids`, {}));
+  const refund = { type: "goodwill", amount: pln(1_000), invoiceId: invoice.id, reason: canaries.note };
+  await tell("refundOrder", api("POST", `/v1/orders/${order.id}/refunds`, refund));
+  await tell("getOrder", api("GET", `/v1/orders/${order.id}`));
+  const payer = { name: canaries.payer, iban: canaries.iban };
+  const payment = { reference: invoice.paymentReference, amount: pln(4_000), valueDate: invoice.issuedOn, payer };
+  await tell("bookPayment", api("POST", "/v1/payments", payment));
+
+  await tell("getDecision", api("GET", `/v1/decisions/${decisionId}`));
+  await tell("explainDecision", shopper("GET", `/v1/decisions/${decisionId}/explanation`));
+  await tell("requestReview", api("POST", `/v1/decisions/${decisionId}/review-requests`, { note: canaries.note }));
+  const settlement = { outcome: "approved", by: canaries.clerk, note: canaries.note };
+  await tell("settleReview", api("POST", `/v1/decisions/${decisionId}/review`, settlement));
+  const expiresAt = new Date(Date.now() + 90 * 86_400_000).toISOString();
+  const blocks = `/v1/buyers/${order.buyerId}/blocks`;
+  const { block } = await tell("blockBuyer", api("POST", blocks, { reason: canaries.note, expiresAt }));
+  await tell("getBuyer", api("GET", `/v1/buyers/${order.buyerId}`));
+  await tell("liftBlock", api("DELETE", `${blocks}/${block.id}`));
+
+  const { items: policies } = await tell("listPolicies", api("GET", "/v1/policies"));
+  await tell("draftPolicy", api("PUT", "/v1/policies/draft", { ...policies[0].document, name: "Second" }));
+  await tell("publishPolicy", api("POST", "/v1/policies/publish"));
+  await tell("readClock", api("GET", "/v1/test/clock"));
+  await tell("moveClock", api("POST", "/v1/test/clock", { advanceDays: 18 }));
+  await tell("listMessages", api("GET", `/v1/test/messages?invoiceId=${invoice.id}`));
+  await tell("listInvoices", api("GET", "/v1/invoices?limit=1"));
+  await tell("getInvoice", api("GET", `/v1/invoices/${invoice.id}`));
+  await tell("getInvoicePdf", api("GET", `/v1/invoices/${invoice.id}/pdf`));
+  await tell("getInvoiceTimeline", api("GET", `/v1/invoices/${invoice.id}/timeline`));
+  await tell("live", api("GET", "/livez"));
+  await tell("ready", api("GET", "/readyz"));
+  return told;
+}
