@@ -1,7 +1,7 @@
 /** The whole explanation of a decision in the shapes of the wire, and the compact form in which it is kept. */
 import type { WireMoney } from "../wire/money.ts";
 import { toWireMoney } from "../wire/money.ts";
-import { factList, type Facts, type FactValue } from "./fact-list.ts";
+import { factList, type Facts, type FactValue, isFactName } from "./fact-list.ts";
 import type { DecidedMethod, RuleTrace, ScorePart, Verdict, VerdictReason } from "./verdict.ts";
 
 /** All that a person may read of a decision. */
@@ -38,7 +38,8 @@ export interface CompactExplanation extends Omit<Explanation, "scoreParts" | "ru
 
 type Named = Readonly<Record<string, unknown>>;
 
-const noFacts = Object.fromEntries(Object.keys(factList).map((name) => [name, null]));
+const factNames = Object.keys(factList).filter(isFactName);
+const noFacts = Object.fromEntries(factNames.map((name) => [name, null]));
 
 /** A verdict as a person reads it. */
 export function explanationOf(verdict: Verdict, facts: Facts, degraded: readonly string[]): Explanation {
@@ -60,7 +61,10 @@ export function explanationOf(verdict: Verdict, facts: Facts, degraded: readonly
 
 function presentFacts(facts: Facts): CompactExplanation["facts"] {
   const present: Record<string, FactValue> = {};
-  for (const [name, value] of Object.entries(facts)) if (value !== null) present[name] = value;
+  for (const name of factNames) {
+    const value = facts[name];
+    if (value !== null) present[name] = value;
+  }
   return present;
 }
 

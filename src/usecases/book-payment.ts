@@ -1,15 +1,15 @@
 /** Books one receipt: on the invoice that it names, part of it or more, and stops every reminder of a claim that it settles. */
 import { type Money, zero } from "../kernel/money.ts";
 import { daysBetween, type CalendarDate, type Instant } from "../kernel/time.ts";
-import { accept, type Result } from "../kernel/result.ts";
+import type { Result } from "../kernel/result.ts";
 import { paymentBooked } from "../ledger/entries.ts";
 import { type Invoice, openAmount, payInvoice } from "../receivables/invoice.ts";
 import type { Books, Payment, Registry } from "../ports/books.ts";
 import type { Clock, Ids, Timers } from "../ports/clock.ts";
-import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
+import { type Answered, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
 import { claimChanged } from "./shared/claim-changed.ts";
-import { sendingLeaseMs } from "./shared/sending-lease.ts";
-import { shopDay, shopNow } from "./shared/shop-time.ts";
+import { shopDay } from "./shared/shop-time.ts";
+import { type AssertNothingLeaves, commitWhileNothingLeaves } from "./shared/while-nothing-leaves.ts";
 
 export interface PaymentDependencies {
   readonly registry: Pick<Registry, "commit">;
@@ -31,54 +31,34 @@ export interface Receipt {
 
 export type PaymentRefusal = "invoiceNotFound" | "currencyMismatch" | "valueDateInFuture";
 
-/** How often a booking looks whether the message about its invoice has left. */
-const waitStepMs = 20;
-
-interface MessageOnItsWay {
-  readonly messageOnItsWay: true;
-}
-
-type Answer = Result<Answered, PaymentRefusal | IdempotencyRefusal>;
-
 /**
  * Commits the receipt. It is never booked while a reminder of the same invoice is leaving, so that nothing leaves after it.
  * Refusals, in order: valueDateInFuture, invoiceNotFound, currencyMismatch. An unknown reference is booked as unapplied cash.
  */
-export async function bookPayment(
+export function bookPayment(
   dependencies: PaymentDependencies,
   receipt: Receipt,
   options: Omit<OnceOptions<Payment>, "now">,
-): Promise<Answer> {
-  const { registry, clock, timers } = dependencies;
-  const startedMs = clock.monotonicMs();
-  for (;;) {
-    const now = shopNow(clock, options.shop);
-    const mayWait = clock.monotonicMs() - startedMs < sendingLeaseMs;
-    const booked = await commitOnce<Payment, PaymentRefusal | MessageOnItsWay>(registry, { ...options, now }, (books) =>
-      book(books, dependencies.ids, { receipt, now, today: shopDay(options.shop, now), mayWait }),
-    );
-    if (booked.ok) return accept(booked.value);
-    if (typeof booked.refusal !== "object") return { ok: false, refusal: booked.refusal };
-    await timers.sleep(waitStepMs);
-  }
+): Promise<Result<Answered, PaymentRefusal | IdempotencyRefusal>> {
+  return commitWhileNothingLeaves<Payment, PaymentRefusal>(dependencies, options, (books, now, assertNothingLeaves) =>
+    book(books, dependencies.ids, { receipt, now, today: shopDay(options.shop, now), assertNothingLeaves }),
+  );
 }
 
 interface Booking {
   readonly receipt: Receipt;
   readonly now: Instant;
   readonly today: CalendarDate;
-  readonly mayWait: boolean;
+  readonly assertNothingLeaves: AssertNothingLeaves;
 }
 
-async function book(books: Books, ids: Ids, { receipt, now, today, mayWait }: Booking): Promise<Payment> {
+async function book(books: Books, ids: Ids, { receipt, now, today, assertNothingLeaves }: Booking): Promise<Payment> {
   if (receipt.valueDate > today) return rollBack<PaymentRefusal>("valueDateInFuture");
   const invoice = await findInvoice(books, receipt);
   if (invoice !== null && invoice.total.currency !== receipt.amount.currency) return rollBack<PaymentRefusal>("currencyMismatch");
-  if (invoice !== null && mayWait && (await books.dunning.sendingNow(invoice.id)) !== null) {
-    return rollBack<MessageOnItsWay>({ messageOnItsWay: true });
-  }
   const paymentId = ids.next("payment");
   if (invoice === null) return bookUnapplied(books, paymentId, receipt, now);
+  await assertNothingLeaves(books, invoice.id);
   const { invoice: paid, allocated, rest } = payInvoice(invoice, receipt.amount);
   const allocations = allocated.amountMinor === 0n ? [] : [{ invoiceId: invoice.id, part: "principal" as const, amount: allocated }];
   const payment = makePayment(paymentId, receipt, now, { allocations, unallocated: rest });

@@ -6,15 +6,17 @@ import { creditNoteIssued } from "../ledger/entries.ts";
 import { type Order, type OrderRefusal, refundOrder } from "../orders/order.ts";
 import { creditableAmount, creditInvoice, creditNoteNumber, type Invoice } from "../receivables/invoice.ts";
 import type { Books, CreditNote, Registry } from "../ports/books.ts";
-import type { Clock, Ids } from "../ports/clock.ts";
-import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, required, rollBack } from "./shared/answer-once.ts";
+import type { Clock, Ids, Timers } from "../ports/clock.ts";
+import { type Answered, type IdempotencyRefusal, type OnceOptions, required, rollBack } from "./shared/answer-once.ts";
 import { claimChanged } from "./shared/claim-changed.ts";
-import { shopDay, shopNow } from "./shared/shop-time.ts";
+import { shopDay } from "./shared/shop-time.ts";
+import { commitWhileNothingLeaves } from "./shared/while-nothing-leaves.ts";
 
 export interface RefundDependencies {
   readonly registry: Pick<Registry, "commit">;
-  readonly clock: Pick<Clock, "now">;
+  readonly clock: Pick<Clock, "now" | "monotonicMs">;
   readonly ids: Ids;
+  readonly timers: Pick<Timers, "sleep">;
 }
 
 export interface Refund {
@@ -33,18 +35,19 @@ export interface Refunded {
 
 export type RefundRefusal = "orderNotFound" | "invoiceNotFound" | "refundNeedsInvoice" | "creditExceedsInvoice" | OrderRefusal;
 
-/** Commits the refund. Refusals: orderNotFound, those of `refundOrder`, invoiceNotFound, refundNeedsInvoice (no single invoice can take it), creditExceedsInvoice. */
+/** Commits the refund, never while a reminder of the same invoice is leaving. Refusals: orderNotFound, those of `refundOrder`, invoiceNotFound, refundNeedsInvoice (no single invoice can take it), creditExceedsInvoice. */
 export function refundAnOrder(
-  { registry, clock, ids }: RefundDependencies,
+  dependencies: RefundDependencies,
   refund: Refund,
   options: Omit<OnceOptions<Refunded>, "now">,
 ): Promise<Result<Answered, RefundRefusal | IdempotencyRefusal>> {
-  const now = shopNow(clock, options.shop);
-  const today = shopDay(options.shop, now);
-  return commitOnce<Refunded, RefundRefusal>(registry, { ...options, now }, async (books) => {
+  const { ids } = dependencies;
+  return commitWhileNothingLeaves<Refunded, RefundRefusal>(dependencies, options, async (books, now, assertNothingLeaves) => {
+    const today = shopDay(options.shop, now);
     const before = (await books.orders.lock(refund.orderId)) ?? rollBack<RefundRefusal>("orderNotFound");
     const order = required(refundOrder(before, refund.amount));
     const invoice = await chooseInvoice(books, refund);
+    await assertNothingLeaves(books, invoice.id);
     const effect = required(creditInvoice(invoice, refund.amount));
     const creditNote = await makeCreditNote(books, ids, { refund, invoice, today });
     await books.orders.update(order);

@@ -42,7 +42,8 @@ export function settleDecision(
     if (earlier !== null && earlier.settledAt !== null) return rollBack<ReviewRefusal>("reviewAlreadySettled");
     const order = await books.orders.byDecision(decision.id);
     if (order !== null) await settleOrder(books, ids, order, { settlement, now, day: shopDay(options.shop, now) });
-    if (settlement.outcome === "approved") await giveNewPass(books, ids, decision, order, { settlement, now });
+    if (settlement.outcome === "approved" && (order !== null || isRecognizable(decision)))
+      await giveNewPass(books, ids, decision, order, { settlement, now });
     const review: Review = {
       status: settlement.outcome,
       requestedAt: earlier?.requestedAt ?? null,
@@ -73,6 +74,11 @@ async function settleOrder(
     await books.orders.update(settled);
     await books.timeline.append(order.id, { ...event, data: {} });
   }
+}
+
+/** Without a hard key nobody could be recognised by the pass, and a stranger must not get it. */
+function isRecognizable(decision: Decision): boolean {
+  return decision.keys.some((key) => key.strength === "hard");
 }
 
 async function giveNewPass(

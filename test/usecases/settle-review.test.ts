@@ -79,3 +79,25 @@ describe("an approved review", () => {
     expect([written.entries, written.events, written.topics]).toEqual([[], ["reviewApproved"], ["profileChanged"]]);
   });
 });
+
+describe("an approved review without an order", () => {
+  it("gives no pass when nobody could be recognised by it", async () => {
+    const written: Written = { order: null, review: null, entries: [], events: [], topics: [] };
+    const decision = { id: "dec_1", review: null, keys: [{ kind: "ip", strength: "soft", hash: "h" }] } as unknown as Decision;
+    const books = {
+      decisions: {
+        lock: () => Promise.resolve(decision),
+        setReview: (_id: string, review: Review) => Promise.resolve(void (written.review = review)),
+      },
+      orders: { byDecision: () => Promise.resolve(null) },
+      blocks: { add: () => Promise.reject(new Error("a pass was given")) },
+    } as unknown as Books;
+    const settled = await settleDecision(
+      { registry: { commit: (_shop, work) => work(books) }, clock: { now: () => now }, ids: { next: (kind) => `${kind}_1` } },
+      { decisionId: "dec_1", outcome: "approved", by: "person", note: null },
+      { shop: shopIn("PL"), claim: null, render: () => ({ status: 200, body: "" }) },
+    );
+    expect(settled.ok).toBe(true);
+    expect(written.review?.status).toBe("approved");
+  });
+});
