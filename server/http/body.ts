@@ -30,7 +30,9 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
     else resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
   });
   request.on("error", () => reject(new Problem("requestInvalid", "the body ended early")));
-  request.on("close", () => reject(new Problem("requestInvalid", "the body ended early")));
+  request.on("close", () => {
+    if (!request.complete) reject(new Problem("requestInvalid", "the body ended early"));
+  });
   return promise;
 }
 
