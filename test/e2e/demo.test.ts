@@ -148,14 +148,21 @@ describe("the demo shop", () => {
       await answered(page);
       await tabTo(page, "method-saldo_invoice");
       await tabTo(page, "place-order");
+      await usable(page, "place-order");
       await page.keyboard.press("Enter");
       await page.getByTestId("order-status").filter({ hasText: "zarezerwowane" }).waitFor();
       await tabTo(page, "ship");
+      await usable(page, "ship");
       await page.keyboard.press("Enter");
       await page.getByTestId("invoice-status").filter({ hasText: "otwarta" }).waitFor();
     });
   });
 });
+
+/** Waits until the button takes presses: while an action is under way it says that it does not. */
+function usable(page: Page, id: string): Promise<void> {
+  return page.locator(`#${id}:not([aria-disabled=true])`).waitFor();
+}
 
 /** More stops than the page has. */
 const maxStops = 120;
