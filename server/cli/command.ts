@@ -17,8 +17,10 @@ export interface Command {
   readonly name: string;
   readonly summary: string;
   readonly usage: readonly string[];
-  /** Options that take a value; every other is yes or no. */
+  /** Options that take a value. */
   readonly valued?: readonly string[];
+  /** Options that are there or not; `--help` always is one. */
+  readonly flags?: readonly string[];
   readonly run: (context: CommandContext) => Promise<ExitCode>;
 }
 

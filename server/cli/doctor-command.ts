@@ -62,7 +62,7 @@ async function examineParts({ config }: CommandContext): Promise<Finding[]> {
       {
         part: "secret",
         isFine: true,
-        detail: config.secret === null ? "kept in the database; set SALDO_SECRET to keep it elsewhere" : "from SALDO_SECRET",
+        detail: config.secret === null ? "made by this installation and kept in its database" : "from SALDO_SECRET",
       },
     ];
   } finally {
@@ -74,6 +74,7 @@ export const doctorCommand: Command = {
   name: "doctor",
   summary: "look at database, roles, clock, Redis, mail and secret; exit 1 when something is amiss",
   usage: ["doctor", "doctor --json"],
+  flags: ["json"],
   run: async (context) => {
     const findings = [...(await examineDatabase(context)), ...(await examineParts(context))];
     if (context.options["json"] === true) context.say(JSON.stringify({ findings }));

@@ -90,6 +90,7 @@ export const dunningPlanCommand: Command = {
   summary: "show per open invoice what a day brings, what is skipped, and why; changes nothing",
   usage: ["dunning plan --date 2026-12-01", "dunning plan --date 2026-12-01 --json"],
   valued: ["date"],
+  flags: ["json"],
   run: async (context) => {
     const date = dayOf(context);
     const lines: PlanLine[] = [];

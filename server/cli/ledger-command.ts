@@ -10,6 +10,7 @@ export const ledgerVerifyCommand: Command = {
   name: "ledger verify",
   summary: "check every invariant of ledger, claims, numbers, exposure and timeline; exit 1 with the entries at fault",
   usage: ["ledger verify", "ledger verify --json"],
+  flags: ["json"],
   run: async ({ config, options, say }) => {
     const { database } = await openSystemOfRecord({ ...config, isDemoOn: false }, () => undefined);
     const { checked, faults } = await verifyLedger(database).finally(() => database.close());

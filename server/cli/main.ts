@@ -29,7 +29,7 @@ function helpAll(): string {
   const width = Math.max(...commands.map((command) => command.name.length)) + 2;
   const lines = commands.map((command) => `  ${command.name.padEnd(width)}${command.summary}`);
   return [
-    "Usage: saldo <command> [options]",
+    "Usage: npm run saldo -- <command> [options]",
     "",
     ...lines,
     "",
@@ -38,7 +38,9 @@ function helpAll(): string {
 }
 
 function helpOf(command: Command): string {
-  return [`saldo ${command.name}: ${command.summary}`, "", "Examples:", ...command.usage.map((line) => `  saldo ${line}`)].join("\n");
+  return [`saldo ${command.name}: ${command.summary}`, "", "Examples:", ...command.usage.map((line) => `  npm run saldo -- ${line}`)].join(
+    "\n",
+  );
 }
 
 interface Parsed {
@@ -54,7 +56,8 @@ function parse(command: Command, parts: readonly string[]): Parsed {
     const part = parts[index] ?? "";
     const [name = "", inline] = part.slice(2).split("=", 2);
     if (!part.startsWith("--")) words.push(part);
-    else if (!valued.has(name)) options[name] = true;
+    else if (name === "help" || command.flags?.includes(name) === true) options[name] = true;
+    else if (!valued.has(name)) throw new UnusableInput(`There is no option --${name} here. saldo ${command.name} --help shows examples.`);
     else {
       const value = inline ?? parts[(index += 1)];
       if (value === undefined) throw new UnusableInput(`--${name} needs a value`);
@@ -68,6 +71,11 @@ async function run(parts: readonly string[]): Promise<ExitCode> {
   const text = parts.join(" ");
   const command = commands.find(({ name }) => text === name || text.startsWith(`${name} `));
   if (command === undefined) {
+    const family = commands.filter(({ name }) => name.startsWith(`${parts[0] ?? ""} `));
+    if (family.length > 0) {
+      say(family.map(helpOf).join("\n\n"));
+      return parts[1] === "--help" ? 0 : 2;
+    }
     const isHelp = parts.length === 0 || parts[0] === "--help" || parts[0] === "help";
     (isHelp ? say : complain)(isHelp ? helpAll() : `There is no command "${parts[0] ?? ""}". saldo --help lists them.`);
     return isHelp ? 0 : 2;

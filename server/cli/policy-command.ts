@@ -16,6 +16,7 @@ export const policyCheckCommand: Command = {
   name: "policy check",
   summary: "check a policy file; exit 1 with every fault and its place",
   usage: ["policy check policy.json", "policy check policy.json --json"],
+  flags: ["json"],
   run: ({ words: [path], options, say }) => {
     if (path === undefined) throw new UnusableInput("Name the file, such as: saldo policy check policy.json");
     const checked = checkPolicy(readDocument(path));

@@ -5,6 +5,7 @@ import type { Server } from "node:http";
 import { compose, type Saldo } from "../compose.ts";
 import type { Config } from "../config.ts";
 import { makeLog } from "../platform/log.ts";
+import { watchParent } from "../platform/parent-watch.ts";
 import { systemTimers } from "../platform/system-clock.ts";
 import { writeDemoFile } from "../store/demo-file.ts";
 
@@ -12,10 +13,11 @@ import { writeDemoFile } from "../store/demo-file.ts";
 const drainMs = 6000;
 const closeMs = 3000;
 
-/** Serves until SIGTERM or SIGINT, then drains; the exit code. */
+/** Serves until SIGTERM or SIGINT, or until the npm that started it is gone, then drains; the exit code. */
 export async function serve(config: Config, say: (line: string) => void): Promise<number> {
   const asked = Promise.withResolvers<void>();
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => asked.resolve());
+  const stopWatching = process.env["npm_lifecycle_event"] === undefined ? null : watchParent(() => asked.resolve());
   mkdirSync(config.dataDir, { recursive: true });
   const saldo = await compose(config, makeLog(config.logLevel), (step) => say(`  … ${step}`));
   const server = saldo.makeServer();
@@ -25,6 +27,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   saldo.startJobs(config.isWorkerOn);
   welcome(say, baseUrl, config, saldo.demoShops);
   await asked.promise;
+  await stopWatching?.();
   say("Draining …");
   await drain(server);
   const late = systemTimers.deadline(closeMs, "late");
@@ -53,7 +56,11 @@ async function drain(server: Server): Promise<void> {
 
 function welcome(say: (line: string) => void, baseUrl: string, config: Config, demoShops: Saldo["demoShops"]): void {
   say(`\nSaldo is up at ${baseUrl}${config.databaseUrl === null ? ` (embedded, data in ${config.dataDir})` : ""}\n`);
-  if (!config.isDemoOn) return;
+  if (!config.isDemoOn) {
+    say(`  the API          ${baseUrl}/docs`);
+    say("\nThe demo shops are off: set SALDO_DEMO=on to make them (they are on by themselves where HOST is this machine only).");
+    return;
+  }
   say(`  the demo shop    ${baseUrl}/demo`);
   say(`  sent messages    ${baseUrl}/mail`);
   say(`  the API          ${baseUrl}/docs\n`);

@@ -11,6 +11,22 @@ const byName: Readonly<Record<string, (config: Config, error: Error) => string>>
   InstallationSecretMismatch: (_config, error) => error.message,
 };
 
+/** Cures by system code or SQLSTATE. */
+const byCode: Readonly<Record<string, (config: Config) => string>> = {
+  EADDRINUSE: ({ port, host }) => `Port ${port} on ${host} is taken: end what listens there, or set PORT.`,
+  EACCES: ({ port, dataDir }) => `The port ${port} or the folder ${dataDir} may not be used: set PORT or SALDO_DATA_DIR.`,
+  EEXIST: ({ dataDir }) => `${dataDir} is a file: set SALDO_DATA_DIR to a folder.`,
+  ENOTDIR: ({ dataDir }) => `${dataDir} is no folder: set SALDO_DATA_DIR to one.`,
+  ENOENT: ({ dataDir }) => `The folder ${dataDir} cannot be made: set SALDO_DATA_DIR to one that can.`,
+  ENOTFOUND: ({ host }) => `There is no address ${host} on this machine: set HOST to one of its own.`,
+  EADDRNOTAVAIL: ({ host }) => `There is no address ${host} on this machine: set HOST to one of its own.`,
+  "3D000": ({ databaseUrl }) => `PostgreSQL at ${hostOf(databaseUrl ?? "")} has no such database: create it, or correct DATABASE_URL.`,
+  "28P01": ({ databaseUrl }) => `PostgreSQL at ${hostOf(databaseUrl ?? "")} refuses the user or password of DATABASE_URL.`,
+  "28000": ({ databaseUrl }) => `PostgreSQL at ${hostOf(databaseUrl ?? "")} refuses the user of DATABASE_URL.`,
+  "42501": () =>
+    `The user of DATABASE_URL may not make or take the roles saldo_app and saldo_operator. As an administrator: create role saldo_app nologin; create role saldo_operator nologin; grant saldo_app, saldo_operator to that user.`,
+};
+
 function hostOf(url: string): string {
   return URL.parse(url)?.host ?? "DATABASE_URL";
 }
@@ -19,8 +35,8 @@ function hostOf(url: string): string {
 export function describeStartFailure(error: unknown, config: Config): string {
   if (!(error instanceof Error)) return "Saldo cannot start.";
   const { code } = error as NodeJS.ErrnoException;
-  if (code === "EADDRINUSE") return `Port ${config.port} on ${config.host} is taken: end what listens there, or set PORT.`;
-  if (code === "EACCES") return `The port ${config.port} or the folder ${config.dataDir} may not be used: set PORT or SALDO_DATA_DIR.`;
+  const cure = code === undefined ? undefined : byCode[code];
+  if (cure !== undefined) return cure(config);
   const known = byName[error.name];
   return known === undefined ? `Saldo cannot start: ${error.name}: ${error.message}` : known(config, error);
 }

@@ -12,7 +12,7 @@ const maxKeys = 500_000;
 
 /** Never fails: Redis that is away is reported and taken back when it answers. */
 export async function openHotState(config: Config, log: Log): Promise<HotState> {
-  const reportFault = (code: string) => log.event("hotStateFault", { code });
+  const reportFault = (code: string) => log.detail("hotStateFault", { code });
   const memory = makeMemoryHotState({ maxKeys, monotonicMs: () => systemClock.monotonicMs(), reportFault });
   if (config.redisUrl === null) return memory;
   const redis = await openRedisHotState({

@@ -4,6 +4,8 @@ import { pino } from "pino";
 export interface Log {
   request(entry: { requestId: string; method: string; route: string; status: number; elapsedMs: number }): void;
   fault(requestId: string, error: unknown): void;
+  /** As `event`, where only somebody who looks for a fault wants to know. */
+  detail(name: string, figures?: Readonly<Record<string, string | number | boolean>>): void;
   event(name: string, figures?: Readonly<Record<string, string | number | boolean>>): void;
 }
 
@@ -33,6 +35,7 @@ export function makeLog(level: string): Log {
   return {
     request: (entry) => (entry.status >= 500 ? log.error(entry, "request") : log.debug(entry, "request")),
     fault: (requestId, error) => log.error({ requestId, ...describeError(error) }, "fault"),
+    detail: (name, figures = {}) => log.debug(figures, name),
     event: (name, figures = {}) => log.info(figures, name),
   };
 }

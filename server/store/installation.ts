@@ -47,7 +47,7 @@ export async function installationSecret(database: Pick<Database<Tables>, "opera
   const used = given ?? kept.secret ?? secret;
   if (fingerprintOf(used) !== kept.fingerprint) {
     throw new InstallationSecretMismatch(
-      "the secret differs from the one this database was set up with: set SALDO_SECRET to that one, or use another database",
+      "SALDO_SECRET differs from the secret this database was set up with: set it to that one (leave it out when none was set then), or use another database",
     );
   }
   return used;

@@ -44,8 +44,12 @@ export async function startOn(home: Home): Promise<StartedHome> {
   };
 }
 
-/** Runs a command of the command line; its exit code. What it printed is shown when it fails. */
-export async function runCommand(words: readonly string[], environment: Readonly<Record<string, string>>): Promise<number | null> {
+/** Runs a command of the command line; its exit code. What it printed is shown when it fails, unless quiet. */
+export async function runCommand(
+  words: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  mood: "loud" | "quiet" = "loud",
+): Promise<number | null> {
   const child = spawn(process.execPath, ["server/cli/main.ts", ...words], {
     cwd: root,
     env: { ...process.env, ...environment },
@@ -55,6 +59,6 @@ export async function runCommand(words: readonly string[], environment: Readonly
   child.stdout.on("data", (chunk: Buffer) => printed.push(chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString()));
   await once(child, "exit");
-  if (child.exitCode !== 0) process.stderr.write(printed.join(""));
+  if (child.exitCode !== 0 && mood === "loud") process.stderr.write(printed.join(""));
   return child.exitCode;
 }

@@ -38,7 +38,7 @@ describe.each(spines)("the secret of an installation on $name", ({ database }) =
     await installationSecret(database, given);
     const refused = installationSecret(database, other);
     await expect(refused).rejects.toBeInstanceOf(InstallationSecretMismatch);
-    await expect(refused).rejects.toThrow("the secret differs from the one this database was set up with");
+    await expect(refused).rejects.toThrow("SALDO_SECRET differs from the secret this database was set up with");
     expect(await installationSecret(database, given)).toBe(given);
   });
 
