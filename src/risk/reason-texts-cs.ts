@@ -13,12 +13,12 @@ export const reasonTextsCs: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   exposureLimit: {
     merchantText:
-      "Tento košík spolu s otevřenými a rezervovanými částkami překračuje limit kupujícího. Pomůže menší košík nebo úhrada faktury.",
+      "Tento košík spolu s neuhrazenými a rezervovanými částkami překračuje limit kupujícího. Pomůže menší košík nebo úhrada faktury.",
     shopperText:
-      "Tato částka překračuje dostupný limit pro nákup na fakturu. Můžete zmenšit košík, zaplatit otevřenou fakturu nebo zvolit jiný způsob platby.",
+      "Tato částka překračuje dostupný limit pro nákup na fakturu. Můžete zmenšit košík, zaplatit neuhrazenou fakturu nebo zvolit jiný způsob platby.",
   },
   merchantLimit: {
-    merchantText: "Limit financování vašeho obchodu je vyčerpán. Uvolní se, jakmile budou zaplaceny otevřené faktury.",
+    merchantText: "Limit financování vašeho obchodu je vyčerpán. Uvolní se, jakmile budou zaplaceny dosud neuhrazené faktury.",
     shopperText: "Nákup na fakturu teď v tomto obchodě není k dispozici. Zvolte prosím jiný způsob platby.",
   },
   identityUnverified: {

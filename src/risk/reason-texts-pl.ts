@@ -14,12 +14,12 @@ export const reasonTextsPl: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   exposureLimit: {
     merchantText:
-      "Ten koszyk razem z kwotami otwartymi i zarezerwowanymi przekracza limit kupującego. Mniejszy koszyk lub opłacenie faktury zwalnia limit.",
+      "Ten koszyk razem z kwotami nieopłaconymi i zarezerwowanymi przekracza limit kupującego. Mniejszy koszyk lub opłacenie faktury zwalnia limit.",
     shopperText:
-      "Ta kwota przekracza dostępny limit odroczonej płatności. Można zmniejszyć koszyk, opłacić otwartą fakturę albo wybrać inną metodę płatności.",
+      "Ta kwota przekracza dostępny limit odroczonej płatności. Można zmniejszyć koszyk, uregulować nieopłaconą fakturę albo wybrać inną metodę płatności.",
   },
   merchantLimit: {
-    merchantText: "Limit finansowania Państwa sklepu jest wykorzystany. Zwolni się, gdy wpłyną płatności za otwarte faktury.",
+    merchantText: "Limit finansowania Państwa sklepu jest wykorzystany. Zwolni się, gdy wpłyną płatności za nieopłacone faktury.",
     shopperText: "Odroczona płatność nie jest teraz dostępna w tym sklepie. Prosimy wybrać inną metodę płatności.",
   },
   identityUnverified: {

@@ -13,12 +13,12 @@ export const reasonTextsSk: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   exposureLimit: {
     merchantText:
-      "Tento košík spolu s otvorenými a rezervovanými sumami presahuje limit kupujúceho. Pomôže menší košík alebo úhrada faktúry.",
+      "Tento košík spolu s neuhradenými a rezervovanými sumami presahuje limit kupujúceho. Pomôže menší košík alebo úhrada faktúry.",
     shopperText:
-      "Táto suma presahuje dostupný limit na nákup na faktúru. Môžete zmenšiť košík, zaplatiť otvorenú faktúru alebo zvoliť iný spôsob platby.",
+      "Táto suma presahuje dostupný limit na nákup na faktúru. Môžete zmenšiť košík, zaplatiť neuhradenú faktúru alebo zvoliť iný spôsob platby.",
   },
   merchantLimit: {
-    merchantText: "Limit financovania vášho obchodu je vyčerpaný. Uvoľní sa, keď budú zaplatené otvorené faktúry.",
+    merchantText: "Limit financovania vášho obchodu je vyčerpaný. Uvoľní sa, keď budú zaplatené doteraz neuhradené faktúry.",
     shopperText: "Nákup na faktúru teraz v tomto obchode nie je k dispozícii. Zvoľte, prosím, iný spôsob platby.",
   },
   identityUnverified: {

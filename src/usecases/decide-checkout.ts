@@ -71,8 +71,8 @@ export async function decideCheckout(
   const now = shopNow(dependencies.clock, shop);
   const { paymentMethods, ...subject } = request;
   const keys = dependencies.keys.hashKeys(shop.mode, identityMaterials(identitySubject(shop.id, subject)));
-  const gathering = await gatherInTime(dependencies, { shop, now, subject, keys }, deadlineMs);
-  const { verdict, facts } = judge(gathering, { subject, paymentMethods, shop, now, keys });
+  const asked = { shop, now, subject, keys, paymentMethods };
+  const { gathering, verdict, facts } = judgeInAnyCase(dependencies, await gatherInTime(dependencies, asked, deadlineMs), asked);
   const decisionId = dependencies.ids.next("decision");
   const expiresAt = addMs(now, tokenLifeMs);
   const { gathered } = gathering;
@@ -145,11 +145,27 @@ async function gatherAll(dependencies: DecideDependencies, asked: Asked): Promis
   return { policy, gathered: gather({ shop, now, subject, keys, owners: read.owners, velocity, degraded }) };
 }
 
+type Question = Asked & Pick<PaymentMethodsRequest, "paymentMethods">;
+
+interface Judged {
+  readonly gathering: Gathering;
+  readonly verdict: Verdict;
+  readonly facts: Facts;
+}
+
+/** A fault in the rules must not take the checkout away: then the safe methods are left, and the fault is told. */
+function judgeInAnyCase(dependencies: Pick<DecideDependencies, "onFault">, gathering: Gathering, asked: Question): Judged {
+  try {
+    return judge(gathering, asked);
+  } catch (error) {
+    dependencies.onFault(error);
+    return judge({ policy: null, gathered: unread(asked, ["decision", profileSource]) }, asked);
+  }
+}
+
 /** The verdict; without a policy only what is safe in any case. */
-function judge(
-  { gathered, policy }: Gathering,
-  asked: Asked & Pick<PaymentMethodsRequest, "paymentMethods">,
-): { verdict: Verdict; facts: Facts } {
+function judge(gathering: Gathering, asked: Question): Judged {
+  const { gathered, policy } = gathering;
   const total = fromWireMoney(asked.subject.basket.total);
   const facts = assembleFacts(gathered);
   const input = {
@@ -160,5 +176,5 @@ function judge(
     country: asked.subject.billingAddress.country,
     degraded: gathered.degraded,
   };
-  return { facts, verdict: policy === null ? safeVerdict(input) : decide(policy.compiled, input) };
+  return { gathering, facts, verdict: policy === null ? safeVerdict(input) : decide(policy.compiled, input) };
 }

@@ -1,0 +1,115 @@
+/** A checkout is answered in any case: late, without a policy, with a fault in the rules, with a full log. */
+import { describe, expect, it } from "vitest";
+import type { Instant } from "../../src/kernel/time.ts";
+import { type DecideDependencies, decideCheckout } from "../../src/usecases/decide-checkout.ts";
+import type { PaymentMethodsRequest } from "../../src/wire/checkout.ts";
+import { compilePolicy } from "../../src/risk/compile-policy.ts";
+import { standardPolicy } from "../../src/risk/standard-policy.ts";
+import { shopIn } from "./shops.ts";
+
+const now = "2026-12-01T10:00:00.000Z" as Instant;
+const policy = { version: "1-abc", hash: "abc", compiled: compilePolicy(standardPolicy) };
+
+const request: PaymentMethodsRequest = {
+  buyer: { firstName: "Kalina", lastName: "Wrzos", email: "kalina@example.com", phone: "+48600700800", birthDate: "1987-05-06" },
+  billingAddress: { line1: "ul. Leszczynowa 12", postalCode: "80-175", city: "Gdańsk", country: "PL" },
+  basket: { total: { amountMinor: 14_990, currency: "PLN" } },
+  paymentMethods: [
+    { id: "invoice", kind: "invoice" },
+    { id: "card", kind: "card" },
+  ],
+};
+
+/** A world in which everything is at hand; `change` takes something away. */
+function world(change: Partial<DecideDependencies> = {}): { dependencies: DecideDependencies; faults: unknown[] } {
+  const faults: unknown[] = [];
+  const dependencies: DecideDependencies = {
+    clock: { now: () => now, monotonicMs: () => 0 },
+    ids: { next: (kind) => `${kind}_1` },
+    timers: { sleep: () => Promise.resolve(), deadline: () => ({ reached: new Promise(() => undefined), cancel: () => undefined }) },
+    policies: { live: () => Promise.resolve(policy) },
+    hot: {
+      observe: ({ keys }) =>
+        Promise.resolve({
+          readings: keys.map((key) => ({ key, velocity: { m10: 1, h1: 1, h24: 1, d30: 1 }, profile: { version: 1, json: "[]" } })),
+          degraded: [],
+        }),
+      storeProfiles: () => Promise.resolve(),
+    },
+    profiles: { ownersOf: () => Promise.reject(new Error("nobody asks")) },
+    keys: {
+      hashKeys: (_mode, materials) => materials.map(({ kind, strength, material }) => ({ kind, strength, hash: material })),
+      hashAttempt: (text) => text,
+    },
+    tokens: { seal: (contents) => contents, open: (token) => token },
+    recorder: { record: () => true },
+    onFault: (error) => faults.push(error),
+    ...change,
+  };
+  return { dependencies, faults };
+}
+
+const allowed = (decision: Awaited<ReturnType<typeof decideCheckout>>) => decision.verdict.methods.map((method) => method.allowed);
+
+describe("a checkout decision", () => {
+  it("permits the invoice to a new buyer when everything is at hand", async () => {
+    const decision = await decideCheckout(world().dependencies, shopIn("PL"), request, 1000);
+    expect([decision.verdict.outcome, allowed(decision), decision.degraded, decision.policyVersion]).toEqual([
+      "approved",
+      [true, true],
+      [],
+      "1-abc",
+    ]);
+  });
+
+  it.each([
+    [
+      "the deadline has passed",
+      {
+        timers: {
+          sleep: () => Promise.resolve(),
+          deadline: <T>(_ms: number, mark: T) => ({ reached: Promise.resolve(mark), cancel: () => undefined }),
+        },
+      },
+      ["deadline", "profile"],
+      0,
+    ],
+    ["the policy cannot be read", { policies: { live: () => Promise.reject(new Error("away")) } }, ["policy", "profile"], 1],
+    [
+      "the hot state fails",
+      { hot: { observe: () => Promise.reject(new Error("away")), storeProfiles: () => Promise.resolve() } },
+      ["policy", "profile"],
+      1,
+    ],
+    [
+      "the rules have a fault",
+      { policies: { live: () => Promise.resolve({ ...policy, compiled: {} as never }) } },
+      ["decision", "profile"],
+      1,
+    ],
+  ])("leaves the safe methods when %s", async (_title, change, degraded, faultCount) => {
+    const { dependencies, faults } = world(change);
+    const decision = await decideCheckout(dependencies, shopIn("PL"), request, 1000);
+    expect([decision.verdict.outcome, allowed(decision), decision.degraded]).toEqual(["notEvaluated", [false, true], degraded]);
+    expect(faults).toHaveLength(faultCount);
+  });
+
+  it("asks the system of record for keys the hot state does not know, and names the profile degraded when that is away", async () => {
+    const unknown = {
+      observe: ({ keys }: { keys: readonly string[] }) =>
+        Promise.resolve({
+          readings: keys.map((key) => ({ key, velocity: { m10: 1, h1: 1, h24: 1, d30: 1 }, profile: null })),
+          degraded: [],
+        }),
+      storeProfiles: () => Promise.resolve(),
+    };
+    const { dependencies } = world({ hot: unknown });
+    const decision = await decideCheckout(dependencies, shopIn("PL"), request, 1000);
+    expect([decision.verdict.outcome, allowed(decision), decision.degraded]).toEqual(["notEvaluated", [false, true], ["profile"]]);
+  });
+
+  it("says that the decision could not be kept when the log is full", async () => {
+    const { dependencies } = world({ recorder: { record: () => false } });
+    expect((await decideCheckout(dependencies, shopIn("PL"), request, 1000)).degraded).toEqual(["decisionLog"]);
+  });
+});
