@@ -2,6 +2,7 @@
 import type { InvoiceDocument } from "../../src/ports/documents.ts";
 import { inkOn, safeColour } from "./colour.ts";
 import type { InvoiceTexts } from "./texts/invoice-texts.ts";
+import { writeAddresses } from "./postal-address.ts";
 import { type Branch, inks, mm, page, type Sheet } from "./sheet.ts";
 import { writeDate } from "./written-form.ts";
 
@@ -24,19 +25,22 @@ function drawBand(sheet: Sheet, parent: Branch, document: InvoiceDocument, title
   sheet.decoration(() => sheet.write(title, { x: mm(142), y: mm(9), width: page.right - mm(142), size: 11, align: "right", ink }));
 }
 
-function drawSeller(sheet: Sheet, parent: Branch, { seller }: InvoiceDocument, texts: InvoiceTexts): void {
+function drawSeller(sheet: Sheet, parent: Branch, document: InvoiceDocument, texts: InvoiceTexts): void {
+  const { seller } = document;
   const taxLine = seller.taxId === null ? [] : [`${texts.taxId} ${seller.taxId}`];
-  const lines = [...seller.addressLines.slice(0, maxSellerLines), ...taxLine];
+  const lines = [...writeAddresses(document).seller.slice(0, maxSellerLines), ...taxLine];
   lines.forEach((line, index) => {
     sheet.text(parent, "P", line, { ...facts, y: maxSellerLine + index * lineHeight.small, size: 8, ink: inks.quiet, align: "right" });
   });
 }
 
-function drawAddress(sheet: Sheet, parent: Branch, { seller, debtor }: InvoiceDocument): void {
+function drawAddress(sheet: Sheet, parent: Branch, document: InvoiceDocument): void {
+  const { seller, debtor } = document;
+  const addresses = writeAddresses(document);
   const { x, width, senderY, receiverY, maxLines } = addressWindow;
-  sheet.text(parent, "P", [seller.name, ...seller.addressLines].join(" · "), { x, y: senderY, width, size: 6.5, ink: inks.quiet });
+  sheet.text(parent, "P", [seller.name, ...addresses.seller].join(" · "), { x, y: senderY, width, size: 6.5, ink: inks.quiet });
   sheet.rule(x, senderY + 10, width, inks.quiet, 0.3);
-  [debtor.name, ...debtor.addressLines].slice(0, maxLines).forEach((line, index) => {
+  [debtor.name, ...addresses.debtor].slice(0, maxLines).forEach((line, index) => {
     sheet.text(parent, "P", line, { x, y: receiverY + index * lineHeight.address, width, size: 10.5 });
   });
 }

@@ -7,6 +7,7 @@ import { drawLines, type Flow } from "./invoice-lines-table.ts";
 import { drawPaymentPart } from "./invoice-payment.ts";
 import { drawInvoiceSums } from "./invoice-sums.ts";
 import { type InvoiceTexts, invoiceTexts } from "./texts/invoice-texts.ts";
+import { writeAddresses } from "./postal-address.ts";
 import { inks, mm, page, Sheet } from "./sheet.ts";
 import { writeDate, writeName } from "./written-form.ts";
 
@@ -15,7 +16,7 @@ const footY = mm(282);
 
 function drawFoot(sheet: Sheet, document: InvoiceDocument, texts: InvoiceTexts): void {
   const { seller, language, country, madeAt } = document;
-  const left = [seller.name, ...seller.addressLines].join(" · ");
+  const left = [seller.name, ...writeAddresses(document).seller].join(" · ");
   const asOf = texts.asOf(writeDate(dateIn(madeAt, timeZones[country]), language));
   sheet.onEveryPage((number, count) => {
     sheet.rule(page.left, footY - 5, page.right - page.left, inks.quiet, 0.3);

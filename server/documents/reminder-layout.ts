@@ -1,10 +1,14 @@
 /** The one layout of every reminder, as HTML and as plain text: Liquid inside MJML, made ready once per server. */
 import { Liquid, type Template } from "liquidjs";
 
+/** Where a value may be broken into lines: anywhere, only at its blanks, or nowhere. */
+export type LineBreaks = "anywhere" | "blanks" | "nowhere";
+
 /** A label and what stands beside it. */
 export interface LayoutRow {
   readonly label: string;
   readonly value: string;
+  readonly breaks: LineBreaks;
 }
 
 /** What the layout shows: plain text throughout, escaped where it becomes HTML. Colours are `#rrggbb`; `codeSource` is empty without a code. */
@@ -47,6 +51,11 @@ const mjml = `<mjml lang="{{ language }}">
       <mj-table font-size="14px" line-height="1.5" color="#1b1f24" padding="6px 28px" />
       <mj-section background-color="#ffffff" padding="6px 0" />
     </mj-attributes>
+    <mj-style>
+      @media only screen and (max-width: 479px) {
+        .pay-rows th, .pay-rows td { display: block !important; padding-right: 0 !important; }
+      }
+    </mj-style>
   </mj-head>
   <mj-body background-color="#eef0f2" width="600px">
     <mj-section background-color="{{ colour }}" padding="14px 0">
@@ -58,16 +67,16 @@ const mjml = `<mjml lang="{{ language }}">
         <mj-text>{{ greeting }}</mj-text>
         <mj-text>{{ opening }}</mj-text>
         <mj-table>
-          {% for row in facts %}<tr><th scope="row" style="text-align:left;font-weight:400;color:#545b64;padding:2px 12px 2px 0">{{ row.label }}</th><td style="text-align:right;padding:2px 0">{{ row.value }}</td></tr>
-          {% endfor %}<tr><th scope="row" style="text-align:left;font-weight:700;padding:6px 12px 2px 0;border-top:1px solid #1b1f24">{{ openRow.label }}</th><td style="text-align:right;font-weight:700;padding:6px 0 2px;border-top:1px solid #1b1f24">{{ openRow.value }}</td></tr>
+          {% for row in facts %}<tr><th scope="row" style="text-align:left;font-weight:400;color:#545b64;padding:2px 12px 2px 0">{{ row.label }}</th><td style="text-align:right;padding:2px 0{{ breakStyles[row.breaks] }}">{{ row.value }}</td></tr>
+          {% endfor %}<tr><th scope="row" style="text-align:left;font-weight:700;padding:6px 12px 2px 0;border-top:1px solid #1b1f24">{{ openRow.label }}</th><td style="text-align:right;font-weight:700;padding:6px 0 2px;border-top:1px solid #1b1f24{{ breakStyles[openRow.breaks] }}">{{ openRow.value }}</td></tr>
         </mj-table>
       </mj-column>
     </mj-section>
     <mj-section background-color="{{ tint }}" padding="14px 0">
       <mj-column>
         <mj-text font-size="16px" font-weight="700"><h2 style="margin:0;font-size:16px">{{ payHeading }}</h2></mj-text>
-        <mj-table>
-          {% for row in payRows %}<tr><th scope="row" style="text-align:left;white-space:nowrap;font-weight:400;color:#545b64;padding:2px 12px 2px 0">{{ row.label }}</th><td style="font-weight:700;padding:2px 0">{{ row.value }}</td></tr>
+        <mj-table css-class="pay-rows">
+          {% for row in payRows %}<tr><th scope="row" style="text-align:left;white-space:nowrap;font-weight:400;color:#545b64;padding:2px 12px 2px 0">{{ row.label }}</th><td style="font-weight:700;padding:2px 0{{ breakStyles[row.breaks] }}">{{ row.value }}</td></tr>
           {% endfor %}
         </mj-table>
         <mj-text align="center" font-size="13px" color="#545b64">{% if codeSource != "" %}<img src="{{ codeSource }}" width="180" height="180" alt="{{ codeMeaning }}" style="display:inline-block;width:180px;height:180px;border:0"><br>{{ scan }}{% endif %}</mj-text>
@@ -91,6 +100,13 @@ const mjml = `<mjml lang="{{ language }}">
     </mj-section>
   </mj-body>
 </mjml>`;
+
+/** The layout's columns let words break anywhere, which would cut numbers on a narrow screen. */
+const breakStyles: Readonly<Record<LineBreaks, string>> = {
+  anywhere: "",
+  blanks: ";word-break:normal",
+  nowhere: ";white-space:nowrap",
+};
 
 const plain = `{{ greeting }}
 
@@ -148,6 +164,6 @@ export function fillText(template: string, variables: object): string {
 /** The layout filled with `content`, twice. */
 export async function fillLayout(content: LayoutContent): Promise<{ readonly html: string; readonly text: string }> {
   compiled ??= compile();
-  const html = (await htmlEngine.render(await compiled, content)) as string;
+  const html = (await htmlEngine.render(await compiled, { ...content, breakStyles })) as string;
   return { html, text: fillText(plain, content) };
 }

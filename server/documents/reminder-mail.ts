@@ -48,28 +48,29 @@ function variablesOf(notice: ReminderNotice, texts: ReminderTexts): ReminderVari
 function factRows(notice: ReminderNotice, { facts }: ReminderTexts): LayoutRow[] {
   const { language, total, open, paid } = notice;
   const credited = subtract(subtract(total, open), paid);
-  const rows = [
-    { label: facts.creditor, value: writeName(notice.merchantName) },
-    { label: facts.purchaser, value: writeName(notice.debtorName) },
-    { label: facts.invoice, value: writeName(notice.invoiceNumber) },
-    { label: facts.order, value: writeName(notice.orderRef) },
-    { label: facts.dueOn, value: writeDate(notice.dueOn, language) },
-    { label: facts.total, value: writeMoney(total, language) },
-    { label: facts.credited, value: credited.amountMinor === 0n ? "" : writeMoney(credited, language) },
-    { label: facts.paid, value: paid.amountMinor === 0n ? "" : writeMoney(paid, language) },
-    { label: facts.charges, value: writeMoney(zero(total.currency), language) },
+  const rows: LayoutRow[] = [
+    { label: facts.creditor, value: writeName(notice.merchantName), breaks: "anywhere" },
+    { label: facts.purchaser, value: writeName(notice.debtorName), breaks: "anywhere" },
+    { label: facts.invoice, value: writeName(notice.invoiceNumber), breaks: "anywhere" },
+    { label: facts.order, value: writeName(notice.orderRef), breaks: "anywhere" },
+    { label: facts.dueOn, value: writeDate(notice.dueOn, language), breaks: "nowhere" },
+    { label: facts.total, value: writeMoney(total, language), breaks: "nowhere" },
+    { label: facts.credited, value: credited.amountMinor === 0n ? "" : writeMoney(credited, language), breaks: "nowhere" },
+    { label: facts.paid, value: paid.amountMinor === 0n ? "" : writeMoney(paid, language), breaks: "nowhere" },
+    { label: facts.charges, value: writeMoney(zero(total.currency), language), breaks: "nowhere" },
   ];
   return rows.filter(({ value }) => value !== "");
 }
 
 function payRows({ account, reference, open, language }: ReminderNotice, { payment }: ReminderTexts): LayoutRow[] {
-  return [
-    { label: payment.payee, value: writeName(account.holder) },
-    { label: payment.account, value: writeIban(account.iban) },
-    { label: payment.bic, value: account.bic ?? "" },
-    { label: payment.reference, value: reference },
-    { label: payment.amount, value: writeMoney(open, language) },
-  ].filter(({ value }) => value !== "");
+  const rows: LayoutRow[] = [
+    { label: payment.payee, value: writeName(account.holder), breaks: "anywhere" },
+    { label: payment.account, value: writeIban(account.iban), breaks: "blanks" },
+    { label: payment.bic, value: account.bic ?? "", breaks: "anywhere" },
+    { label: payment.reference, value: reference, breaks: "nowhere" },
+    { label: payment.amount, value: writeMoney(open, language), breaks: "nowhere" },
+  ];
+  return rows.filter(({ value }) => value !== "");
 }
 
 async function codeAttachments(notice: ReminderNotice): Promise<readonly MailAttachment[]> {
@@ -101,7 +102,7 @@ export async function renderReminder(notice: ReminderNotice): Promise<ReminderMa
     greeting: fill(texts.greeting),
     opening: fill(step.opening),
     facts: factRows(notice, texts),
-    openRow: { label: texts.facts.open, value: variables.open },
+    openRow: { label: texts.facts.open, value: variables.open, breaks: "nowhere" },
     payHeading: fill(step.pay),
     payRows: payRows(notice, texts),
     payNote: variables.payee === variables.merchantName ? "" : fill(texts.payeeAccepts),

@@ -61,7 +61,7 @@ describe("the demo shop", () => {
 
       await press(page, "Złóż zamówienie");
       await press(page, "Wyślij");
-      await page.getByTestId("invoice-status").filter({ hasText: "otwarta" }).waitFor();
+      await page.getByTestId("invoice-status").filter({ hasText: "nieopłacona" }).waitFor();
       expect(await page.getByTestId("open").textContent()).toMatch(/^274,00\szł$/);
 
       const number = await page.getByTestId("invoice-number").textContent();
@@ -70,7 +70,7 @@ describe("the demo shop", () => {
       await press(page, "+7 dni");
       await page.getByTestId("invoice-status").filter({ hasText: "po terminie" }).waitFor();
       expect(await page.getByTestId("today").textContent()).not.toBe(before);
-      await page.getByTestId("timeline").getByText("Wysłano: życzliwe przypomnienie.").waitFor();
+      await page.getByTestId("timeline").getByText("Wysłano: przyjazne przypomnienie.").waitFor();
 
       const mail = context.waitForEvent("page");
       await page.getByTestId("reminders").getByRole("link").first().click();
@@ -88,7 +88,10 @@ describe("the demo shop", () => {
       await page.getByTestId("hidden").getByText("Jedna z wcześniejszych faktur nie została jeszcze opłacona").waitFor();
 
       await press(page, "Zapłać całość");
-      await page.getByTestId("invoice-status").filter({ hasText: "opłacona" }).waitFor();
+      await page
+        .getByTestId("invoice-status")
+        .filter({ hasText: /^opłacona$/ })
+        .waitFor();
       await press(page, "Wróć do kasy");
       await invoiceChoice(page).waitFor();
     });
@@ -100,10 +103,10 @@ describe("the demo shop", () => {
       await page.getByRole("radio", { name: "Zbyt wiele prób" }).check();
       await answered(page);
       expect(await invoiceChoice(page).count()).toBe(0);
-      await press(page, "Poproś człowieka o sprawdzenie");
+      await press(page, "Poproś o sprawdzenie przez pracownika");
       await page.getByText("Prośba przyjęta.").waitFor();
       await press(page, "Zatwierdź");
-      await page.getByText("Człowiek zatwierdził tego kupującego.").waitFor();
+      await page.getByText("Pracownik zatwierdził tego kupującego.").waitFor();
       await invoiceChoice(page).waitFor();
     });
   });
@@ -122,6 +125,29 @@ describe("the demo shop", () => {
       await press(page, "Zwrot połowy");
       await page.getByTestId("order-status").filter({ hasText: "częściowo zwrócone" }).waitFor();
       expect(await page.getByTestId("open").textContent()).toMatch(/^137,00\szł$/);
+    });
+  });
+
+  it("leads on to the order once it is placed, and does not place it twice", async () => {
+    await withPage(1280, async (page) => {
+      await openDemo(page, "pl");
+      let orders = 0;
+      page.on("request", (request) => {
+        if (request.url().endsWith("/v1/checkout/authorize")) orders += 1;
+      });
+      await press(page, "Złóż zamówienie");
+      await page.getByTestId("order-status").filter({ hasText: "zarezerwowane" }).waitFor();
+      await usable(page, "ship");
+      expect(await page.evaluate("document.activeElement?.id")).toBe("story-heading");
+      const top = await page.evaluate<number>("document.querySelector('#story-heading').getBoundingClientRect().top");
+      expect(top >= 0 && top < 900).toBe(true);
+      expect(await page.locator("#announcement").textContent()).toMatch(/^Zamówienie \S+ zostało złożone\./);
+
+      expect(await page.locator("#place-order").getAttribute("aria-disabled")).toBe("true");
+      await page.locator("#place-order").click({ force: true });
+      await page.locator("#another-person").click();
+      await usable(page, "place-order");
+      expect(orders).toBe(1);
     });
   });
 
@@ -154,7 +180,7 @@ describe("the demo shop", () => {
       await tabTo(page, "ship");
       await usable(page, "ship");
       await page.keyboard.press("Enter");
-      await page.getByTestId("invoice-status").filter({ hasText: "otwarta" }).waitFor();
+      await page.getByTestId("invoice-status").filter({ hasText: "nieopłacona" }).waitFor();
     });
   });
 });
@@ -188,7 +214,7 @@ const reasons: readonly (readonly [persona: string, sees: "invoice" | "no invoic
   ["Zablokowany przez sklep", "no invoice", "Odroczona płatność nie jest teraz dostępna."],
   ["Do sprawdzenia", "invoice", "Nie możemy od razu potwierdzić odroczonej płatności."],
   ["Niejasny adres", "invoice", "Nie udało się potwierdzić adresu."],
-  ["Musi potwierdzić dane", "invoice", "Przed zakupem potrzebny jest kod SMS."],
+  ["Musi potwierdzić dane", "invoice", "Zamówienie można złożyć; czeka ono na potwierdzenie kodem SMS."],
   ["Zbyt wiele prób", "no invoice", "Odroczona płatność nie jest w tej chwili dostępna."],
   ["Usługa nie odpowiada", "no invoice", "Odroczona płatność jest chwilowo niedostępna."],
   ["Wolna odpowiedź (2 s)", "invoice", "Nic: ten kupujący widzi wszystkie metody płatności."],

@@ -26,7 +26,10 @@ function world(change: Partial<DecideDependencies> = {}): { dependencies: Decide
   const dependencies: DecideDependencies = {
     clock: { now: () => now, monotonicMs: () => 0 },
     ids: { next: (kind) => `${kind}_1` },
-    timers: { sleep: () => Promise.resolve(), deadline: () => ({ reached: new Promise(() => undefined), cancel: () => undefined }) },
+    timers: {
+      sleep: () => Promise.resolve(),
+      deadline: () => ({ reached: Promise.withResolvers<never>().promise, cancel: () => undefined }),
+    },
     policies: { live: () => Promise.resolve(policy) },
     hot: {
       observe: ({ keys }) =>

@@ -3,6 +3,7 @@ import type { Language } from "../../src/kernel/language.ts";
 import type { authorizeResponse } from "../../src/wire/orders.ts";
 import type { clockResponse } from "../../src/wire/administration.ts";
 import { ApiProblem, callApi, type DemoShop, type ShapeOf } from "../shared/api.ts";
+import { leadTo } from "../shared/elements.ts";
 import { dayOf } from "../shared/formats.ts";
 import { chosenLanguage, chooseLanguage, languageOfCountry } from "../shared/languages.ts";
 import { type Asking, basketTotal, freshCheckoutRef } from "./checkout-call.ts";
@@ -56,6 +57,7 @@ function choices(store: Store, asking: Asking) {
     wantedId: null,
     review: null,
     isBack: false,
+    isPlaced: false,
     problem: null,
   });
   const readClock = async (): Promise<void> => {
@@ -79,7 +81,7 @@ function choices(store: Store, asking: Asking) {
     },
     changeQuantity: (id: GoodsId, by: 1 | -1): void => {
       const { quantities } = store.get();
-      store.set({ quantities: { ...quantities, [id]: Math.min(maxQuantity, Math.max(0, quantities[id] + by)) } });
+      store.set({ quantities: { ...quantities, [id]: Math.min(maxQuantity, Math.max(0, quantities[id] + by)) }, isPlaced: false });
       asking.soon();
     },
     choosePersona: (persona: PersonaId): void => {
@@ -87,7 +89,7 @@ function choices(store: Store, asking: Asking) {
       void asking.now();
     },
     type: (field: FieldName, value: string): void => {
-      store.set({ buyer: { ...store.get().buyer, [field]: value }, review: null, isBack: false });
+      store.set({ buyer: { ...store.get().buyer, [field]: value }, review: null, isBack: false, isPlaced: false });
       asking.soon();
     },
     chooseMethod: (methodId: MethodId): void => store.set({ methodId, wantedId: methodId }),
@@ -145,7 +147,9 @@ async function placeOrder(store: Store, asking: Asking): Promise<void> {
         story: { order, decision, decidedOn, persona, buyer, invoice: null, timeline: [], messages: [] },
         checkoutRef: freshCheckoutRef(),
         isBack: false,
+        isPlaced: true,
       });
+      leadTo("story-heading");
     }
   } catch (error) {
     if (error instanceof ApiProblem && spentTokens.includes(error.message)) {

@@ -12,14 +12,23 @@ type Method = PaymentMethodsResponse["paymentMethods"][number];
 
 export function showMethods(store: Store, actions: Actions): void {
   store.watch(
-    (state) => [state.language, state.isAsking, state.decision, state.methodId, state.termDays, state.isBusy, state.quantities],
+    (state) => [
+      ...[state.language, state.isAsking, state.decision, state.methodId, state.termDays],
+      ...[state.isBusy, state.quantities, state.isPlaced],
+    ],
     (state) => keepingFocus(() => draw(state, actions)),
   );
-  store.watch(({ decision, isAsking }) => [decision, isAsking], announce);
+  store.watch(({ decision, isAsking, isPlaced }) => [decision, isAsking, isPlaced], announce);
 }
 
 /** Tells screen readers what changed, once the answer is there. */
-function announce({ decision, isAsking, language }: DemoState): void {
+function announce(state: DemoState): void {
+  const { decision, isAsking, language } = state;
+  if (state.isPlaced) {
+    const words = placedWords(state);
+    if (byId("announcement").textContent !== words) byId("announcement").textContent = words;
+    return;
+  }
   if (decision === null || isAsking) return;
   const texts = textsOf(language);
   const names = (isAllowed: boolean) =>
@@ -28,6 +37,11 @@ function announce({ decision, isAsking, language }: DemoState): void {
       .map(({ id }) => texts.methodNames[id as MethodId].name)
       .join(", ") || "–";
   byId("announcement").textContent = withValues(texts.methods.announced, { shown: names(true), hidden: names(false) });
+}
+
+/** That the order stands, and where it goes on. */
+function placedWords({ language, story }: DemoState): string {
+  return withValues(textsOf(language).order.placed, { number: story?.order.orderRef ?? "" });
 }
 
 function draw(state: DemoState, actions: Actions): void {
@@ -68,12 +82,14 @@ function draw(state: DemoState, actions: Actions): void {
   );
 }
 
-function canPlace({ isAsking, isBusy, decision, methodId }: DemoState): boolean {
-  return !isAsking && !isBusy && decision !== null && methodId === invoiceMethodId;
+function canPlace({ isAsking, isBusy, isPlaced, decision, methodId }: DemoState): boolean {
+  return !isAsking && !isBusy && !isPlaced && decision !== null && methodId === invoiceMethodId;
 }
 
 /** What the buyer should know about the chosen method, in one short paragraph. */
-function note({ decision, methodId, language, isAsking }: DemoState): string {
+function note(state: DemoState): string {
+  const { decision, methodId, language, isAsking } = state;
+  if (state.isPlaced) return placedWords(state);
   const texts = textsOf(language).methods;
   if (decision === null || isAsking) return "";
   if (decision.outcome === "notEvaluated") return texts.degraded;

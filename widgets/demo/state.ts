@@ -48,6 +48,8 @@ export interface DemoState {
   readonly story: Story | null;
   /** True once the buyer of the story came back to the checkout. */
   readonly isBack: boolean;
+  /** True from the order until somebody changes the purchase or comes back: the same basket is not ordered twice. */
+  readonly isPlaced: boolean;
   readonly isBusy: boolean;
   readonly problem: ApiProblem | null;
 }
@@ -82,6 +84,7 @@ export function firstState(
     now: null,
     story: null,
     isBack: false,
+    isPlaced: false,
     isBusy: false,
     problem: null,
   };

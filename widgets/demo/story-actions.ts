@@ -4,6 +4,7 @@ import type { timelineResponse, WireInvoice } from "../../src/wire/invoices.ts";
 import type { WireMoney } from "../../src/wire/money.ts";
 import type { captureResponse, refundResponse, voidResponse, WireOrder } from "../../src/wire/orders.ts";
 import { callApi, type DemoShop, fetchApi, type ShapeOf } from "../shared/api.ts";
+import { leadTo } from "../shared/elements.ts";
 import { dayOf } from "../shared/formats.ts";
 import { type CheckoutActions, runAction } from "./checkout-actions.ts";
 import { type Asking, freshCheckoutRef } from "./checkout-call.ts";
@@ -130,7 +131,9 @@ async function openPdf(store: Store): Promise<void> {
   const { shop, story } = store.get();
   if (story === null || story.invoice === null) return;
   const response = await fetchApi(shop, `/v1/invoices/${story.invoice.id}/pdf`);
-  const address = URL.createObjectURL(await response.blob());
+  const name = `${story.invoice.number.replaceAll("/", "-")}.pdf`;
+  const file = new File([await response.blob()], name, { type: "application/pdf" });
+  const address = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = address;
   link.target = "_blank";
@@ -143,9 +146,16 @@ async function backToCheckout(store: Store, asking: Asking): Promise<void> {
   const { story, formNumber } = store.get();
   if (story === null) return;
   const { buyer, persona } = story;
-  store.set({ buyer, persona, formNumber: formNumber + 1, checkoutRef: freshCheckoutRef(), isBack: true, review: null, problem: null });
-  const heading = document.getElementById("methods-heading");
-  heading?.scrollIntoView({ block: "start" });
-  heading?.focus({ preventScroll: true });
+  store.set({
+    buyer,
+    persona,
+    formNumber: formNumber + 1,
+    checkoutRef: freshCheckoutRef(),
+    isBack: true,
+    isPlaced: false,
+    review: null,
+    problem: null,
+  });
+  leadTo("methods-heading");
   await asking.now();
 }

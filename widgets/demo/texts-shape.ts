@@ -97,6 +97,7 @@ export interface Texts {
     readonly heading: string;
     readonly empty: string;
     readonly reference: string;
+    readonly placed: string;
     readonly stages: readonly [ordered: string, invoiced: string, due: string, settled: string];
     readonly shopSide: string;
     readonly ship: string;

@@ -37,3 +37,10 @@ export function keepingFocus(draw: () => void): void {
   draw();
   if (focused !== "" && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
+
+/** Brings the element into view and gives it the focus, so that eyes and screen readers go on from there. */
+export function leadTo(id: string): void {
+  const element = byId(id);
+  element.scrollIntoView({ block: "start" });
+  element.focus({ preventScroll: true });
+}

@@ -12,21 +12,21 @@ interface StartTexts {
 export const startTexts: Readonly<Record<Language, StartTexts>> = {
   pl: {
     heading: "Sprzedaż na fakturę: od kasy do zapłaty",
-    lead: "Saldo decyduje w kasie, prowadzi zamówienie i fakturę, uprzejmie przypomina i pamięta, co się wydarzyło.",
+    lead: "Saldo decyduje w kasie, prowadzi zamówienie i fakturę, przyjaźnie przypomina i pamięta, co się wydarzyło.",
     demo: "Kup jako różni kupujący, przesuń zegar i zobacz, jak faktura znika z kasy i do niej wraca. Dwie minuty.",
     mail: "Wszystkie wiadomości, które wysłały sklepy demonstracyjne. Prawdziwa poczta nie wychodzi.",
     docs: "Każde wywołanie z parametrami, przykładami i poleceniem curl (po angielsku).",
   },
   cs: {
     heading: "Prodej na fakturu: od pokladny k zaplacení",
-    lead: "Saldo rozhoduje u pokladny, vede objednávku a fakturu, slušně upomíná a pamatuje si, co se stalo.",
+    lead: "Saldo rozhoduje u pokladny, vede objednávku a fakturu, přátelsky připomíná a pamatuje si, co se stalo.",
     demo: "Nakupte jako různí kupující, posuňte hodiny a sledujte, jak faktura z pokladny mizí a vrací se. Dvě minuty.",
     mail: "Všechny zprávy, které ukázkové obchody odeslaly. Skutečná pošta neodchází.",
     docs: "Každé volání s parametry, příklady a příkazem curl (anglicky).",
   },
   sk: {
     heading: "Predaj na faktúru: od pokladne k zaplateniu",
-    lead: "Saldo rozhoduje pri pokladni, vedie objednávku a faktúru, slušne upomína a pamätá si, čo sa stalo.",
+    lead: "Saldo rozhoduje pri pokladni, vedie objednávku a faktúru, priateľsky pripomína a pamätá si, čo sa stalo.",
     demo: "Nakúpte ako rôzni kupujúci, posuňte hodiny a sledujte, ako faktúra z pokladne mizne a vracia sa. Dve minúty.",
     mail: "Všetky správy, ktoré ukážkové obchody odoslali. Skutočná pošta neodchádza.",
     docs: "Každé volanie s parametrami, príkladmi a príkazom curl (po anglicky).",

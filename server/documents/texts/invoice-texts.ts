@@ -71,7 +71,8 @@ const pl: InvoiceTexts = {
   amount: "Kwota",
   scan: "Kod do aplikacji banku",
   codeMeaning: "Kod QR z danymi przelewu: odbiorca, numer rachunku, kwota i tytuł jak obok",
-  payeeAccepts: (payee, seller) => `Płatności za zakupy w ${seller} przyjmuje ${payee}, a wpłata na ten rachunek jest zapłatą tej faktury.`,
+  payeeAccepts: (payee, seller) =>
+    `Płatności za zakupy w sklepie ${seller} przyjmuje ${payee}, a wpłata na ten rachunek jest zapłatą tej faktury.`,
   settledStamp: "ROZLICZONO",
   settledThanks: "Ta faktura jest w całości rozliczona. Dziękujemy.",
   creditNoteMeaning: "O tę kwotę zmniejszamy należność. Jeżeli faktura została już zapłacona, zwracamy nadpłatę.",

@@ -60,7 +60,7 @@ export const reminderTextsCs: ReminderTexts = {
     "Pokud jste platbu již odeslali, děkujeme a považujte prosím tuto zprávu za bezpředmětnou. Připsání platby trvá zpravidla jeden až dva pracovní dny.",
   questions: "Něco nesouhlasí? Potřebujete více času?",
   objection:
-    "Pokud ve faktuře nebo v objednávce něco nesouhlasí, napište nám na {{ contactEmail }} nebo odpovězte na tuto zprávu a popište, s čím nesouhlasíte. Po dobu prověřování upomínání pozastavíme.",
+    "Pokud ve faktuře nebo v objednávce něco nesouhlasí, napište nám na {{ contactEmail }} nebo odpovězte na tuto zprávu a popište, s čím nesouhlasíte. Po dobu prověřování připomínání pozastavíme.",
   moreTime: "Potřebujete-li více času nebo platbu po částech, dejte nám vědět. Budeme hledat řešení společně.",
   whatNext: "Co bude dál?",
   next: {
@@ -70,7 +70,7 @@ export const reminderTextsCs: ReminderTexts = {
     collection:
       "Zůstane-li částka neuhrazena a neozvete-li se nám, může se věci od {{ nextOn }} naším jménem ujmout inkasní společnost. Do té doby stačí jediná zpráva a domluvíme se na jiném řešení.",
     nothing:
-      "Další automatická zpráva už nepřijde. Zůstane-li částka neuhrazena, podívá se na věc člověk, než se rozhodne o čemkoli dalším.",
+      "Další automatická zpráva už nepřijde. Zůstane-li částka neuhrazena, podívá se na věc pracovník, než se rozhodne o čemkoli dalším.",
   },
   closing: "S pozdravem",
   footer: "Tato zpráva se týká nákupu na fakturu u prodejce {{ merchantName }}.",

@@ -8,21 +8,21 @@ export const reminderTextsPl: ReminderTexts = {
       subject: "Faktura {{ invoiceNumber }}: termin płatności {{ dueOn }}",
       heading: "Termin płatności: {{ dueOn }}",
       opening:
-        "dziękujemy za zakupy w {{ merchantName }}. Piszemy tylko po to, aby termin nie umknął: faktura {{ invoiceNumber }} jest płatna do {{ dueOn }}, a do zapłaty pozostaje {{ open }}.",
+        "dziękujemy za zakupy w sklepie {{ merchantName }}. Piszemy tylko po to, aby termin nie umknął: faktura {{ invoiceNumber }} jest płatna do {{ dueOn }}, a do zapłaty pozostaje {{ open }}.",
       pay: "Prosimy o przelew {{ open }} do {{ dueOn }}",
     },
     friendlyReminder: {
       subject: "Przypomnienie: faktura {{ invoiceNumber }}, do zapłaty {{ open }}",
       heading: "Do zapłaty pozostaje {{ open }}",
       opening:
-        "być może faktura {{ invoiceNumber }} po prostu umknęła, a być może przelew jest już w drodze. Termin płatności minął {{ dueOn }} ({{ ago }}), a całej wpłaty jeszcze u nas nie ma. Prosimy o przelew brakującej kwoty w najbliższych dniach.",
+        "być może faktura {{ invoiceNumber }} po prostu umknęła, a być może przelew jest już w drodze. Termin płatności minął {{ dueOn }} ({{ ago }}), a nie odnotowaliśmy jeszcze pełnej wpłaty. Prosimy o przelew brakującej kwoty w najbliższych dniach.",
       pay: "Prosimy o przelew {{ open }}",
     },
     formalReminder: {
       subject: "Wezwanie do zapłaty: faktura {{ invoiceNumber }}",
       heading: "Wezwanie do zapłaty",
       opening:
-        "termin płatności faktury {{ invoiceNumber }} za zakupy w {{ merchantName }} minął {{ dueOn }} ({{ ago }}). Do zapłaty pozostaje {{ open }}. Prosimy o zapłatę tej kwoty do {{ payBy }}.",
+        "termin płatności faktury {{ invoiceNumber }} za zakupy w sklepie {{ merchantName }} minął {{ dueOn }} ({{ ago }}). Do zapłaty pozostaje {{ open }}. Prosimy o zapłatę tej kwoty do {{ payBy }}.",
       pay: "Prosimy o przelew {{ open }} do {{ payBy }}",
     },
   },
@@ -54,7 +54,8 @@ export const reminderTextsPl: ReminderTexts = {
     scan: "Kod do aplikacji banku",
     codeMeaning: "Kod QR z danymi tego przelewu",
   },
-  payeeAccepts: "Płatności za zakupy w {{ merchantName }} przyjmuje {{ payee }}, a wpłata na ten rachunek jest zapłatą tej faktury.",
+  payeeAccepts:
+    "Płatności za zakupy w sklepie {{ merchantName }} przyjmuje {{ payee }}, a wpłata na ten rachunek jest zapłatą tej faktury.",
   noCost: "Ta wiadomość nic nie kosztuje: nie doliczyliśmy odsetek ani opłat.",
   alreadyPaid:
     "Jeżeli przelew został już zlecony, dziękujemy i prosimy nie zwracać uwagi na tę wiadomość. Zaksięgowanie wpłaty trwa zwykle jeden lub dwa dni robocze.",
@@ -64,14 +65,14 @@ export const reminderTextsPl: ReminderTexts = {
   moreTime: "Jeżeli potrzeba więcej czasu albo płatności w częściach, prosimy dać nam znać. Wspólnie poszukamy rozwiązania.",
   whatNext: "Co dalej?",
   next: {
-    preDueNotice: "Jeżeli kwota nadal będzie otwarta, {{ nextOn }} napiszemy jeszcze raz.",
+    preDueNotice: "Jeżeli kwota nadal będzie nieopłacona, {{ nextOn }} napiszemy jeszcze raz.",
     friendlyReminder: "Jeżeli wpłata do nas nie dotrze, {{ nextOn }} wyślemy przyjazne przypomnienie.",
     formalReminder: "Jeżeli wpłata do nas nie dotrze, {{ nextOn }} wyślemy wezwanie do zapłaty.",
     collection:
-      "Jeżeli kwota pozostanie otwarta i nie otrzymamy żadnej wiadomości, od {{ nextOn }} sprawą może zająć się w naszym imieniu firma windykacyjna. Do tego czasu wystarczy jedna wiadomość, aby uzgodnić inne rozwiązanie.",
+      "Jeżeli kwota pozostanie nieopłacona i nie otrzymamy żadnej wiadomości, od {{ nextOn }} sprawą może zająć się w naszym imieniu firma windykacyjna. Do tego czasu wystarczy jedna wiadomość, aby uzgodnić inne rozwiązanie.",
     nothing:
-      "Kolejnych automatycznych wiadomości nie będzie. Jeżeli kwota pozostanie otwarta, sprawie przyjrzy się człowiek, zanim zapadnie jakakolwiek dalsza decyzja.",
+      "Kolejnych automatycznych wiadomości nie będzie. Jeżeli kwota pozostanie nieopłacona, sprawie przyjrzy się pracownik, zanim zapadnie jakakolwiek dalsza decyzja.",
   },
   closing: "Z pozdrowieniami",
-  footer: "Ta wiadomość dotyczy zakupu na fakturę w {{ merchantName }}.",
+  footer: "Ta wiadomość dotyczy zakupu na fakturę w sklepie {{ merchantName }}.",
 };

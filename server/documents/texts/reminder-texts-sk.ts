@@ -60,7 +60,7 @@ export const reminderTextsSk: ReminderTexts = {
     "Ak ste platbu už odoslali, ďakujeme a považujte, prosím, túto správu za bezpredmetnú. Pripísanie platby trvá spravidla jeden až dva pracovné dni.",
   questions: "Niečo nesedí? Potrebujete viac času?",
   objection:
-    "Ak vo faktúre alebo v objednávke niečo nesedí, napíšte nám na {{ contactEmail }} alebo odpovedzte na túto správu a opíšte, s čím nesúhlasíte. Počas preverovania upomínanie pozastavíme.",
+    "Ak vo faktúre alebo v objednávke niečo nesedí, napíšte nám na {{ contactEmail }} alebo odpovedzte na túto správu a opíšte, s čím nesúhlasíte. Počas preverovania pripomínanie pozastavíme.",
   moreTime: "Ak potrebujete viac času alebo platbu po častiach, dajte nám vedieť. Budeme hľadať riešenie spoločne.",
   whatNext: "Čo bude ďalej?",
   next: {
@@ -70,7 +70,7 @@ export const reminderTextsSk: ReminderTexts = {
     collection:
       "Ak suma zostane neuhradená a neozvete sa nám, môže sa veci od {{ nextOn }} v našom mene ujať inkasná spoločnosť. Dovtedy stačí jediná správa a dohodneme sa na inom riešení.",
     nothing:
-      "Ďalšia automatická správa už nepríde. Ak suma zostane neuhradená, pozrie sa na vec človek skôr, než sa rozhodne o čomkoľvek ďalšom.",
+      "Ďalšia automatická správa už nepríde. Ak suma zostane neuhradená, pozrie sa na vec pracovník skôr, než sa rozhodne o čomkoľvek ďalšom.",
   },
   closing: "S pozdravom",
   footer: "Táto správa sa týka nákupu na faktúru u predajcu {{ merchantName }}.",

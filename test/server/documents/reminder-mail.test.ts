@@ -162,7 +162,7 @@ describe("a reminder", () => {
       "Jeżeli wpłata do nas nie dotrze, 22 grudnia 2026 wyślemy wezwanie do zapłaty.",
       "prosimy napisać na adres pomoc@buty-spolka.example albo odpowiedzieć na tę wiadomość",
       "Jeżeli przelew został już zlecony, dziękujemy",
-      "Płatności za zakupy w Buty & Spółka przyjmuje Saldo Faktoring Demo",
+      "Płatności za zakupy w sklepie Buty & Spółka przyjmuje Saldo Faktoring Demo",
     ]) {
       expect(plain(text)).toContain(sentence);
       expect(seen(html)).toContain(sentence);
@@ -273,6 +273,15 @@ describe("a hostile name", () => {
 });
 
 describe("the layout", () => {
+  it("puts payment values under their labels on a narrow screen and cuts no amount, day, reference or group of the account", async () => {
+    const { html } = await renderReminder(polishNotice);
+    expect(plain(html)).toMatch(/@media only screen and \(max-width: ?479px\) ?\{ ?\.pay-rows th, ?\.pay-rows td ?\{ ?display: ?block/);
+    expect(html).toContain('class="pay-rows"');
+    expect(plain(html)).toMatch(/word-break:normal;?">PL14 9999 9999 0000 0000 0000 0001</);
+    for (const value of ["2026000001", "400,00 zł", "8 grudnia 2026"])
+      expect(plain(html)).toMatch(new RegExp(`white-space:nowrap;?">${value}<`));
+  });
+
   it("loads nothing from anywhere and stays far below the 102 kB at which mail programs cut", async () => {
     const { html } = await renderReminder(polishNotice);
     expect(html.match(/(?:src|href)="[^"]*"|url\([^)]*\)|@import/g)).toEqual(['src="cid:payment-code@saldo"']);
