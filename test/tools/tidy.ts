@@ -207,7 +207,7 @@ export function titleFaults({ path, text }: RepositoryFile): string[] {
 /** Nothing points at a place outside the repository; `exists` says whether a path from the root is one of ours. */
 export function foreignPathFaults({ path, text }: RepositoryFile, exists: (path: string) => boolean): string[] {
   const [absolute, relative] = foreignPaths;
-  const fromRoot = new URL(relative, `file:///root/${path}`).pathname.replace(/^\/root\//, "");
+  const fromRoot = new URL(relative, `file:///tree/${path}`).pathname.replace(/^\/tree\//, "");
   const isOurs = !fromRoot.startsWith("/") && exists(fromRoot);
   return [absolute, ...(isOurs ? [] : [relative])].filter((place) => text.includes(place)).map((place) => `${path}: names "${place}"`);
 }
