@@ -1,6 +1,7 @@
 /** Opens the hot state: Redis with this process's own memory behind it, or that memory alone. */
 import type { Config } from "../config.ts";
 import { makeMemoryHotState } from "../hot/memory-hot-state.ts";
+import { observeTogether } from "../hot/observe-together.ts";
 import { openRedisHotState } from "../hot/redis-hot-state.ts";
 import { makeResilientHotState } from "../hot/resilient-hot-state.ts";
 import type { Log } from "../platform/log.ts";
@@ -24,10 +25,11 @@ export async function openHotState(config: Config, log: Log): Promise<HotState> 
     silenceLimitMs: 1000,
     reportFault,
   });
-  return makeResilientHotState(redis, memory, {
+  const guarded = makeResilientHotState(redis, memory, {
     failuresToOpen: 3,
     probeEveryMs: 1000,
     probeDeadlineMs: 500,
     report: (event) => log.event(event),
   });
+  return { ...guarded, observe: observeTogether(guarded) };
 }

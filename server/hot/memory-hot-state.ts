@@ -4,13 +4,13 @@ import {
   HotStateUnavailable,
   type HotState,
   type KeyProfile,
-  type KeyReading,
   type Observation,
+  type ObservationResult,
   type ProfileEntry,
 } from "../../src/ports/hot-state.ts";
 import { emptyHistory, recordAttempt, type AttemptHistory } from "./attempt-history.ts";
 import { makeListeners } from "./listeners.ts";
-import { checkObservation, checkProfiles, profileTtlMs } from "./observation-bounds.ts";
+import { checkObservation, checkObservations, checkProfiles, profileTtlMs } from "./observation-bounds.ts";
 
 export interface MemoryHotStateOptions {
   /** Histories kept, and as many profiles; the least recently used goes first. A history takes 0.2 kB, at 256 attempts 20 kB. */
@@ -48,12 +48,10 @@ class MemoryStore {
     return held?.epoch === this.#epoch ? held.profile : null;
   }
 
-  observe({ scope, profileScope, attempt, atMs, keys }: Observation): KeyReading[] {
-    return keys.map((key) => ({
-      key,
-      velocity: recordAttempt(this.#history(`${scope} ${key}`), attempt, atMs),
-      profile: this.#profile(`${profileScope} ${key}`),
-    }));
+  observe({ scope, profileScope, attempt, atMs, keys, lookups }: Observation): ObservationResult {
+    const look = (key: string) => ({ key, profile: this.#profile(`${profileScope} ${key}`) });
+    const count = (key: string) => recordAttempt(this.#history(`${scope} ${key}`), attempt, atMs);
+    return { readings: keys.map((key) => ({ ...look(key), velocity: count(key) })), lookups: lookups.map(look), degraded: [] };
   }
 
   storeProfiles(profileScope: string, entries: readonly ProfileEntry[]): void {
@@ -86,7 +84,12 @@ export function makeMemoryHotState(options: MemoryHotStateOptions): HotState {
     observe: async (observation) => {
       checkObservation(observation);
       demandOpen();
-      return { readings: store.observe(observation), degraded: [] };
+      return store.observe(observation);
+    },
+    observeAll: async (observations) => {
+      checkObservations(observations);
+      demandOpen();
+      return observations.map((observation) => store.observe(observation));
     },
     storeProfiles: async (scope, entries) => {
       checkProfiles(scope, entries);

@@ -1,6 +1,12 @@
 /** The windows, bounds and lifetimes of the hot state, the same for every adapter. */
 import { msPerDay } from "../../src/kernel/time.ts";
-import { maxKeysPerObservation, maxProfilesPerStore, type Observation, type ProfileEntry } from "../../src/ports/hot-state.ts";
+import {
+  maxKeysPerObservation,
+  maxObservationsTogether,
+  maxProfilesPerStore,
+  type Observation,
+  type ProfileEntry,
+} from "../../src/ports/hot-state.ts";
 
 /** Length of each velocity window in milliseconds. */
 export const velocityWindowsMs = { m10: 600_000, h1: 3_600_000, h24: msPerDay, d30: 30 * msPerDay } as const;
@@ -25,11 +31,15 @@ export function checkObservation(observation: Observation): void {
   demand(scopePattern.test(observation.scope) && scopePattern.test(observation.profileScope), "a scope is out of bounds");
   demand(hashPattern.test(observation.attempt), "the attempt is out of bounds");
   demand(Number.isSafeInteger(observation.atMs) && observation.atMs >= 0, "atMs is out of bounds");
-  demand(observation.keys.length <= maxKeysPerObservation, "too many keys");
-  demand(
-    observation.keys.every((key) => hashPattern.test(key)),
-    "a key is out of bounds",
-  );
+  demand(observation.keys.length + observation.lookups.length <= maxKeysPerObservation, "too many keys");
+  for (const key of observation.keys) demand(hashPattern.test(key), "a key is out of bounds");
+  for (const key of observation.lookups) demand(hashPattern.test(key), "a key is out of bounds");
+}
+
+/** The same for each of several. */
+export function checkObservations(observations: readonly Observation[]): void {
+  demand(observations.length <= maxObservationsTogether, "too many observations");
+  observations.forEach(checkObservation);
 }
 
 /** Throws a RangeError (a bug of the caller) that names the field out of bounds, never its value. */

@@ -1,8 +1,25 @@
 /** The hot state in Redis 7: one script per observation, Cluster-ready keys, and profiles that an outage can't make stale. */
 import { randomUUID } from "node:crypto";
-import type { HotState, KeyProfile, KeyReading, Observation, ObservationResult, ProfileEntry } from "../../src/ports/hot-state.ts";
+import type {
+  HotState,
+  KeyLookup,
+  KeyProfile,
+  KeyReading,
+  Observation,
+  ObservationResult,
+  ProfileEntry,
+} from "../../src/ports/hot-state.ts";
 import { makeListeners } from "./listeners.ts";
-import { checkObservation, checkProfiles, historyTtlMs, maxAttemptsPerKey, profileTtlMs, velocityWindowsMs } from "./observation-bounds.ts";
+import {
+  checkObservation,
+  checkObservations,
+  checkProfiles,
+  historyTtlMs,
+  maxAttemptsPerKey,
+  profileTtlMs,
+  velocityWindowsMs,
+} from "./observation-bounds.ts";
+import { firstOf } from "./observe-together.ts";
 import { openRedisLink, type RedisLink } from "./redis-link.ts";
 import { observeScript, storeProfilesScript } from "./redis-scripts.ts";
 import type { RedisSenderOptions } from "./redis-sender.ts";
@@ -37,61 +54,65 @@ function decodeProfile(text: string | null, epoch: string | null): KeyProfile | 
   return { version: Number(text.slice(epoch.length + 1, versionEnd)), json: text.slice(versionEnd + 1) };
 }
 
-function readings(keys: readonly string[], counts: readonly number[], texts: Texts, epoch: string | null): KeyReading[] {
-  return keys.map((key, index) => {
-    const [d30 = 0, h24 = 0, h1 = 0, m10 = 0] = counts.slice(4 * index, 4 * index + 4);
-    return { key, velocity: { m10, h1, h24, d30 }, profile: decodeProfile(texts[index] ?? null, epoch) };
-  });
+const longestFirst = [velocityWindowsMs.d30, velocityWindowsMs.h24, velocityWindowsMs.h1, velocityWindowsMs.m10];
+const fixedNumbers = [historyTtlMs, maxAttemptsPerKey, ...longestFirst].map(String);
+
+/** Takes counts and profiles from one reply in the order in which they were asked for. */
+function readReply([countText, texts]: ScriptReply, epoch: string | null) {
+  const counts = countText === "" ? [] : countText.split(",");
+  let counted = 0;
+  let looked = 0;
+  const nextCount = () => Number(counts[counted++] ?? 0);
+  const nextProfile = () => decodeProfile(texts[looked++] ?? null, epoch);
+  return {
+    reading: (key: string): KeyReading => {
+      const [d30, h24, h1, m10] = [nextCount(), nextCount(), nextCount(), nextCount()];
+      return { key, velocity: { m10, h1, h24, d30 }, profile: nextProfile() };
+    },
+    lookup: (key: string): KeyLookup => ({ key, profile: nextProfile() }),
+  };
 }
 
-async function runObserve(
-  store: Store,
-  observation: Observation,
-  keys: readonly string[],
-  epochKeys: readonly string[],
-): Promise<ScriptReply> {
-  const { scope, profileScope, attempt, atMs } = observation;
-  const histories = keys.map((key) => historyKey(store, key, scope));
-  const profiles = keys.map((key) => profileKey(store, key, profileScope));
-  const { d30, h24, h1, m10 } = velocityWindowsMs;
-  const numbers = [atMs, historyTtlMs, maxAttemptsPerKey, atMs - d30, atMs - h24, atMs - h1, atMs - m10].map(String);
+/** The reply for `observations`; profiles are asked for in the order keys, look-ups, observation by observation. */
+async function runObserve(store: Store, observations: readonly Observation[], epochKeys: readonly string[]): Promise<ScriptReply> {
+  const histories = observations.flatMap(({ keys, scope }) => keys.map((key) => historyKey(store, key, scope)));
+  const profiles = observations.flatMap(({ keys, lookups, profileScope }) =>
+    [...keys, ...lookups].map((key) => profileKey(store, key, profileScope)),
+  );
+  const asked = observations.flatMap(({ keys, attempt, atMs }) => [String(keys.length), attempt, String(atMs)]);
   const reply = await store.link.evaluate(
     observeScript,
     [...histories, ...profiles, ...epochKeys],
-    [String(keys.length), attempt, ...numbers],
+    [String(histories.length), ...fixedNumbers, ...asked],
   );
   return reply as ScriptReply;
 }
 
-async function observeOnNode(store: Store, observation: Observation): Promise<KeyReading[]> {
-  const { keys } = observation;
-  const [counts, texts] = await runObserve(store, observation, keys, [store.epochKey]);
-  return readings(keys, counts.split(",").map(Number), texts, texts[keys.length] ?? null);
+async function observeOnNode(store: Store, observations: readonly Observation[]): Promise<ObservationResult[]> {
+  const reply = await runObserve(store, observations, [store.epochKey]);
+  const { reading, lookup } = readReply(reply, reply[1].at(-1) ?? null);
+  return observations.map(({ keys, lookups }) => ({ readings: keys.map(reading), lookups: lookups.map(lookup), degraded: [] }));
 }
 
 /**
  * One script per identity key and the epoch beside them, all sent at once: still one round trip. Of 24 keys among 16,384 slots
  * hardly two ever share one, so groups by slot would be groups of one.
  */
-async function observeOnCluster(store: Store, observation: Observation): Promise<KeyReading[]> {
-  const { keys } = observation;
-  const [epoch, ...replies] = await Promise.all([
-    store.link.send(store.epochKey, ["GET", store.epochKey]),
-    ...keys.map((key) => runObserve(store, observation, [key], [])),
+async function observeOnCluster(store: Store, observation: Observation): Promise<ObservationResult> {
+  const alone = (keys: readonly string[], lookups: readonly string[]) => runObserve(store, [{ ...observation, keys, lookups }], []);
+  const [epoch, counted, looked] = await Promise.all([
+    store.link.send(store.epochKey, ["GET", store.epochKey]) as Promise<string | null>,
+    Promise.all(observation.keys.map((key) => alone([key], []))),
+    Promise.all(observation.lookups.map((key) => alone([], [key]))),
   ]);
-  const counts = replies.flatMap(([text]) => text.split(",").map(Number));
-  return readings(
-    keys,
-    counts,
-    replies.map(([, texts]) => texts[0] ?? null),
-    epoch as string | null,
-  );
+  const readings = observation.keys.map((key, index) => readReply(counted[index] ?? ["", []], epoch).reading(key));
+  const lookups = observation.lookups.map((key, index) => readReply(looked[index] ?? ["", []], epoch).lookup(key));
+  return { readings, lookups, degraded: [] };
 }
 
-async function observe(store: Store, observation: Observation): Promise<ObservationResult> {
-  if (observation.keys.length === 0) return { readings: [], degraded: [] };
-  const read = store.isCluster ? observeOnCluster : observeOnNode;
-  return { readings: await read(store, observation), degraded: [] };
+async function observeAll(store: Store, observations: readonly Observation[]): Promise<readonly ObservationResult[]> {
+  if (store.isCluster) return Promise.all(observations.map((observation) => observeOnCluster(store, observation)));
+  return observations.length === 0 ? [] : observeOnNode(store, observations);
 }
 
 /**
@@ -137,7 +158,11 @@ export async function openRedisHotState(options: RedisHotStateOptions): Promise<
   return {
     observe: async (observation) => {
       checkObservation(observation);
-      return run(() => observe(store, observation));
+      return firstOf(await run(() => observeAll(store, [observation])));
+    },
+    observeAll: async (observations) => {
+      checkObservations(observations);
+      return run(() => observeAll(store, observations));
     },
     storeProfiles: async (scope, entries) => {
       checkProfiles(scope, entries);

@@ -4,10 +4,10 @@ import {
   HotStateUnavailable,
   missedMessagesTopic,
   type HotState,
-  type KeyReading,
   type Observation,
   type ObservationResult,
 } from "../../src/ports/hot-state.ts";
+import { firstOf } from "./observe-together.ts";
 
 export interface ResilienceOptions {
   /** Failures in a row that open the circuit. */
@@ -27,8 +27,12 @@ function isOutage(error: unknown): boolean {
   return error instanceof HotStateUnavailable || error instanceof BrokenCircuitError;
 }
 
-function withoutProfiles(readings: readonly KeyReading[]): KeyReading[] {
-  return readings.map(({ key, velocity }) => ({ key, velocity, profile: null }));
+function withoutProfiles(result: ObservationResult, degraded: ObservationResult["degraded"]): ObservationResult {
+  return {
+    readings: result.readings.map(({ key, velocity }) => ({ key, velocity, profile: null })),
+    lookups: result.lookups.map(({ key }) => ({ key, profile: null })),
+    degraded,
+  };
 }
 
 /** Calls the primary through the circuit, probes it in the background while it is away, and pays what an outage left owing. */
@@ -133,12 +137,17 @@ class Primary {
   }
 }
 
-async function observe(primary: Primary, fallback: HotState, observation: Observation): Promise<ObservationResult> {
+async function observeAll(
+  primary: Primary,
+  fallback: HotState,
+  observations: readonly Observation[],
+): Promise<readonly ObservationResult[]> {
   const owedBefore = primary.owesForget;
-  const [shared, local] = await Promise.all([primary.attempt((hot) => hot.observe(observation)), fallback.observe(observation)]);
-  if (shared.isAway) return { readings: withoutProfiles(local.readings), degraded: ["hotState"] };
+  const counting = fallback.observeAll(observations);
+  const [shared, local] = await Promise.all([primary.attempt((hot) => hot.observeAll(observations)), counting]);
+  if (shared.isAway) return local.map((result) => withoutProfiles(result, ["hotState"]));
   if (!owedBefore && !primary.owesForget) return shared.value;
-  return { ...shared.value, readings: withoutProfiles(shared.value.readings) };
+  return shared.value.map((result) => withoutProfiles(result, result.degraded));
 }
 
 /**
@@ -163,7 +172,8 @@ async function observe(primary: Primary, fallback: HotState, observation: Observ
 export function makeResilientHotState(primary: HotState, fallback: HotState, options: ResilienceOptions): HotState {
   const guarded = new Primary(primary, options);
   return {
-    observe: (observation) => observe(guarded, fallback, observation),
+    observe: async (observation) => firstOf(await observeAll(guarded, fallback, [observation])),
+    observeAll: (observations) => observeAll(guarded, fallback, observations),
     storeProfiles: async (scope, entries) => {
       const stored = await guarded.attempt((hot) => hot.storeProfiles(scope, entries));
       if (stored.isAway) guarded.oweForget();

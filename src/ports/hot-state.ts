@@ -8,8 +8,10 @@ export interface KeyProfile {
   readonly json: string;
 }
 
-/** The most keys of one observation. */
+/** The most keys of one observation, counted and looked up together. */
 export const maxKeysPerObservation = 24;
+/** The most observations of one `observeAll`. */
+export const maxObservationsTogether = 32;
 /** The most profiles of one `storeProfiles`: who has more sends them in several. */
 export const maxProfilesPerStore = 256;
 
@@ -25,6 +27,9 @@ export interface KeyReading {
   readonly profile: KeyProfile | null;
 }
 
+/** One key that is only looked up. */
+export type KeyLookup = Omit<KeyReading, "velocity">;
+
 /** One attempt at a checkout and the identity keys that it showed. */
 export interface Observation {
   /** Whose attempts are counted together: `live`, or `test:<shopId>`. */
@@ -34,13 +39,16 @@ export interface Observation {
   readonly attempt: string;
   /** Milliseconds since 1970-01-01 UTC on the clock of `scope`. */
   readonly atMs: number;
-  /** At most `maxKeysPerObservation` keyed hashes in hex or base64url. */
+  /** Keyed hashes in hex or base64url: the attempt is counted under each. With `lookups` at most `maxKeysPerObservation`. */
   readonly keys: readonly string[];
+  /** Keyed hashes whose profiles are wanted and whose attempts nobody counts. */
+  readonly lookups: readonly string[];
 }
 
-/** One reading per key in the order of the keys; `degraded` names the hot state when velocity is only what this server process has seen. */
+/** One reading per key and per look-up, each in its order; `degraded` names the hot state when velocity is only what this server process has seen. */
 export interface ObservationResult {
   readonly readings: readonly KeyReading[];
+  readonly lookups: readonly KeyLookup[];
   readonly degraded: readonly "hotState"[];
 }
 
@@ -59,6 +67,8 @@ export const missedMessagesTopic = "hotState.missedMessages";
 export interface HotState {
   /** Counts the attempt under every key and reads what is known, in one round trip. */
   observe(observation: Observation): Promise<ObservationResult>;
+  /** The same for several attempts, still in one round trip; one result each, in their order. At most `maxObservationsTogether`. */
+  observeAll(observations: readonly Observation[]): Promise<readonly ObservationResult[]>;
   /** Keeps each profile for 24 hours, unless a newer version is held; the same version again renews it. At most `maxProfilesPerStore`. */
   storeProfiles(profileScope: string, entries: readonly ProfileEntry[]): Promise<void>;
   /** Makes every profile stored before unknown, in all scopes and for all server processes. */

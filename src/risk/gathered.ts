@@ -14,6 +14,13 @@ export interface Velocity {
 export const velocityKeys = ["email", "phone", "device", "nameBuilding", "ip"] as const;
 export type VelocityKey = (typeof velocityKeys)[number];
 
+const velocityKeySet: ReadonlySet<string> = new Set(velocityKeys);
+
+/** True when attempts are counted under keys of this kind. */
+export function isVelocityKey(kind: string): kind is VelocityKey {
+  return velocityKeySet.has(kind);
+}
+
 export interface GatheredBuyer {
   readonly ref: string | null;
   readonly kind: "person" | "company" | null;

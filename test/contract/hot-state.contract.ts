@@ -19,7 +19,7 @@ function newKey(): string {
 }
 
 function seen(key: string, attempt: string, atMs: number, scope = "live"): Observation {
-  return { scope, profileScope: scope, attempt, atMs, keys: [key] };
+  return { scope, profileScope: scope, attempt, atMs, keys: [key], lookups: [] };
 }
 
 async function velocityOf(hot: HotState, observation: Observation): Promise<Velocity | undefined> {
@@ -95,6 +95,41 @@ function describeVelocity(hot: () => HotState): void {
       [first, 2],
     ]);
     expect((await velocityOf(hot(), seen(first, "d", startMs, "test:shp_2")))?.d30).toBe(1);
+  });
+}
+
+function describeTogether(hot: () => HotState): void {
+  it("looks keys up without counting the attempt under them", async () => {
+    const [counted, lookedUp] = [newKey(), newKey()];
+    await hot().storeProfiles("live", [{ key: lookedUp, profile: { version: 3, json: "[3]" } }]);
+    const asked = { ...seen(counted, "a", startMs), lookups: [lookedUp, counted] };
+    expect((await hot().observe(asked)).lookups).toEqual([
+      { key: lookedUp, profile: { version: 3, json: "[3]" } },
+      { key: counted, profile: null },
+    ]);
+    expect((await velocityOf(hot(), seen(lookedUp, "b", startMs)))?.d30).toBe(1);
+  });
+
+  it("answers several observations in their order, each counted after the ones before it", async () => {
+    const [first, second] = [newKey(), newKey()];
+    await hot().storeProfiles("live", [{ key: second, profile: { version: 5, json: "[5]" } }]);
+    const results = await hot().observeAll([
+      seen(first, "a", startMs),
+      { ...seen(second, "b", startMs), keys: [first, second], lookups: [first] },
+      { ...seen(first, "c", startMs + 600_000), keys: [first] },
+      { ...seen(first, "d", startMs), keys: [], lookups: [second] },
+    ]);
+    expect(results.map(({ readings }) => readings.map(({ key, velocity }) => [key, velocity.m10, velocity.d30]))).toEqual([
+      [[first, 1, 1]],
+      [
+        [first, 2, 2],
+        [second, 1, 1],
+      ],
+      [[first, 1, 3]],
+      [],
+    ]);
+    expect(results.map(({ readings }) => readings.map(({ profile }) => profile?.version ?? null))).toEqual([[null], [null, 5], [null], []]);
+    expect(results.map(({ lookups }) => lookups.map(({ profile }) => profile?.version ?? null))).toEqual([[], [null], [], [5]]);
   });
 }
 
@@ -178,6 +213,8 @@ function describeBounds(hot: () => HotState): void {
   const manyKeys = Array.from({ length: 25 }, (_, index) => `k${index}`);
   it.each([
     { title: "25 keys", observation: { ...whole, keys: manyKeys } },
+    { title: "24 keys and a look-up", observation: { ...whole, keys: manyKeys.slice(1), lookups: ["l"] } },
+    { title: "a look-up that could end a hash tag", observation: { ...whole, lookups: ["a}b"] } },
     { title: "a key that could end a hash tag", observation: { ...whole, keys: ["a}b"] } },
     { title: "a scope with a blank", observation: { ...whole, scope: "li ve" } },
     { title: "an empty attempt", observation: { ...whole, attempt: "" } },
@@ -186,9 +223,15 @@ function describeBounds(hot: () => HotState): void {
     await expect(hot().observe(observation)).rejects.toThrow(RangeError);
   });
 
+  it("takes 32 observations together and refuses one more as a bug", async () => {
+    expect(await hot().observeAll(Array.from({ length: 32 }, () => whole))).toHaveLength(32);
+    await expect(hot().observeAll(Array.from({ length: 33 }, () => whole))).rejects.toThrow(RangeError);
+    expect(await hot().observeAll([])).toEqual([]);
+  });
+
   it("takes 24 keys, and none", async () => {
     expect((await hot().observe({ ...whole, keys: manyKeys.slice(1) })).readings).toHaveLength(24);
-    expect(await hot().observe({ ...whole, keys: [] })).toEqual({ readings: [], degraded: [] });
+    expect(await hot().observe({ ...whole, keys: [] })).toEqual({ readings: [], lookups: [], degraded: [] });
   });
 
   it("refuses a version that is not whole", async () => {
@@ -206,6 +249,7 @@ export function describeHotState(name: string, harness: HotStateHarness): void {
     afterAll(() => Promise.all(opened.map((hot) => hot.close())));
     const hot = (): HotState => opened[0];
     describe("velocity", () => describeVelocity(hot));
+    describe("several at once", () => describeTogether(hot));
     describe("profiles", () => describeProfiles(() => opened));
     describe("messages", () => describeMessages(() => opened));
     describe("bounds", () => describeBounds(hot));

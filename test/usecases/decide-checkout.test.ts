@@ -1,6 +1,7 @@
 /** A checkout is answered in any case: late, without a policy, with a fault in the rules, with a full log. */
 import { describe, expect, it } from "vitest";
 import type { Instant } from "../../src/kernel/time.ts";
+import type { Observation } from "../../src/ports/hot-state.ts";
 import { type DecideDependencies, decideCheckout } from "../../src/usecases/decide-checkout.ts";
 import type { PaymentMethodsRequest } from "../../src/wire/checkout.ts";
 import { compilePolicy } from "../../src/risk/compile-policy.ts";
@@ -32,11 +33,14 @@ function world(change: Partial<DecideDependencies> = {}): { dependencies: Decide
     },
     policies: { live: () => Promise.resolve(policy) },
     hot: {
-      observe: ({ keys }) =>
-        Promise.resolve({
-          readings: keys.map((key) => ({ key, velocity: { m10: 1, h1: 1, h24: 1, d30: 1 }, profile: { version: 1, json: "[]" } })),
+      observe: ({ keys, lookups }) => {
+        const profile = { version: 1, json: "[]" };
+        return Promise.resolve({
+          readings: keys.map((key) => ({ key, velocity: { m10: 1, h1: 1, h24: 1, d30: 1 }, profile })),
+          lookups: lookups.map((key) => ({ key, profile })),
           degraded: [],
-        }),
+        });
+      },
       storeProfiles: () => Promise.resolve(),
     },
     profiles: { ownersOf: () => Promise.reject(new Error("nobody asks")) },
@@ -99,9 +103,10 @@ describe("a checkout decision", () => {
 
   it("asks the system of record for keys the hot state does not know, and names the profile degraded when that is away", async () => {
     const unknown = {
-      observe: ({ keys }: { keys: readonly string[] }) =>
+      observe: ({ keys, lookups }: Pick<Observation, "keys" | "lookups">) =>
         Promise.resolve({
           readings: keys.map((key) => ({ key, velocity: { m10: 1, h1: 1, h24: 1, d30: 1 }, profile: null })),
+          lookups: lookups.map((key) => ({ key, profile: null })),
           degraded: [],
         }),
       storeProfiles: () => Promise.resolve(),

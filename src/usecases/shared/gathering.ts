@@ -7,7 +7,15 @@ import type { IdentityKey, KeyOwners } from "../../ports/identity-book.ts";
 import type { Shop } from "../../ports/shops.ts";
 import type { ClusterProfile } from "../../risk/cluster-profile.ts";
 import { applyPersonas } from "../../risk/personas.ts";
-import type { Gathered, GatheredAddress, GatheredBasket, GatheredBuyer, Velocity, VelocityKey } from "../../risk/gathered.ts";
+import {
+  type Gathered,
+  type GatheredAddress,
+  type GatheredBasket,
+  type GatheredBuyer,
+  isVelocityKey,
+  type Velocity,
+  type VelocityKey,
+} from "../../risk/gathered.ts";
 import { checkedDate, checkedInstant } from "../../wire/primitives.ts";
 import { fromWireMoney } from "../../wire/money.ts";
 import { type CheckoutSubject, factText, identitySubject, postalAddress } from "./checkout-subject.ts";
@@ -34,8 +42,8 @@ export function sandboxTags(shop: Shop, subject: CheckoutSubject): readonly stri
 export function velocityByKind(keys: readonly IdentityKey[], readings: ReadonlyMap<string, Velocity>): Gathered["velocity"] {
   const busiest: Record<VelocityKey, Velocity | null> = { email: null, phone: null, device: null, nameBuilding: null, ip: null };
   for (const key of keys) {
-    if (!Object.hasOwn(busiest, key.kind)) continue;
-    const kind = key.kind as VelocityKey;
+    const { kind } = key;
+    if (!isVelocityKey(kind)) continue;
     const reading = readings.get(key.hash) ?? null;
     if (reading !== null && (busiest[kind]?.d30 ?? -1) < reading.d30) busiest[kind] = reading;
   }

@@ -2,10 +2,12 @@
 import type { HotState } from "../../ports/hot-state.ts";
 import type { IdentityKey, KeyOwners, OwnersReading, ProfileReader } from "../../ports/identity-book.ts";
 import { decodeProfiles, encodeProfiles } from "../../risk/cluster-profile.ts";
-import { profileSource, type Velocity } from "../../risk/gathered.ts";
+import { isVelocityKey, profileSource, type Velocity } from "../../risk/gathered.ts";
 
 /** One scope serves both modes: the mode is part of every key's hash. */
 export const profileScope = "profiles";
+
+const nobody: KeyOwners["profiles"] = [];
 
 export interface OwnerReading {
   readonly owners: readonly KeyOwners[];
@@ -28,17 +30,17 @@ export interface OwnerDependencies {
 /** Counts the attempt and reads the owners. When the system of record must be asked and cannot be, the profile is named degraded. */
 export async function readOwners({ hot, profiles }: OwnerDependencies, question: OwnerQuestion): Promise<OwnerReading> {
   const { keys, velocityScope, attempt, atMs } = question;
-  const { readings, degraded } = await hot.observe({
-    scope: velocityScope,
-    profileScope,
-    attempt,
-    atMs,
-    keys: keys.map((key) => key.hash),
-  });
+  const hashesOf = (isCounted: boolean) => keys.filter((key) => isVelocityKey(key.kind) === isCounted).map((key) => key.hash);
+  const asked = { scope: velocityScope, profileScope, attempt, atMs, keys: hashesOf(true), lookups: hashesOf(false) };
+  const { readings, lookups, degraded } = await hot.observe(asked);
   const velocity = new Map(readings.map((reading) => [reading.key, reading.velocity]));
-  const held = readings.map(({ key, profile }) => ({ hash: key, profiles: profile === null ? null : readProfiles(profile.json) }));
-  const known = held.flatMap(({ hash, profiles: read }) => (read === null ? [] : [{ hash, profiles: read }]));
-  const unknown = held.flatMap(({ hash, profiles: read }) => (read === null ? [hash] : []));
+  const known: KeyOwners[] = [];
+  const unknown: string[] = [];
+  for (const { key, profile } of [...readings, ...lookups]) {
+    const held = profile === null ? null : readProfiles(profile.json);
+    if (held === null) unknown.push(key);
+    else known.push({ hash: key, profiles: held });
+  }
   if (unknown.length === 0) return { owners: known, velocity, degraded };
   try {
     const read = await profiles.ownersOf(unknown);
@@ -52,6 +54,7 @@ export async function readOwners({ hot, profiles }: OwnerDependencies, question:
 
 /** What the hot store holds of a key; an entry that cannot be read counts as unknown, so that the system of record is asked. */
 function readProfiles(json: string): KeyOwners["profiles"] | null {
+  if (json === "[]") return nobody;
   try {
     return decodeProfiles(json);
   } catch {

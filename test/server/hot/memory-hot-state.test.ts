@@ -15,7 +15,7 @@ describeHotState("in process", {
   },
 });
 
-const observation: Observation = { scope: "live", profileScope: "live", attempt: "a", atMs: 1_764_000_000_000, keys: ["k"] };
+const observation: Observation = { scope: "live", profileScope: "live", attempt: "a", atMs: 1_764_000_000_000, keys: ["k"], lookups: [] };
 
 describe("memory hot state", () => {
   it.each([

@@ -8,7 +8,14 @@ import { openCuttableProxy, type CuttableProxy } from "../../support/cuttable-pr
 import { openRedis, redisOptions, redisUrl, sweep } from "./redis-stand.ts";
 
 const prefix = `saldo-test-redis-${process.pid}`;
-const observation: Observation = { scope: "live", profileScope: "test:shp_1", attempt: "a", atMs: 1_764_000_000_000, keys: ["k"] };
+const observation: Observation = {
+  scope: "live",
+  profileScope: "test:shp_1",
+  attempt: "a",
+  atMs: 1_764_000_000_000,
+  keys: ["k"],
+  lookups: [],
+};
 
 beforeAll(() => sweep(prefix));
 afterAll(() => sweep(prefix));

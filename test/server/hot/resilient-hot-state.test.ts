@@ -14,7 +14,7 @@ import { openCuttableProxy } from "../../support/cuttable-proxy.ts";
 import { openRedis, redisUrl, sweep } from "./redis-stand.ts";
 
 const prefix = `saldo-test-resilient-${process.pid}`;
-const observation: Observation = { scope: "live", profileScope: "live", attempt: "a", atMs: 1_764_000_000_000, keys: ["k"] };
+const observation: Observation = { scope: "live", profileScope: "live", attempt: "a", atMs: 1_764_000_000_000, keys: ["k"], lookups: [] };
 
 function makeMemory(): HotState {
   return makeMemoryHotState({ maxKeys: 1_000, monotonicMs: () => 1_000, reportFault: () => undefined });
@@ -41,6 +41,7 @@ function makeBreakable(inner: HotState): { readonly hot: HotState; readonly line
   };
   const hot: HotState = {
     observe: (seen) => pass(() => inner.observe(seen)),
+    observeAll: (seen) => pass(() => inner.observeAll(seen)),
     storeProfiles: (scope, entries) => pass(() => inner.storeProfiles(scope, entries)),
     forgetProfiles: () => pass(() => inner.forgetProfiles()),
     publish: (topic, message) => pass(() => inner.publish(topic, message)),
@@ -81,6 +82,7 @@ describe("resilient hot state", () => {
     first.line.isAway = true;
     expect(await hot.observe({ ...observation, attempt: "c" })).toEqual({
       readings: [{ key: "k", velocity: { m10: 2, h1: 2, h24: 2, d30: 2 }, profile: null }],
+      lookups: [],
       degraded: ["hotState"],
     });
   });
@@ -120,6 +122,7 @@ describe("resilient hot state", () => {
     first.line.isAway = false;
     expect(await hot.observe(observation)).toEqual({
       readings: [{ key: "k", velocity: { m10: 1, h1: 1, h24: 1, d30: 1 }, profile: null }],
+      lookups: [],
       degraded: [],
     });
     await vi.advanceTimersByTimeAsync(5);

@@ -40,7 +40,7 @@ function outboxWith(waiting: readonly OutboxMessage[], { keyCount = 1, isDeaf = 
     const keys = owners.map((owner) => owner.hash);
     let known = 0;
     for (const key of keys) {
-      const observation = { scope: "live", profileScope, attempt: "a", atMs: 0, keys: [key] };
+      const observation = { scope: "live", profileScope, attempt: "a", atMs: 0, keys: [key], lookups: [] };
       known += (await memory.observe(observation)).readings.filter((reading) => reading.profile !== null).length;
     }
     return known;
