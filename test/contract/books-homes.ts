@@ -10,7 +10,7 @@ import type { Invoice } from "../../src/receivables/invoice.ts";
 import { identityBook } from "../../server/store/books/identity-book.ts";
 import type { Database } from "../../server/store/database.ts";
 import { migrate } from "../../server/store/migrate.ts";
-import { up } from "../../server/store/migrations/0001-spine.ts";
+import { migrations } from "../../server/store/migrations/migrations.ts";
 import { openPostgres } from "../../server/store/open-postgres.ts";
 import { openPglite } from "../../server/store/pglite/open-pglite.ts";
 import { makeRegistry, type Publish } from "../../server/store/registry.ts";
@@ -96,7 +96,7 @@ export function listeningRegistry(database: Database<Tables>): { registry: Regis
 }
 
 async function furnish(name: string, database: Database<Tables>, close: () => Promise<void>): Promise<Home> {
-  await migrate(database, { "0001-spine": { up } });
+  await migrate(database, migrations);
   await addShops(database);
   return { name, database, registry: registryOn(database), close };
 }

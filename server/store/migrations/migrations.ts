@@ -2,9 +2,11 @@
 import type { Migration } from "kysely/migration";
 import { up as spine } from "./0001-spine.ts";
 import { up as installation } from "./0002-installation.ts";
+import { up as exposure } from "./0004-exposure.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-spine": { up: spine },
   "0002-installation": { up: installation },
+  "0004-exposure": { up: exposure },
 };

@@ -2,17 +2,22 @@
 import { sql } from "kysely";
 import { afterAll, describe, expect, it } from "vitest";
 import { migrate } from "../../../server/store/migrate.ts";
-import { operatorTableNames, tenantTableNames, up } from "../../../server/store/migrations/0001-spine.ts";
+import * as spine from "../../../server/store/migrations/0001-spine.ts";
+import * as exposure from "../../../server/store/migrations/0004-exposure.ts";
+import { migrations } from "../../../server/store/migrations/migrations.ts";
 import { databaseRoles } from "../../../server/store/roles.ts";
 import type { AnyTables, Engine } from "./engines.ts";
 import { openEngines } from "./engines.ts";
 
 const engines = await openEngines();
-for (const { database } of engines) await migrate(database, { "0001-spine": { up } });
+for (const { database } of engines) await migrate(database, migrations);
 
 afterAll(async () => {
   for (const engine of engines) await engine.close();
 });
+
+const tenantTableNames = [...spine.tenantTableNames, ...exposure.tenantTableNames];
+const operatorTableNames = [...spine.operatorTableNames, ...exposure.operatorTableNames, "installation"];
 
 /** Tables without rows of anybody: the chart of accounts, and the memory of the migrations. */
 const openTables = ["ledger_accounts"];
@@ -84,7 +89,7 @@ describe.each(engines)("the catalogue of $name", (engine) => {
     expect(rights).toContain("SELECT");
   });
 
-  it.each(["ledger_postings", "timeline_events", "payments", "payment_allocations", "credit_notes", "messages"])(
+  it.each(["ledger_postings", "timeline_events", "payments", "payment_allocations", "credit_notes", "messages", "feedback"])(
     "lets the tenant's role only add to %s, and the operator only read",
     async (table) => {
       expect(await rightsOf(engine, "saldo_app", table)).toEqual(["SELECT", "INSERT"]);
