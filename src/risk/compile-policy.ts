@@ -2,6 +2,7 @@
 import { type Currency, money, type Money } from "../kernel/money.ts";
 import type { Policy, PolicyRule, ServedCountry } from "../wire/policy.ts";
 import { compileCondition, factsRead } from "./condition.ts";
+import { type ListRead, listsRead, type WindowRead, windowsRead } from "./declared-facts.ts";
 import type { Facts } from "./fact-list.ts";
 import { unsafeKinds } from "./method-kinds.ts";
 import { type CompiledScorecard, compileScorecard } from "./score.ts";
@@ -16,6 +17,9 @@ export interface LimitTier {
 
 export interface CompiledPolicy {
   readonly policy: Policy;
+  /** What the shell must look up and fetch before `decide`; the answers are facts `list.<name>` and `window.<name>`. */
+  readonly lists: readonly ListRead[];
+  readonly windows: readonly WindowRead[];
   readonly rules: readonly ((facts: Facts) => JudgedRule)[];
   readonly scorecard: CompiledScorecard;
   readonly countries: ReadonlyMap<string, ServedCountry>;
@@ -33,8 +37,17 @@ function compileRule(rule: PolicyRule): (facts: Facts) => JudgedRule {
   const consequence = { actionCode: rule.actionCode, kinds: new Set(rule.methodKinds ?? unsafeKinds), requires: rule.requires ?? [] };
   return (facts) => {
     const saw: Record<string, unknown> = {};
-    for (const name of names) saw[name] = facts[name];
-    return { trace: { ruleId: rule.id, result: results[test(facts)], outcome: rule.outcome, reason: rule.reason, saw }, ...consequence };
+    for (const name of names) saw[name] = facts[name] ?? null;
+    return {
+      trace: {
+        ruleId: rule.id,
+        result: results[test(facts)],
+        outcome: rule.outcome === "points" ? "approved" : rule.outcome,
+        reason: rule.reason,
+        saw,
+      },
+      ...consequence,
+    };
   };
 }
 
@@ -67,6 +80,8 @@ function compileBasket(basket: Policy["basket"]): CompiledPolicy["basket"] {
 export function compilePolicy(policy: Policy): CompiledPolicy {
   return {
     policy,
+    lists: listsRead(policy.lists),
+    windows: windowsRead(policy.windows),
     rules: policy.rules.map(compileRule),
     scorecard: compileScorecard(policy.scorecard),
     countries: new Map(Object.entries(policy.countries)),

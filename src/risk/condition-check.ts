@@ -1,7 +1,8 @@
 /** Checks the comparisons of a condition against the list of facts: name, operator, type and value. */
 import type { Currency } from "../kernel/money.ts";
-import type { Comparison, ComparisonOp, Condition } from "../wire/policy.ts";
-import { type FactDefinition, factList, type FactType, isFactName } from "./fact-list.ts";
+import type { Comparison, ComparisonOp, Condition } from "../wire/policy-condition.ts";
+import type { FactScope } from "./declared-facts.ts";
+import type { FactDefinition, FactType } from "./fact-list.ts";
 import { faultAt, type PolicyFault } from "./policy-fault.ts";
 
 type Path = readonly PropertyKey[];
@@ -51,10 +52,10 @@ function tableFaults(path: Path, { value }: Comparison, currencies: readonly Cur
   return missing.map((currency) => faultAt([...path, "value"], "missingCurrency", `has no amount in ${currency}, which is served`));
 }
 
-function comparisonFaults(path: Path, comparison: Comparison, currencies: readonly Currency[]): readonly PolicyFault[] {
+function comparisonFaults(path: Path, comparison: Comparison, { currencies, definitionOf }: Readable): readonly PolicyFault[] {
   const { fact, op } = comparison;
-  if (!isFactName(fact)) return [faultAt([...path, "fact"], "unknownFact", "there is no such fact")];
-  const definition: FactDefinition = factList[fact];
+  const definition = definitionOf(fact);
+  if (definition === null) return [faultAt([...path, "fact"], "unknownFact", "there is no such fact")];
   if (presenceOps.includes(op)) {
     return comparison.value === undefined ? [] : [faultAt([...path, "value"], "wrongValueType", `must be absent for ${op}`)];
   }
@@ -64,10 +65,17 @@ function comparisonFaults(path: Path, comparison: Comparison, currencies: readon
   return definition.type === "amount" ? tableFaults(path, comparison, currencies) : valueFaults(path, comparison, definition);
 }
 
-/** Every fault of the comparisons in `condition`, which stands at `path`; `currencies` are those that the policy serves. */
-export function conditionFaults(path: Path, condition: Condition, currencies: readonly Currency[]): readonly PolicyFault[] {
-  if ("not" in condition) return conditionFaults([...path, "not"], condition.not, currencies);
-  if ("all" in condition) return condition.all.flatMap((member, index) => conditionFaults([...path, "all", index], member, currencies));
-  if ("any" in condition) return condition.any.flatMap((member, index) => conditionFaults([...path, "any", index], member, currencies));
-  return comparisonFaults(path, condition, currencies);
+/** What the comparisons of a policy may read, and the currencies that it serves. */
+export interface Readable {
+  readonly currencies: readonly Currency[];
+  readonly definitionOf: FactScope;
+}
+
+/** Every fault of the comparisons in `condition`, which stands at `path`. */
+export function conditionFaults(path: Path, condition: Condition, readable: Readable): readonly PolicyFault[] {
+  if ("not" in condition) return conditionFaults([...path, "not"], condition.not, readable);
+  if ("all" in condition) return condition.all.flatMap((member, index) => conditionFaults([...path, "all", index], member, readable));
+  if ("any" in condition) return condition.any.flatMap((member, index) => conditionFaults([...path, "any", index], member, readable));
+  if ("compute" in condition) return [faultAt([...path, "compute"], "unknownFact", "nothing can be computed yet")];
+  return comparisonFaults(path, condition, readable);
 }

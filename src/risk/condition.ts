@@ -1,5 +1,6 @@
 /** Compiles a condition to closures over the facts, with a third truth beside yes and no: a fact is missing. */
-import type { AmountTable, Comparison, Condition } from "../wire/policy.ts";
+import type { AmountTable, Comparison, Condition } from "../wire/policy-condition.ts";
+import { isDeclaredName } from "./declared-facts.ts";
 import { type FactName, type Facts, factList, type FactValue, isFactName } from "./fact-list.ts";
 
 /** `missing`: what is known does not settle the condition. */
@@ -10,7 +11,7 @@ type Scalar = number | string | boolean;
 
 /** The name as a fact of the list. Throws on another name, which the policy check refuses before. */
 export function requireFact(name: string): FactName {
-  if (!isFactName(name)) throw new Error(`the policy was not checked: there is no fact ${name}`);
+  if (!isFactName(name) && !isDeclaredName(name)) throw new Error(`the policy was not checked: there is no fact ${name}`);
   return name;
 }
 
@@ -19,7 +20,7 @@ export function comparisonsOf(condition: Condition): readonly Comparison[] {
   if ("all" in condition) return condition.all.flatMap(comparisonsOf);
   if ("any" in condition) return condition.any.flatMap(comparisonsOf);
   if ("not" in condition) return comparisonsOf(condition.not);
-  return [condition];
+  return "fact" in condition ? [condition] : [];
 }
 
 function orders(op: Comparison["op"]): (left: number, right: number) => boolean {
@@ -53,11 +54,11 @@ function compileOperator({ op, value }: Comparison): (seen: FactValue, facts: Fa
 
 function compileComparison(comparison: Comparison): Test {
   const name = requireFact(comparison.fact);
-  if (comparison.op === "isMissing") return (facts) => (facts[name] === null ? "yes" : "no");
-  if (comparison.op === "isPresent") return (facts) => (facts[name] === null ? "no" : "yes");
+  if (comparison.op === "isMissing") return (facts) => ((facts[name] ?? null) === null ? "yes" : "no");
+  if (comparison.op === "isPresent") return (facts) => ((facts[name] ?? null) === null ? "no" : "yes");
   const operator = compileOperator(comparison);
   return (facts) => {
-    const seen = facts[name];
+    const seen = facts[name] ?? null;
     const answer = seen === null ? null : operator(seen, facts);
     return answer === null ? "missing" : answer ? "yes" : "no";
   };
@@ -88,6 +89,7 @@ export function compileCondition(condition: Condition): Test {
       return truth === "missing" ? "missing" : truth === "yes" ? "no" : "yes";
     };
   }
+  if ("compute" in condition) throw new Error("the policy was not checked: nothing is computed");
   return compileComparison(condition);
 }
 
@@ -97,7 +99,7 @@ export function factsRead(condition: Condition): readonly FactName[] {
   for (const { fact } of comparisonsOf(condition)) {
     const name = requireFact(fact);
     names.add(name);
-    if (factList[name].type === "amount") names.add("currency");
+    if (isFactName(name) && factList[name].type === "amount") names.add("currency");
   }
   return [...names];
 }

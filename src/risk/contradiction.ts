@@ -1,6 +1,6 @@
 /** Finds conditions that no facts can ever meet: their comparisons of one fact contradict each other. */
 import { canonicalJson } from "../kernel/canonical-json.ts";
-import type { Comparison, Condition } from "../wire/policy.ts";
+import type { Comparison, Condition } from "../wire/policy-condition.ts";
 
 type Scalar = number | string | boolean;
 

@@ -61,9 +61,8 @@ export function explanationOf(verdict: Verdict, facts: Facts, degraded: readonly
 
 function presentFacts(facts: Facts): CompactExplanation["facts"] {
   const present: Record<string, FactValue> = {};
-  for (const name of factNames) {
-    const value = facts[name];
-    if (value !== null) present[name] = value;
+  for (const [name, value] of Object.entries<FactValue | null | undefined>(facts)) {
+    if (value !== null && value !== undefined) present[name] = value;
   }
   return present;
 }

@@ -5,7 +5,7 @@ import type { VelocityKey } from "./gathered.ts";
 export type FactType = "number" | "text" | "yesNo" | "amount" | "list";
 
 /** `address` facts alone may not decline; `age` alone decides nothing; `mark` is a person's verdict and no attribute of the buyer. */
-export type FactFamily = "buyer" | "age" | "address" | "basket" | "device" | "history" | "link" | "mark" | "velocity" | "source";
+export type FactFamily = "buyer" | "age" | "address" | "basket" | "device" | "history" | "link" | "mark" | "velocity" | "source" | "list";
 
 export interface FactDefinition {
   readonly type: FactType;
@@ -99,14 +99,22 @@ const namedFacts = {
   notAvailable: fact("list", "source", "sources that did not answer in time"),
 } as const;
 
-export type FactName = keyof typeof namedFacts | VelocityFact;
+/** A fact that every decision has. */
+export type ListedFact = keyof typeof namedFacts | VelocityFact;
+/** A fact that only the policy which declares it reads from outside: membership of a list, or a figure over the past. */
+export type FetchedFact = `list.${string}` | `window.${string}`;
+/** A fact that a policy makes of others. */
+export type MadeFact = `derived.${string}` | `table.${string}`;
+export type FactName = ListedFact | FetchedFact | MadeFact;
 export type FactValue = number | string | boolean | readonly string[];
-/** Every fact of the list with its value; null: missing. */
-export type Facts = Readonly<Record<FactName, FactValue | null>>;
+/** Every fact of the list with its value, null: missing; beside them the fetched facts of the policy, an absent one being missing too. */
+export type Facts = Readonly<Record<ListedFact, FactValue | null>> & {
+  readonly [declared in FetchedFact | MadeFact]?: FactValue | null;
+};
 
-export const factList: Readonly<Record<FactName, FactDefinition>> = { ...namedFacts, ...velocityFacts };
+export const factList: Readonly<Record<ListedFact, FactDefinition>> = { ...namedFacts, ...velocityFacts };
 
-/** True when `name` is on the list. */
-export function isFactName(name: string): name is FactName {
+/** True when `name` is on the closed list. */
+export function isFactName(name: string): name is ListedFact {
   return Object.hasOwn(factList, name);
 }

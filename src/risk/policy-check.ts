@@ -1,5 +1,6 @@
 /** Checks a policy document before it is kept or published: every fault at once, each with its place. */
 import type { Policy } from "../wire/policy.ts";
+import { factScope } from "./declared-facts.ts";
 import { limitFaults } from "./limit-check.ts";
 import { faultAt, type PolicyFault } from "./policy-fault.ts";
 import { ruleFaults } from "./rule-check.ts";
@@ -20,7 +21,7 @@ export function checkPolicy(document: unknown): PolicyCheck {
   const currencies = [...new Set([...parts.countries.values()].flatMap((served) => served?.currencies ?? []))];
   const all = [
     ...faults,
-    ...ruleFaults(parts.rules, currencies),
+    ...ruleFaults(parts.rules, { currencies, definitionOf: factScope(parts) }),
     ...(parts.scorecard ? scorecardFaults(parts.scorecard) : []),
     ...limitFaults(parts),
     ...(policy && parts.countries.size === 0 ? [faultAt(["countries"], "noCountries", "serves no country")] : []),

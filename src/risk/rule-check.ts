@@ -1,11 +1,11 @@
 /** Checks the rules of a policy: ids, conditions, fairness, duplicates, and what can never hit. */
 import { canonicalJson } from "../kernel/canonical-json.ts";
-import type { Currency } from "../kernel/money.ts";
-import type { Condition, PolicyRule } from "../wire/policy.ts";
+import type { PolicyRule } from "../wire/policy.ts";
+import type { Condition } from "../wire/policy-condition.ts";
 import { comparisonsOf } from "./condition.ts";
-import { conditionFaults } from "./condition-check.ts";
+import { conditionFaults, type Readable } from "./condition-check.ts";
 import { canNeverHold } from "./contradiction.ts";
-import { type FactDefinition, factList, isFactName } from "./fact-list.ts";
+import type { FactDefinition } from "./fact-list.ts";
 import { isUnsafe, unsafeKinds } from "./method-kinds.ts";
 import { faultAt, type PolicyFault } from "./policy-fault.ts";
 import type { ReadParts } from "./shape-faults.ts";
@@ -20,13 +20,13 @@ function normalised(condition: Condition): string {
   return canonicalJson(condition);
 }
 
-function definitionsOf(condition: Condition): readonly FactDefinition[] {
-  return comparisonsOf(condition).flatMap(({ fact }) => (isFactName(fact) ? [factList[fact]] : []));
+function definitionsOf(condition: Condition, { definitionOf }: Readable): readonly FactDefinition[] {
+  return comparisonsOf(condition).flatMap(({ fact }) => definitionOf(fact) ?? []);
 }
 
 /** A pass or a block is no attribute of the buyer: it makes no unfair rule fair. */
-function fairnessFaults({ index, rule }: PlacedRule): readonly PolicyFault[] {
-  const definitions = definitionsOf(rule.when).filter(({ family }) => family !== "mark");
+function fairnessFaults({ index, rule }: PlacedRule, readable: Readable): readonly PolicyFault[] {
+  const definitions = definitionsOf(rule.when, readable).filter(({ family }) => family !== "mark");
   const isOnly = (family: FactDefinition["family"]) =>
     definitions.length > 0 && definitions.every((definition) => definition.family === family);
   const at = ["rules", index, "when"];
@@ -37,11 +37,11 @@ function fairnessFaults({ index, rule }: PlacedRule): readonly PolicyFault[] {
   return [];
 }
 
-function ownFaults({ index, rule }: PlacedRule, currencies: readonly Currency[]): readonly PolicyFault[] {
+function ownFaults({ index, rule }: PlacedRule, readable: Readable): readonly PolicyFault[] {
   const at = ["rules", index];
-  const faults = [...conditionFaults([...at, "when"], rule.when, currencies), ...fairnessFaults({ index, rule })];
+  const faults = [...conditionFaults([...at, "when"], rule.when, readable), ...fairnessFaults({ index, rule }, readable)];
   const isSound = faults.length === 0;
-  const isList = (fact: string) => isFactName(fact) && factList[fact].type === "list";
+  const isList = (fact: string) => readable.definitionOf(fact)?.type === "list";
   if (isSound && canNeverHold(rule.when, isList))
     faults.push(faultAt([...at, "when"], "neverHits", "the comparisons contradict each other"));
   rule.methodKinds?.forEach((kind, position) => {
@@ -76,7 +76,7 @@ function duplicateFaults(rules: readonly PlacedRule[]): readonly PolicyFault[] {
   });
 }
 
-/** Every fault of the rules; `currencies` are those that the policy serves. */
-export function ruleFaults(rules: readonly PlacedRule[], currencies: readonly Currency[]): readonly PolicyFault[] {
-  return [...rules.flatMap((placed) => ownFaults(placed, currencies)), ...duplicateFaults(rules)];
+/** Every fault of the rules. */
+export function ruleFaults(rules: readonly PlacedRule[], readable: Readable): readonly PolicyFault[] {
+  return [...rules.flatMap((placed) => ownFaults(placed, readable)), ...duplicateFaults(rules)];
 }

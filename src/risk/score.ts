@@ -29,7 +29,7 @@ function compileCharacteristic({ fact, bins, missing }: Characteristic): (facts:
   const name = requireFact(fact);
   const best = Math.max(...bins.map((bin) => bin.points), missing);
   return (facts) => {
-    const value = facts[name];
+    const value = facts[name] ?? null;
     const points = value === null ? missing : (bins.find((bin) => fits(bin, value))?.points ?? missing);
     return { characteristic: name, value, points, pointsLost: best - points };
   };

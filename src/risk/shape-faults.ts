@@ -12,6 +12,7 @@ import {
   type Tier,
   tiersShape,
 } from "../wire/policy.ts";
+import { declaredParts } from "../wire/policy-parts.ts";
 import { faultAt, type PolicyFault } from "./policy-fault.ts";
 
 type Parsed = ReturnType<typeof policyShape.safeParse>;
@@ -21,6 +22,8 @@ type Path = readonly PropertyKey[];
 /** What could be read; a part that is misshapen is left out, so that the others can still be checked. */
 export interface ReadParts {
   readonly rules: readonly { readonly index: number; readonly rule: PolicyRule }[];
+  readonly lists: Policy["lists"];
+  readonly windows: Policy["windows"];
   readonly scorecard: Scorecard | null;
   readonly countries: ReadonlyMap<string, Policy["countries"][keyof Policy["countries"]]>;
   readonly basket: ReadonlyMap<string, { readonly minMinor: number; readonly maxMinor: number } | null>;
@@ -67,6 +70,8 @@ function readParts(document: unknown): ReadParts {
       const rule = policyRuleShape.safeParse(written).data;
       return rule ? [{ index, rule }] : [];
     }),
+    lists: declaredParts.lists.safeParse(member(document, "lists")).data,
+    windows: declaredParts.windows.safeParse(member(document, "windows")).data,
     scorecard: scorecardShape.safeParse(member(document, "scorecard")).data ?? null,
     countries: new Map(membersOf(member(document, "countries")).map(([code, served]) => [code, servedCountryShape.safeParse(served).data])),
     basket: new Map(membersOf(member(document, "basket")).map(([code, range]) => [code, basketRangeShape.safeParse(range).data ?? null])),

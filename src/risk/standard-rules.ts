@@ -1,7 +1,8 @@
 /** The rules of the standard policy, the strictest first. */
 import type { ActionCode } from "../wire/checkout.ts";
 import type { ReasonCode } from "../wire/reason-codes.ts";
-import type { Comparison, Condition, PolicyRule } from "../wire/policy.ts";
+import type { PolicyRule } from "../wire/policy.ts";
+import type { Comparison, Condition } from "../wire/policy-condition.ts";
 import { deferredKinds } from "./method-kinds.ts";
 
 function eq(fact: string, value: string | number | boolean): Comparison {

@@ -2,6 +2,7 @@
 import type { Money } from "../kernel/money.ts";
 import type { ActionCode, MethodKind, Outcome } from "../wire/checkout.ts";
 import type { ReasonCode } from "../wire/reason-codes.ts";
+import type { ruleResults } from "../wire/decisions.ts";
 import type { Facts } from "./fact-list.ts";
 
 export interface OfferedMethod {
@@ -33,9 +34,13 @@ export interface ScorePart {
   readonly pointsLost: number;
 }
 
+/** What became of a rule. */
+export type RuleResult = (typeof ruleResults)[number];
+
 export interface RuleTrace {
   readonly ruleId: string;
-  readonly result: "hit" | "notHit" | "factMissing";
+  /** `snoozed`: the rule rests; `error`: it cannot be evaluated, `saw` tells why. */
+  readonly result: RuleResult;
   /** What the rule demands when it hits. */
   readonly outcome: Outcome;
   readonly reason: ReasonCode;

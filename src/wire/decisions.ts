@@ -5,7 +5,7 @@ import { reasonCodes } from "./reason-codes.ts";
 import { idShape, instantShape, optionalText, requiredText } from "./primitives.ts";
 import { moneyShape } from "./money.ts";
 
-export const ruleResults = ["hit", "notHit", "factMissing"] as const;
+export const ruleResults = ["hit", "notHit", "factMissing", "snoozed", "error"] as const;
 
 export const ruleTraceShape = z
   .strictObject({

@@ -2,62 +2,25 @@
 import { z } from "zod";
 import { countries } from "../kernel/calendar.ts";
 import { actionCodes, methodKinds } from "./checkout.ts";
+import { conditionShape } from "./policy-condition.ts";
+import { declaredParts } from "./policy-parts.ts";
 import { reasonCodes } from "./reason-codes.ts";
-import { requiredText, text } from "./primitives.ts";
+import { instantShape, requiredText, text } from "./primitives.ts";
 import { currencyShape, moneyShape } from "./money.ts";
 
 const maxRules = 500;
-const maxMembers = 50;
-const maxListed = 1000;
 const maxTiers = 50;
 const maxBins = 50;
 
 /** How deep conditions may be nested; a reader of the document checks it before the shape. */
 export const maxPolicyDepth = 40;
 
-export const comparisonOps = ["eq", "ne", "lt", "lte", "gt", "gte", "in", "notIn", "isMissing", "isPresent"] as const;
-export type ComparisonOp = (typeof comparisonOps)[number];
-
-export const ruleOutcomes = ["declined", "review"] as const;
+/** `points`: the rule only adds its points to the score. */
+export const ruleOutcomes = ["declined", "review", "points"] as const;
 export const requiredSteps = ["verifyPhone", "confirmAddress"] as const;
 
 const minor = moneyShape.shape.amountMinor;
 const points = z.int().min(-10_000).max(10_000);
-const scalar = z.union([z.number(), text(200), z.boolean()]);
-
-export const amountTableShape = z
-  .partialRecord(currencyShape, minor)
-  .meta({ id: "AmountTable", description: "One amount per currency, in whole minor units; read with the currency of the basket" });
-export type AmountTable = z.infer<typeof amountTableShape>;
-
-export const comparisonShape = z
-  .strictObject({
-    fact: requiredText(80).meta({ description: "name of a fact of the closed list" }),
-    op: z.enum(comparisonOps).meta({ description: "on a fact that is a list, `in` means: at least one of; `notIn`: none of" }),
-    value: z
-      .union([scalar, z.array(scalar).min(1).max(maxListed), amountTableShape])
-      .optional()
-      .meta({ description: "absent for isMissing and isPresent; a list for in and notIn; a table by currency for amounts" }),
-  })
-  .meta({ id: "PolicyComparison" });
-export type Comparison = z.infer<typeof comparisonShape>;
-
-/** A condition: a comparison, or a combination of conditions. */
-export type Condition =
-  Comparison | { readonly all: readonly Condition[] } | { readonly any: readonly Condition[] } | { readonly not: Condition };
-
-const membersShape = z.lazy(() => z.array(conditionShape).min(1).max(maxMembers));
-
-export const conditionShape: z.ZodType<Condition> = z
-  .lazy(() =>
-    z.union([
-      comparisonShape,
-      z.strictObject({ all: membersShape }),
-      z.strictObject({ any: membersShape }),
-      z.strictObject({ not: conditionShape }),
-    ]),
-  )
-  .meta({ id: "PolicyCondition", description: "A comparison, or all, any or not of further conditions" });
 
 export const policyRuleShape = z
   .strictObject({
@@ -78,6 +41,8 @@ export const policyRuleShape = z
       .max(requiredSteps.length)
       .optional()
       .meta({ description: "steps that the buyer must take first; for outcome review" }),
+    points: points.optional().meta({ description: "added to the score on a hit; for outcome points" }),
+    snoozedUntil: instantShape.optional().meta({ description: "the rule rests until this instant" }),
   })
   .meta({ id: "PolicyRule" });
 export type PolicyRule = z.infer<typeof policyRuleShape>;
@@ -148,6 +113,7 @@ export const policyShape = z
     countries: z.partialRecord(z.enum(countries), servedCountryShape),
     basket: z.partialRecord(currencyShape, basketRangeShape).meta({ description: "smallest and largest basket for deferred payment" }),
     limits: z.partialRecord(currencyShape, tiersShape).meta({ description: "limits by score" }),
+    ...declaredParts,
     scorecard: scorecardShape,
     rules: z.array(policyRuleShape).max(maxRules),
   })

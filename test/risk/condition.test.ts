@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { compileCondition, factsRead } from "../../src/risk/condition.ts";
 import type { Facts } from "../../src/risk/fact-list.ts";
 import { assembleFacts } from "../../src/risk/facts.ts";
-import type { Condition } from "../../src/wire/policy.ts";
+import type { Condition } from "../../src/wire/policy-condition.ts";
 import { newBuyer } from "./buyers.ts";
 
 /** 149.90 zł, one item of category shoes, age 39, no account, so `accountOrders` is missing. */

@@ -1,6 +1,6 @@
 /** Policy documents with one fault in shape or rules each, beside the nearest document without it. */
 import { standardPolicy } from "../../src/risk/standard-policy.ts";
-import type { Condition } from "../../src/wire/policy.ts";
+import type { Condition } from "../../src/wire/policy-condition.ts";
 
 export type Fault = readonly [pointer: string, code: string];
 export type FaultRow = readonly [name: string, document: unknown, faults: readonly Fault[]];

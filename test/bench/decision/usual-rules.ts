@@ -2,7 +2,8 @@
 import { Engine, type NestedCondition, type RuleProperties, type TopLevelCondition } from "json-rules-engine";
 import { standardPolicy } from "../../../src/risk/standard-policy.ts";
 import { standardScorecard } from "../../../src/risk/standard-scorecard.ts";
-import type { Comparison, Condition, PolicyRule } from "../../../src/wire/policy.ts";
+import type { PolicyRule } from "../../../src/wire/policy.ts";
+import type { Comparison, Condition } from "../../../src/wire/policy-condition.ts";
 
 export type UsualFacts = Readonly<Record<string, number | string | boolean | readonly string[] | null>>;
 
@@ -28,6 +29,7 @@ function condition(from: Condition, currency: Currency): NestedCondition {
   if ("all" in from) return { all: from.all.map((part) => condition(part, currency)) };
   if ("any" in from) return { any: from.any.map((part) => condition(part, currency)) };
   if ("not" in from) return { not: condition(from.not, currency) };
+  if ("compute" in from) throw new Error("the usual build computes nothing");
   return comparison(from, currency);
 }
 
