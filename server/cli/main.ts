@@ -3,6 +3,7 @@ import { readConfig } from "../config.ts";
 import { describeStartFailure } from "./start-failure.ts";
 import { type Command, type ExitCode, UnusableInput } from "./command.ts";
 import { clockCommand } from "./clock-command.ts";
+import { decisionReplayCommand } from "./decision-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { dunningPlanCommand, dunningRunCommand } from "./dunning-commands.ts";
 import { ledgerVerifyCommand } from "./ledger-command.ts";
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   dunningPlanCommand,
   dunningRunCommand,
   policyCheckCommand,
+  decisionReplayCommand,
   ledgerVerifyCommand,
 ];
 

@@ -4,9 +4,8 @@ import type { CalendarDate } from "../../src/kernel/time.ts";
 import { type Order, orderStatus } from "../../src/orders/order.ts";
 import type { Block, Payment, StoredAnswer, StoredPolicy } from "../../src/ports/books.ts";
 import type { SentMessage } from "../../src/ports/reminder-books.ts";
-import type { Decision, Review } from "../../src/ports/decision-log.ts";
+import type { Review } from "../../src/ports/decision-log.ts";
 import { type Invoice, invoiceStatus, openAmount, openParts } from "../../src/receivables/invoice.ts";
-import { type CompactExplanation, expandExplanation } from "../../src/risk/explanation.ts";
 import { reasonText } from "../../src/risk/reason-texts.ts";
 import type { Verdict, VerdictReason } from "../../src/risk/verdict.ts";
 import type { CheckoutDecision } from "../../src/usecases/decide-checkout.ts";
@@ -101,23 +100,6 @@ export function blockView({ id, reason, createdAt, expiresAt }: Block) {
 
 export function reviewView({ status, requestedAt, answerBy, settledAt, by, note }: Review) {
   return { status, requestedAt, answerBy, settledAt, by, note };
-}
-
-/** The whole explanation, out of the compact form in which it is kept. */
-export function decisionView(decision: Decision, order: Order | null, language: Language) {
-  const { reasons, ...explanation } = expandExplanation(decision.explanation as unknown as CompactExplanation);
-  return {
-    id: decision.id,
-    checkoutRef: decision.checkoutRef,
-    decidedAt: decision.decidedAt,
-    outcome: decision.outcome,
-    policyVersion: decision.policyVersion,
-    messages: messagesOf(reasons, language),
-    ...explanation,
-    review: decision.review === null ? null : reviewView(decision.review),
-    orderId: order?.id ?? null,
-    buyerId: order?.buyerId ?? null,
-  };
 }
 
 export function policyView({ version, hash, status, publishedAt, document }: StoredPolicy) {

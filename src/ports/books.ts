@@ -193,6 +193,8 @@ export interface PolicyBook {
   list(): Promise<readonly StoredPolicy[]>;
   live(): Promise<StoredPolicy | null>;
   draft(): Promise<StoredPolicy | null>;
+  /** The version with this number, whatever its status. */
+  byVersion(version: number): Promise<StoredPolicy | null>;
   putDraft(policy: Pick<StoredPolicy, "id" | "hash" | "document">): Promise<void>;
   /** Makes the draft the live version (next number) and retires the one before; null when there is no draft. */
   publishDraft(at: Instant): Promise<StoredPolicy | null>;

@@ -1,5 +1,6 @@
 /** Shapes of the whole explanation of a decision, its review by a person, and blocks on a buyer. */
 import { z } from "zod";
+import { counterfactualShape, pointLossShape, policyLeverShape } from "./counterfactuals.ts";
 import { decidedMethodShape, messageShape, outcomes } from "./checkout.ts";
 import { reasonCodes } from "./reason-codes.ts";
 import { idShape, instantShape, optionalText, requiredText } from "./primitives.ts";
@@ -33,6 +34,13 @@ export const decisionResponse = z
     rules: z.array(ruleTraceShape),
     facts: z.record(z.string(), z.unknown()),
     degraded: z.array(z.string()),
+    elapsedMs: z.number().nullable().meta({ description: "how long the buyer waited; null in an old record" }),
+    links: z
+      .array(z.strictObject({ kind: z.string(), strength: z.enum(["hard", "soft"]), count: z.int() }))
+      .meta({ description: "the identity keys by which the buyer could be recognised, without their values" }),
+    counterfactuals: z.array(counterfactualShape).meta({ description: "what would have allowed a hidden method, the easiest first" }),
+    policyLevers: z.array(policyLeverShape).meta({ description: "the rules and figures that were in the way" }),
+    pointLosses: z.array(pointLossShape).meta({ description: "the largest losses of points, when a cut-off was missed" }),
     review: z
       .strictObject({
         status: z.enum(["requested", "approved", "declined"]),

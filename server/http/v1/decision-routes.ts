@@ -5,16 +5,18 @@ import { languageOf } from "../../../src/kernel/language.ts";
 import { blockBuyer, liftBlock } from "../../../src/usecases/block-buyer.ts";
 import { requestReview } from "../../../src/usecases/request-review.ts";
 import { settleDecision } from "../../../src/usecases/settle-review.ts";
+import { loadExplained } from "../../../src/usecases/shared/explained-decision.ts";
 import { shopDay, shopNow } from "../../../src/usecases/shared/shop-time.ts";
 import type { Shop } from "../../../src/ports/shops.ts";
 import { blockRequest, reviewRequestBody, settleReviewRequest } from "../../../src/wire/decisions.ts";
 import { toWireMoney } from "../../../src/wire/money.ts";
 import { checkedInstant } from "../../../src/wire/primitives.ts";
 import type { HttpDependencies } from "../dependencies.ts";
+import { decisionView } from "../decision-view.ts";
 import { answerPreflight, openToOrigin } from "../cross-origin.ts";
 import { authenticate, sendAnswer, sendJson } from "../exchange.ts";
 import { Problem } from "../problems.ts";
-import { answer, blockView, decisionView, reviewView } from "../render.ts";
+import { answer, blockView, reviewView } from "../render.ts";
 import { readRoute, writeRoute } from "../shop-route.ts";
 
 function decisionId(id: string): string {
@@ -84,12 +86,10 @@ export function decisionRoutes(dependencies: HttpDependencies): Router {
 
 async function loadDecision(dependencies: HttpDependencies, shop: Shop, id: string, locale: string | null) {
   const pending = dependencies.recorder.pending(id);
-  const found = await dependencies.registry.commit(shop, async (books) => {
-    const decision = (await books.decisions.load(id)) ?? (pending?.shopId === shop.id ? pending : null);
-    return decision === null ? null : { decision, order: await books.orders.byDecision(id) };
-  });
+  const own = pending?.shopId === shop.id ? pending : null;
+  const found = await dependencies.registry.commit(shop, (books) => loadExplained(books, id, own));
   if (found === null) throw new Problem("decisionNotFound");
-  return decisionView(found.decision, found.order, languageOf(locale, shop.country));
+  return decisionView(found, languageOf(locale, shop.country));
 }
 
 function buyerRoutes(dependencies: HttpDependencies, router: Router): void {

@@ -50,6 +50,10 @@ export function policyBook(tx: Tx, scope: BookScope): PolicyBook {
     },
     live: () => withStatus("live"),
     draft: () => withStatus("draft"),
+    byVersion: async (version) => {
+      const row = await ofShop().where("version", "=", version).executeTakeFirst();
+      return row === undefined ? null : toPolicy(row);
+    },
     putDraft: async ({ id, hash, document }) => {
       const draft = { id, hash, document: JSON.stringify(document) };
       await tx

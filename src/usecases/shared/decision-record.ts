@@ -23,6 +23,7 @@ export function decisionRecord(made: {
   readonly verdict: Verdict;
   readonly policyVersion: string;
   readonly degraded: readonly string[];
+  readonly elapsedMs: number;
   readonly shop: Shop;
   readonly subject: CheckoutSubject;
   readonly keys: readonly IdentityKey[];
@@ -38,7 +39,10 @@ export function decisionRecord(made: {
     outcome: made.verdict.outcome,
     policyVersion: made.policyVersion,
     currency: made.subject.basket.total.currency,
-    explanation: { ...compactExplanation(explanationOf(made.verdict, made.facts, made.degraded)) },
+    explanation: {
+      ...compactExplanation(explanationOf(made.verdict, made.facts, made.degraded)),
+      elapsedMs: Math.round(made.elapsedMs * 1000) / 1000,
+    },
     subject: made.subject,
     keys: made.keys,
     review: null,
