@@ -9,17 +9,13 @@ type Day = string;
 export interface ClusterRow {
   id: string;
   version: Generated<bigint>;
-  first_seen_at: At;
-  orders_placed: Generated<number>;
-  invoices_paid: Generated<number>;
-  invoices_paid_late: Generated<number>;
-  worst_days_late: Generated<number>;
 }
 
 export interface PersonRow {
   id: string;
   cluster_id: string;
-  created_at: At;
+  first_seen_at: At;
+  last_seen_at: At;
 }
 
 export interface PersonKeyRow {
@@ -28,6 +24,7 @@ export interface PersonKeyRow {
   kind: string;
   strength: string;
   first_seen_at: At;
+  epoch: Generated<number>;
 }
 
 export interface PersonLinkRow {
@@ -35,12 +32,47 @@ export interface PersonLinkRow {
   person_b: string;
   evidence: string;
   linked_at: At;
+  strength: Generated<string>;
+  weight: Generated<number>;
+  source: Generated<string>;
+}
+
+export interface PersonRulingRow {
+  id: string;
+  person_a: string;
+  person_b: string;
+  verdict: string;
+  merchant_id: string | null;
+  ruled_by: string;
+  reason: string;
+  ruled_at: At;
+  withdrawn_at: At | null;
+  withdrawn_by: string | null;
+}
+
+export interface MarkedKeyRow {
+  key_hash: string;
+  merchant_id: string;
+  decision_id: string;
+  artefact: string;
+  expires_at: At;
+}
+
+export interface SecretEpochRow {
+  number: number;
+  fingerprint: string;
+  began_at: Generated<At>;
+  ended_at: At | null;
 }
 
 export interface BuyerPersonRow {
   merchant_id: string;
   buyer_id: string;
   person_id: string;
+  orders_placed: Generated<number>;
+  invoices_paid: Generated<number>;
+  invoices_paid_late: Generated<number>;
+  worst_days_late: Generated<number>;
 }
 
 export interface ExposureItemRow {

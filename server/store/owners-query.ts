@@ -1,7 +1,7 @@
 /** One statement that says which clusters own identity keys and all that is known of them: for the decision, and inside an authorisation. */
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { OwnersReading } from "../../src/ports/identity-book.ts";
-import { decodeProfiles } from "../../src/risk/cluster-profile.ts";
+import { decodeProfiles, misuseOwner } from "../../src/risk/cluster-profile.ts";
 import type { Tables } from "./tables.ts";
 
 /** Persons of one key that are looked at, newest first: an address of a whole block of flats has thousands. */
@@ -32,11 +32,39 @@ const standingMarks = sql`
     where persons.cluster_id = clusters.id and removed_at is null
     group by blocks.merchant_id, blocks.kind) as standing`;
 
+/** What the buyers behind one cluster did, together. */
+const history = sql`
+  select min(first_seen_at) as first_seen_at, coalesce(sum(orders_placed), 0)::int as orders_placed,
+    coalesce(sum(invoices_paid), 0)::int as invoices_paid, coalesce(sum(invoices_paid_late), 0)::int as invoices_paid_late,
+    coalesce(max(worst_days_late), 0) as worst_days_late
+  from persons left join buyer_persons on buyer_persons.person_id = persons.id
+  where persons.cluster_id = clusters.id`;
+
+/** The clusters of which a person said that they are somebody else, though they share a key. */
+const apart = sql`
+  select json_agg(distinct other.cluster_id order by other.cluster_id) as list
+  from persons
+  cross join lateral (
+    select person_b as id from person_rulings where person_a = persons.id and verdict = 'apart' and withdrawn_at is null
+    union all
+    select person_a from person_rulings where person_b = persons.id and verdict = 'apart' and withdrawn_at is null) as ruled
+  join persons as other on other.id = ruled.id
+  where persons.cluster_id = clusters.id and other.cluster_id <> clusters.id`;
+
 const profile = sql`json_build_object(
-  'clusterId', clusters.id, 'version', clusters.version, 'firstSeenAt', ${isoText("clusters.first_seen_at")},
-  'ordersPlaced', orders_placed, 'invoicesPaid', invoices_paid, 'invoicesPaidLate', invoices_paid_late,
-  'overdueCount', coalesce(owed.overdue_count, 0), 'earliestDueOn', owed.earliest_due_on, 'worstDaysLate', worst_days_late,
-  'exposureMinor', coalesce(owed.by_currency, '{}'::json), 'marks', coalesce(marks.list, '[]'::json))`;
+  'clusterId', clusters.id, 'version', clusters.version, 'firstSeenAt', ${isoText("history.first_seen_at")},
+  'ordersPlaced', history.orders_placed, 'invoicesPaid', history.invoices_paid, 'invoicesPaidLate', history.invoices_paid_late,
+  'overdueCount', coalesce(owed.overdue_count, 0), 'earliestDueOn', owed.earliest_due_on, 'worstDaysLate', history.worst_days_late,
+  'exposureMinor', coalesce(owed.by_currency, '{}'::json), 'marks', coalesce(marks.list, '[]'::json),
+  'apart', coalesce(apart.list, '[]'::json))`;
+
+/** A key that somebody misused has an owner of its own that is no cluster: whoever shows the key meets it. */
+const markedOwners = sql`
+  select asked.hash, ${sql.lit(misuseOwner)} as id, json_build_object(
+    'clusterId', ${sql.lit(misuseOwner)}, 'version', 0,
+    'marks', json_build_array(json_build_object('kind', 'misuse', 'merchantId', '', 'until', ${isoText("max(expires_at)")}))) as profile
+  from asked join marked_keys on marked_keys.key_hash = asked.hash
+  group by asked.hash`;
 
 /** The start of the commit lies before every reading in it: what a later commit changes is read with a later moment. */
 const readAtMicros = sql`(extract(epoch from now()) * 1000000)::bigint`;
@@ -59,10 +87,15 @@ export async function readOwners(door: Kysely<Tables>, asked: RawBuilder<unknown
       from (select distinct cluster_id from owners) as owning
       join clusters on clusters.id = owning.cluster_id
       cross join lateral (${owed}) as owed
-      cross join lateral (${standingMarks}) as marks)
+      cross join lateral (${history}) as history
+      cross join lateral (${standingMarks}) as marks
+      cross join lateral (${apart}) as apart),
+    owning as (
+      select owners.hash, profiles.id, profiles.profile from owners join profiles on profiles.id = owners.cluster_id
+      union all ${markedOwners})
     select asked.hash, ${readAtMicros} as read_at,
-      coalesce(json_agg(profiles.profile order by profiles.id) filter (where profiles.id is not null), '[]'::json)::text as profiles
-    from asked left join owners on owners.hash = asked.hash left join profiles on profiles.id = owners.cluster_id
+      coalesce(json_agg(owning.profile order by owning.id) filter (where owning.id is not null), '[]'::json)::text as profiles
+    from asked left join owning on owning.hash = asked.hash
     group by asked.hash, asked.place order by asked.place`.execute(door);
   const owners = rows.map((row) => ({ hash: row.hash, profiles: decodeProfiles(row.profiles) }));
   return { readAtMicros: Number(rows[0]?.read_at ?? 0n), owners };

@@ -1,6 +1,7 @@
 /** The tables as the query builder sees them: bigint for int8, text for days and instants, parsed values for jsonb. */
 import type { LedgerPostingRow, TimelineEventRow, IdempotencyKeyRow, OutboxRow, NumberSeriesRow } from "./journal-tables.ts";
 import type { ClusterRow, PersonRow, PersonKeyRow, PersonLinkRow, BuyerPersonRow, ExposureItemRow, LeaseRow } from "./operator-tables.ts";
+import type { MarkedKeyRow, PersonRulingRow, SecretEpochRow } from "./operator-tables.ts";
 import type { ColumnType, Generated } from "kysely";
 
 /** jsonb: read parsed, written as JSON text. */
@@ -198,6 +199,17 @@ export interface MessageRow {
   body_html: string;
   sent_at: At;
 }
+export interface MisuseMarkRow {
+  merchant_id: string;
+  decision_id: string;
+  shop_id: string;
+  artefacts: string[];
+  reason: string;
+  marked_by: string;
+  marked_at: At;
+  expires_at: At;
+  lifted_at: At | null;
+}
 export interface Tables {
   merchants: MerchantRow;
   shops: ShopRow;
@@ -222,6 +234,10 @@ export interface Tables {
   persons: PersonRow;
   person_keys: PersonKeyRow;
   person_links: PersonLinkRow;
+  person_rulings: PersonRulingRow;
+  marked_keys: MarkedKeyRow;
+  secret_epochs: SecretEpochRow;
+  misuse_marks: MisuseMarkRow;
   buyer_persons: BuyerPersonRow;
   exposure_items: ExposureItemRow;
   leases: LeaseRow;

@@ -54,8 +54,8 @@ export interface IdentityBook {
   lockAndRead(keys: readonly IdentityKey[]): Promise<readonly KeyOwners[]>;
   /** The person behind these keys: found, linked when several are, or made. Idempotent. */
   resolvePerson(keys: readonly IdentityKey[], at: Instant): Promise<{ personId: string; clusterId: string }>;
-  /** Remembers that this buyer of a shop is this person. */
-  attachBuyer(buyerId: string, personId: string): Promise<void>;
+  /** Remembers that this buyer of a shop is this person; what is kept of the buyer goes with it. Returns the clusters that changed. */
+  attachBuyer(buyerId: string, personId: string): Promise<readonly string[]>;
   /** Puts the item in place of an earlier one of the same source; an amount of zero removes it. Returns the cluster. */
   putExposure(buyerId: string, item: ExposureItem): Promise<string>;
   addHistory(buyerId: string, change: HistoryChange): Promise<string>;

@@ -2,9 +2,13 @@
 import { type Currency, isCurrency, type Money, money, total } from "../kernel/money.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
 
-/** A merchant's own verdict on a buyer: a block, or a pass after a person approved the review. `until` null: for good. */
+/**
+ * What people said: a merchant's block, its pass after a review, the buyer's own wish never to buy on credit, or the misuse of a key.
+ * `until` null: for good.
+ */
 export interface Mark {
-  readonly kind: "block" | "pass";
+  readonly kind: "block" | "pass" | "selfBlock" | "misuse";
+  /** Empty on a misuse, which counts for all merchants. */
   readonly merchantId: string;
   readonly until: Instant | null;
 }
@@ -24,11 +28,32 @@ export interface ClusterProfile {
   /** Authorised and open amounts at all merchants, in minor units. */
   readonly exposureMinor: Readonly<Partial<Record<Currency, bigint>>>;
   readonly marks: readonly Mark[];
+  /** Clusters of which a person said that they are somebody else, though they share a key with this one. */
+  readonly apart: readonly string[];
 }
 
+/** The owner that a misused key has beside its clusters: it holds the mark and nothing else. */
+export const misuseOwner = "misuse";
+
+/** A cluster of which nothing is known. */
+export const blankProfile: ClusterProfile = {
+  clusterId: "",
+  version: 0,
+  firstSeenAt: null,
+  ordersPlaced: 0,
+  invoicesPaid: 0,
+  invoicesPaidLate: 0,
+  overdueCount: 0,
+  earliestDueOn: null,
+  worstDaysLate: 0,
+  exposureMinor: {},
+  marks: [],
+  apart: [],
+};
+
 /** The profile as it travels: bigint as decimal text, since JSON has none. */
-interface WrittenProfile extends Omit<ClusterProfile, "exposureMinor"> {
-  readonly exposureMinor: Readonly<Record<string, string>>;
+interface WrittenProfile extends Partial<Omit<ClusterProfile, "exposureMinor">> {
+  readonly exposureMinor?: Readonly<Record<string, string>>;
 }
 
 /** True when a claim is flagged overdue, or fell due before `today` and the flag is still on its way. */
@@ -58,14 +83,14 @@ export function encodeProfiles(profiles: readonly ClusterProfile[]): string {
 
 function decodeProfile(written: WrittenProfile): ClusterProfile {
   const exposureMinor: Partial<Record<Currency, bigint>> = {};
-  for (const [currency, amount] of Object.entries(written.exposureMinor)) {
+  for (const [currency, amount] of Object.entries(written.exposureMinor ?? {})) {
     if (!isCurrency(currency)) throw new Error(`a profile has an amount in ${currency}`);
     exposureMinor[currency] = BigInt(amount);
   }
-  return { ...written, exposureMinor };
+  return { ...blankProfile, ...written, exposureMinor };
 }
 
-/** The profiles that `encodeProfiles` wrote. Throws on a text it cannot have written (no list, unknown currency, no whole amount). */
+/** The profiles that `encodeProfiles` wrote; a figure that came to the profile later is blank. Throws on a text it cannot have written (no list, unknown currency, no whole amount). */
 export function decodeProfiles(json: string): ClusterProfile[] {
   const written: unknown = JSON.parse(json);
   if (!Array.isArray(written)) throw new Error("profiles are a list");

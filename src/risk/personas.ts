@@ -1,25 +1,13 @@
 /** Sandbox personas: tags in a test buyer's e-mail change what was gathered, so that the real rules give the wanted answer. */
 import { maxAmountMinor } from "../kernel/money.ts";
-import type { ClusterProfile } from "./cluster-profile.ts";
+import { blankProfile, type ClusterProfile } from "./cluster-profile.ts";
 import type { Gathered, Velocity, VelocityKey } from "./gathered.ts";
 
 const calm: Velocity = { m10: 1, h1: 1, h24: 1, d30: 1 };
 const hectic: Velocity = { m10: 50, h1: 50, h24: 50, d30: 50 };
 const calmEverywhere: Readonly<Record<VelocityKey, Velocity>> = { email: calm, phone: calm, device: calm, nameBuilding: calm, ip: calm };
 
-const newcomer: ClusterProfile = {
-  clusterId: "persona",
-  version: 1,
-  firstSeenAt: null,
-  ordersPlaced: 0,
-  invoicesPaid: 0,
-  invoicesPaidLate: 0,
-  overdueCount: 0,
-  earliestDueOn: null,
-  worstDaysLate: 0,
-  exposureMinor: {},
-  marks: [],
-};
+const newcomer: ClusterProfile = { ...blankProfile, clusterId: "persona", version: 1 };
 const debtor: ClusterProfile = { ...newcomer, ordersPlaced: 1, overdueCount: 1, worstDaysLate: 20 };
 const regular: ClusterProfile = { ...newcomer, ordersPlaced: 3, invoicesPaid: 3 };
 

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { afterAll, describe, expect, it } from "vitest";
 import { makeProfileReader } from "../../server/store/profile-reader.ts";
 import { hardHashes } from "../../server/store/books/identity-locks.ts";
-import { maxClusterPersons } from "../../server/store/books/merge-clusters.ts";
+import { maxClusterPersons } from "../../src/identity/clusters.ts";
 import type { ExposureItem, IdentityKey } from "../../src/ports/identity-book.ts";
 import type { ClusterProfile } from "../../src/risk/cluster-profile.ts";
 import { at, day, type Home, makeBuyer, newId, noon, onServer, openHomes, pln, shop, strangeShop } from "./books-homes.ts";
@@ -286,6 +286,7 @@ describe.each(homes)("profiles on $name", (home) => {
         worstDaysLate: 0,
         exposureMinor: {},
         marks: [],
+        apart: [],
       },
     ]);
   });

@@ -33,6 +33,7 @@ export function profile(change: Partial<ClusterProfile> = {}): ClusterProfile {
     worstDaysLate: 0,
     exposureMinor: {},
     marks: [],
+    apart: [],
     ...change,
   };
 }

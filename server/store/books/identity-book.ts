@@ -1,8 +1,9 @@
 /** What is known of persons across merchants, written inside a merchant's commit: each call acts as the operator and returns as the tenant. */
 import { type RawBuilder, sql } from "kysely";
-import type { ExposureItem, IdentityBook } from "../../../src/ports/identity-book.ts";
+import type { ExposureItem, HistoryChange, IdentityBook } from "../../../src/ports/identity-book.ts";
 import { asOperator, asTenant } from "../database.ts";
 import { readOwners, theseHashes } from "../owners-query.ts";
+import { bindBuyer } from "./bind-buyer.ts";
 import { hardHashes, lockOwners } from "./identity-locks.ts";
 import { resolvePerson } from "./resolve-person.ts";
 import type { BookScope, Tx } from "./scope.ts";
@@ -10,11 +11,11 @@ import type { BookScope, Tx } from "./scope.ts";
 /** How often a write looks again because a merge deleted the cluster that it waited for. */
 const maxRounds = 3;
 
-/** The person of a buyer with its cluster. */
+/** The person of a buyer with its cluster; the buyer's row is locked, so that nobody moves it to another person meanwhile. */
 function personOf(merchantId: string, buyerId: string): RawBuilder<unknown> {
   return sql`
     select persons.id, persons.cluster_id from buyer_persons join persons on persons.id = buyer_persons.person_id
-    where buyer_persons.merchant_id = ${merchantId} and buyer_persons.buyer_id = ${buyerId}`;
+    where buyer_persons.merchant_id = ${merchantId} and buyer_persons.buyer_id = ${buyerId} for no key update of buyer_persons`;
 }
 
 /** The statement that puts or removes one item; where it moves from another person, the cluster of that one is raised too. */
@@ -40,25 +41,24 @@ function putExposure(merchantId: string, buyerId: string, item: ExposureItem): R
     select cluster_id from target join raised on raised.id = target.cluster_id`;
 }
 
-/** Binds the buyer; unless it was bound to this person already, the clusters it leaves and joins are raised. */
-function attachBuyer(merchantId: string, buyerId: string, personId: string): RawBuilder<unknown> {
+/** Adds to what the buyer did, and raises its cluster. */
+function addHistory(merchantId: string, buyerId: string, change: HistoryChange): RawBuilder<{ cluster_id: string }> {
+  const { ordersPlaced = 0, invoicesPaid = 0, invoicesPaidLate = 0, daysLate = 0 } = change;
   return sql`
-    with before as (select person_id from buyer_persons where merchant_id = ${merchantId} and buyer_id = ${buyerId}),
-    bound as (
-      insert into buyer_persons (merchant_id, buyer_id, person_id) values (${merchantId}, ${buyerId}, ${personId})
-      on conflict (merchant_id, buyer_id) do update set person_id = excluded.person_id where buyer_persons.person_id <> excluded.person_id
-      returning person_id),
-    touched as (
-      select id, cluster_id from persons
-      where id in (select person_id from bound union select person_id from before where exists (select from bound)))
-    update clusters set version = version + 1 where id in (select cluster_id from touched)`;
+    with target as (${personOf(merchantId, buyerId)}),
+    raised as (update clusters set version = version + 1 from target where clusters.id = target.cluster_id returning clusters.id),
+    added as (
+      update buyer_persons set orders_placed = orders_placed + ${ordersPlaced}::int, invoices_paid = invoices_paid + ${invoicesPaid}::int,
+        invoices_paid_late = invoices_paid_late + ${invoicesPaidLate}::int, worst_days_late = greatest(worst_days_late, ${daysLate}::int)
+      where merchant_id = ${merchantId} and buyer_id = ${buyerId} and exists (select from raised))
+    select id as cluster_id from raised`;
 }
 
-/** Writes one row of the buyer's cluster; `set` is the list of changed columns beside its version. */
-function writeCluster(merchantId: string, buyerId: string, set: RawBuilder<unknown>): RawBuilder<{ cluster_id: string }> {
+/** Raises the buyer's cluster. */
+function touch(merchantId: string, buyerId: string): RawBuilder<{ cluster_id: string }> {
   return sql`
     with target as (${personOf(merchantId, buyerId)})
-    update clusters set version = version + 1 ${set} from target where clusters.id = target.cluster_id returning clusters.id as cluster_id`;
+    update clusters set version = version + 1 from target where clusters.id = target.cluster_id returning clusters.id as cluster_id`;
 }
 
 /** The identity book of one merchant; `nextId` makes ids for new persons. A buyer that is bound to nobody throws. */
@@ -92,18 +92,9 @@ export function identityBook(
       }),
     resolvePerson: (keys, at) =>
       asOutsider(() => resolvePerson(tx, keys, { personId: nextId("person"), clusterId: nextId("cluster") }, at)),
-    attachBuyer: async (buyerId, personId) => void (await asOutsider(() => attachBuyer(merchantId, buyerId, personId).execute(tx))),
+    attachBuyer: (buyerId, personId) => asOutsider(() => bindBuyer(tx, { merchantId, buyerId }, personId)),
     putExposure: (buyerId, item) => clusterOf(buyerId, putExposure(merchantId, buyerId, item)),
-    addHistory: (buyerId, { ordersPlaced = 0, invoicesPaid = 0, invoicesPaidLate = 0, daysLate = 0 }) =>
-      clusterOf(
-        buyerId,
-        writeCluster(
-          merchantId,
-          buyerId,
-          sql`, orders_placed = orders_placed + ${ordersPlaced}::int, invoices_paid = invoices_paid + ${invoicesPaid}::int,
-            invoices_paid_late = invoices_paid_late + ${invoicesPaidLate}::int, worst_days_late = greatest(worst_days_late, ${daysLate}::int)`,
-        ),
-      ),
-    touch: (buyerId) => clusterOf(buyerId, writeCluster(merchantId, buyerId, sql``)),
+    addHistory: (buyerId, change) => clusterOf(buyerId, addHistory(merchantId, buyerId, change)),
+    touch: (buyerId) => clusterOf(buyerId, touch(merchantId, buyerId)),
   };
 }

@@ -17,7 +17,7 @@ export function displayName(subject: CheckoutSubject): string {
 
 /** The id of the buyer: the one with the shop's own reference, else a new one; bound to the person behind the keys. */
 export async function saveBuyer(
-  books: Pick<Books, "buyers" | "identity">,
+  books: Pick<Books, "buyers" | "identity" | "outbox">,
   ids: Ids,
   from: { readonly subject: CheckoutSubject; readonly keys: readonly IdentityKey[]; readonly now: Instant },
 ): Promise<string> {
@@ -37,11 +37,17 @@ export async function saveBuyer(
   };
   await books.buyers.save(buyer);
   const { personId } = await books.identity.resolvePerson(keys, now);
-  await books.identity.attachBuyer(buyer.id, personId);
+  const changed = await books.identity.attachBuyer(buyer.id, personId);
+  if (earlier !== null && changed.length > 0) await books.outbox.put("profileChanged", { clusterIds: changed });
   return buyer.id;
 }
 
 /** The buyer of a stored decision, for a review that comes before any order. */
-export function buyerOfSubject(books: Pick<Books, "buyers" | "identity">, ids: Ids, decision: Decision, now: Instant): Promise<string> {
+export function buyerOfSubject(
+  books: Pick<Books, "buyers" | "identity" | "outbox">,
+  ids: Ids,
+  decision: Decision,
+  now: Instant,
+): Promise<string> {
   return saveBuyer(books, ids, { subject: decision.subject as unknown as CheckoutSubject, keys: decision.keys, now });
 }

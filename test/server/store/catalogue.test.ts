@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { afterAll, describe, expect, it } from "vitest";
 import { migrate } from "../../../server/store/migrate.ts";
 import * as spine from "../../../server/store/migrations/0001-spine.ts";
+import * as persons from "../../../server/store/migrations/0003-persons.ts";
 import * as exposure from "../../../server/store/migrations/0004-exposure.ts";
 import { migrations } from "../../../server/store/migrations/migrations.ts";
 import { databaseRoles } from "../../../server/store/roles.ts";
@@ -16,8 +17,8 @@ afterAll(async () => {
   for (const engine of engines) await engine.close();
 });
 
-const tenantTableNames = [...spine.tenantTableNames, ...exposure.tenantTableNames];
-const operatorTableNames = [...spine.operatorTableNames, ...exposure.operatorTableNames, "installation"];
+const tenantTableNames = [...spine.tenantTableNames, ...persons.tenantTableNames, ...exposure.tenantTableNames];
+const operatorTableNames = [...spine.operatorTableNames, ...persons.operatorTableNames, ...exposure.operatorTableNames, "installation"];
 
 /** Tables without rows of anybody: the chart of accounts, and the memory of the migrations. */
 const openTables = ["ledger_accounts"];
