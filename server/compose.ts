@@ -17,6 +17,7 @@ import { mailDeadlineMs } from "../src/ports/mailer.ts";
 import type { Shop } from "../src/ports/shops.ts";
 import type { SendDependencies } from "../src/usecases/send-reminder.ts";
 import { pageRoutes } from "./pages/pages.ts";
+import { makeBuyerKeys } from "./platform/buyer-keys.ts";
 import { digest, hashApiKey, makeKeyHasher, makeTokenSealer } from "./platform/keyed-crypto.ts";
 import type { Log } from "./platform/log.ts";
 import { makeMetrics } from "./platform/metrics.ts";
@@ -107,7 +108,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     policies,
     hot,
     profiles,
-    keys: makeKeyHasher(secret),
+    keys: makeBuyerKeys(makeKeyHasher(secret)),
     tokens: makeTokenSealer(secret),
     recorder,
     digest,

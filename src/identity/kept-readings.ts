@@ -2,7 +2,7 @@
 import type { PostalAddress } from "./postal-address.ts";
 
 /** Addresses that are remembered per question, by their first line; the oldest goes first. */
-const maxKept = 256;
+const maxKept = 2048;
 
 function isAlike(left: PostalAddress, right: PostalAddress): boolean {
   return left.line2 === right.line2 && left.postalCode === right.postalCode && left.city === right.city && left.country === right.country;

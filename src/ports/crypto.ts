@@ -1,5 +1,5 @@
 /** Keyed hashes of identity facts, digests, and the sealing of decision tokens. */
-import type { IdentityMaterial } from "../identity/identity-keys.ts";
+import type { IdentityMaterial, IdentitySubject } from "../identity/identity-keys.ts";
 import type { IdentityKey } from "./identity-book.ts";
 import type { Mode } from "./shops.ts";
 
@@ -8,6 +8,12 @@ export interface KeyHasher {
   hashKeys(mode: Mode, materials: readonly IdentityMaterial[]): readonly IdentityKey[];
   /** A short name for an attempt, to count it once. */
   hashAttempt(text: string): string;
+}
+
+/** The keys of whole buyers, as the use cases ask for them. */
+export interface BuyerKeys extends Pick<KeyHasher, "hashAttempt"> {
+  /** The hashed keys of `subject` in the order of its materials. */
+  keysOf(mode: Mode, subject: IdentitySubject): readonly IdentityKey[];
 }
 
 /** Seals what a decision promised so that only this installation can read or make it. */

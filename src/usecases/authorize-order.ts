@@ -1,5 +1,4 @@
 /** Binds a decision: checks it again on fresh facts and reserves the exposure, atomically across tabs, shops and linked identities. */
-import { identityMaterials } from "../identity/identity-keys.ts";
 import { isCountry } from "../kernel/calendar.ts";
 import { type Language, languageOf } from "../kernel/language.ts";
 import { compare, type Money, zero } from "../kernel/money.ts";
@@ -9,7 +8,7 @@ import { exposureHeld } from "../ledger/entries.ts";
 import { authorizationDays, type Order } from "../orders/order.ts";
 import type { Books, OrderParticulars, Registry } from "../ports/books.ts";
 import type { Clock, Ids } from "../ports/clock.ts";
-import type { KeyHasher, TokenSealer } from "../ports/crypto.ts";
+import type { BuyerKeys, TokenSealer } from "../ports/crypto.ts";
 import type { Review } from "../ports/decision-log.ts";
 import type { IdentityKey, KeyOwners } from "../ports/identity-book.ts";
 import type { LivePolicy, PolicySource } from "../ports/policy-source.ts";
@@ -31,7 +30,7 @@ export interface AuthorizeDependencies {
   readonly clock: Pick<Clock, "now">;
   readonly ids: Ids;
   readonly policies: PolicySource;
-  readonly keys: KeyHasher;
+  readonly keys: Pick<BuyerKeys, "keysOf">;
   readonly tokens: TokenSealer;
 }
 
@@ -106,7 +105,7 @@ function bind({ tokens, keys: hasher }: AuthorizeDependencies, authorization: Au
   const token = text === null ? null : readToken(text);
   if (token === null || token.shopId !== shop.id) return refuse("decisionTokenMismatch");
   if (authorization.total.currency !== token.subject.basket.total.currency) return refuse("decisionTokenMismatch");
-  const keysOf = (subject: CheckoutSubject) => hasher.hashKeys(shop.mode, identityMaterials(identitySubject(shop.id, subject)));
+  const keysOf = (subject: CheckoutSubject) => hasher.keysOf(shop.mode, identitySubject(shop.id, subject));
   const { buyer, billingAddress, shippingAddress } = authorization.subject;
   const told = {
     ...token.subject,

@@ -1,9 +1,8 @@
 /** Decides which payment methods a buyer may see: gathers with a deadline, decides purely, answers with a sealed token, keeps the record behind. */
-import { identityMaterials } from "../identity/identity-keys.ts";
 import { type Language, languageOf } from "../kernel/language.ts";
 import { addMs, type Instant, msFromInstant } from "../kernel/time.ts";
 import type { Clock, Ids, Timers } from "../ports/clock.ts";
-import type { KeyHasher, TokenSealer } from "../ports/crypto.ts";
+import type { BuyerKeys, TokenSealer } from "../ports/crypto.ts";
 import type { DecisionRecorder } from "../ports/decision-log.ts";
 import type { HotState } from "../ports/hot-state.ts";
 import type { IdentityKey, ProfileReader } from "../ports/identity-book.ts";
@@ -33,7 +32,7 @@ export interface DecideDependencies {
   readonly policies: PolicySource;
   readonly hot: Pick<HotState, "observe" | "storeProfiles">;
   readonly profiles: Pick<ProfileReader, "ownersOf">;
-  readonly keys: KeyHasher;
+  readonly keys: BuyerKeys;
   readonly tokens: TokenSealer;
   readonly recorder: Pick<DecisionRecorder, "record">;
   /** Told of what went wrong while a buyer was answered all the same. */
@@ -70,7 +69,7 @@ export async function decideCheckout(
   const startedMs = dependencies.clock.monotonicMs();
   const now = shopNow(dependencies.clock, shop);
   const { paymentMethods, ...subject } = request;
-  const keys = dependencies.keys.hashKeys(shop.mode, identityMaterials(identitySubject(shop.id, subject)));
+  const keys = dependencies.keys.keysOf(shop.mode, identitySubject(shop.id, subject));
   const asked = { shop, now, subject, keys, paymentMethods };
   const { gathering, verdict, facts } = judgeInAnyCase(dependencies, await gatherInTime(dependencies, asked, deadlineMs), asked);
   const decisionId = dependencies.ids.next("decision");

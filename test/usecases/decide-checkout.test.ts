@@ -1,5 +1,6 @@
 /** A checkout is answered in any case: late, without a policy, with a fault in the rules, with a full log. */
 import { describe, expect, it } from "vitest";
+import { identityMaterials } from "../../src/identity/identity-keys.ts";
 import type { Instant } from "../../src/kernel/time.ts";
 import type { Observation } from "../../src/ports/hot-state.ts";
 import { type DecideDependencies, decideCheckout } from "../../src/usecases/decide-checkout.ts";
@@ -45,7 +46,7 @@ function world(change: Partial<DecideDependencies> = {}): { dependencies: Decide
     },
     profiles: { ownersOf: () => Promise.reject(new Error("nobody asks")) },
     keys: {
-      hashKeys: (_mode, materials) => materials.map(({ kind, strength, material }) => ({ kind, strength, hash: material })),
+      keysOf: (_mode, subject) => identityMaterials(subject).map(({ kind, strength, material }) => ({ kind, strength, hash: material })),
       hashAttempt: (text) => text,
     },
     tokens: { seal: (contents) => contents, open: (token) => token },
