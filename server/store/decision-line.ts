@@ -24,7 +24,7 @@ export function keysOfTexts(texts: readonly string[]): readonly IdentityKey[] {
 }
 
 /** The line of a decision as PostgreSQL can keep it: characters that it cannot become U+FFFD. The parts stand in the order of the columns. */
-export function decisionLine(decision: Decision): string {
+export function decisionLine(decision: Decision, subjectText = JSON.stringify(decision.subject)): string {
   const line = [
     decision.merchantId,
     decision.id,
@@ -35,7 +35,7 @@ export function decisionLine(decision: Decision): string {
     decision.policyVersion,
     decision.currency,
     JSON.stringify(decision.explanation),
-    JSON.stringify(decision.subject),
+    subjectText,
     JSON.stringify(keyTexts(decision.keys)),
     JSON.stringify(decision.review),
   ].join(partMark);
@@ -61,4 +61,14 @@ export function parseDecisionLine(line: string): Decision {
     keys: keysOfTexts(JSON.parse(keys) as readonly string[]),
     review: JSON.parse(review) as Decision["review"],
   };
+}
+
+/** A line as the spool holds it: begun by a line feed, so that a torn one cannot run into the next. */
+export function spoolLine(line: string): Buffer {
+  return Buffer.from(`\n${line}`);
+}
+
+/** The decision of what `spoolLine` made. */
+export function readSpoolLine(bytes: Buffer): Decision {
+  return parseDecisionLine(bytes.toString("utf8", 1));
 }

@@ -5,17 +5,17 @@ import { systemTimers } from "../platform/system-clock.ts";
 import { codeOf } from "./database-unavailable.ts";
 import type { Database } from "./database.ts";
 import { DecisionSpool } from "./decision-spool.ts";
-import { decisionLine, parseDecisionLine } from "./decision-line.ts";
+import { decisionLine, readSpoolLine, spoolLine } from "./decision-line.ts";
 import { writeDecisions } from "./decision-writer.ts";
 import { recoverSpool } from "./spool-recovery.ts";
 import type { Tables } from "./tables.ts";
 
 /** Decisions that wait while the database is away; beyond either bound `record` says no. */
 const maxWaiting = 20_000;
-const maxWaitingChars = 250_000_000;
+const maxWaitingBytes = 250_000_000;
 const batchSize = 500;
 /** A few hundred decisions: sending them holds up the answers of this process for a few milliseconds. */
-const maxBatchChars = 1_000_000;
+const maxBatchBytes = 1_000_000;
 /** How long the first of a batch waits for company. */
 const gatherMs = 20;
 const firstBackOffMs = 50;
@@ -75,7 +75,7 @@ export function makeDecisionRecorder(database: Pick<Database<Tables>, "operator"
     options.onFault(new RecorderFault("recoveryFailed", nameOf(error), error));
   });
   return {
-    record: (decision) => recorder.record(decision),
+    record: (decision, subjectText) => recorder.record(decision, subjectText),
     pending: (id) => recorder.pending(id),
     flush: () => recorder.flush(),
     close: () => recorder.close(recovery),
@@ -87,9 +87,9 @@ class SpooledRecorder {
   readonly #timers: Timers;
   readonly #onFault: RecorderOptions["onFault"];
   readonly #spool: DecisionSpool;
-  /** JSON texts by id, oldest first; a decision leaves when it is in the database. */
-  readonly #waiting = new Map<string, string>();
-  #waitingChars = 0;
+  /** Lines as the spool holds them by id, oldest first; a decision leaves when it is in the database. */
+  readonly #waiting = new Map<string, Buffer>();
+  #waitingBytes = 0;
   #taken = 0;
   #written = 0;
   #flushes: Flush[] = [];
@@ -108,14 +108,14 @@ class SpooledRecorder {
   }
 
   /** True once the decision would outlive a kill of this process; a disk that fails is reported and does not stop it. */
-  record(decision: Decision): boolean {
-    if (this.#closing !== null || this.#waiting.size >= maxWaiting || this.#waitingChars >= maxWaitingChars) return false;
+  record(decision: Decision, subjectText?: string): boolean {
+    if (this.#closing !== null || this.#waiting.size >= maxWaiting || this.#waitingBytes >= maxWaitingBytes) return false;
     if (this.#waiting.has(decision.id)) return true;
-    const line = decisionLine(decision);
+    const line = spoolLine(decisionLine(decision, subjectText));
     this.#taken += 1;
     this.#trySpool(() => this.#spool.append(line, this.#taken));
     this.#waiting.set(decision.id, line);
-    this.#waitingChars += line.length;
+    this.#waitingBytes += line.length;
     if (this.#isUrgent() && !this.#isBackingOff) this.#wake();
     this.#running ??= this.#drain();
     return true;
@@ -123,7 +123,7 @@ class SpooledRecorder {
 
   pending(id: string): Decision | null {
     const line = this.#waiting.get(id);
-    return line === undefined ? null : parseDecisionLine(line);
+    return line === undefined ? null : readSpoolLine(line);
   }
 
   flush(): Promise<void> {
@@ -200,10 +200,10 @@ class SpooledRecorder {
       this.#database,
       batch.map(([, line]) => line),
     );
-    for (const line of refused) this.#report("refused", parseDecisionLine(line).id);
+    for (const line of refused) this.#report("refused", readSpoolLine(line).id);
     for (const [id, line] of batch) {
       this.#waiting.delete(id);
-      this.#waitingChars -= line.length;
+      this.#waitingBytes -= line.length;
     }
     this.#written += batch.length;
     if (!this.#isGivenUp) this.#trySpool(() => this.#spool.forget(this.#written));
@@ -212,12 +212,12 @@ class SpooledRecorder {
     this.#flushes = this.#flushes.filter((flush) => !isDone(flush));
   }
 
-  #nextBatch(): [id: string, text: string][] {
-    const batch: [string, string][] = [];
-    let chars = 0;
+  #nextBatch(): [id: string, line: Buffer][] {
+    const batch: [string, Buffer][] = [];
+    let bytes = 0;
     for (const entry of this.#waiting) {
-      chars += entry[1].length;
-      if (batch.length === batchSize || (batch.length > 0 && chars > maxBatchChars)) break;
+      bytes += entry[1].length;
+      if (batch.length === batchSize || (batch.length > 0 && bytes > maxBatchBytes)) break;
       batch.push(entry);
     }
     return batch;

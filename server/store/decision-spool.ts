@@ -38,10 +38,9 @@ export class DecisionSpool {
     this.#self = describeSelf(procFolder);
   }
 
-  /** Adds one decision with its sequence number, higher than all before; throws when the disk does not take it whole. */
-  append(text: string, sequence: number): void {
+  /** Adds one decision, a line feed and its line, with its sequence number, higher than all before; throws when the disk does not take it whole. */
+  append(line: Buffer, sequence: number): void {
     const segment = this.#current();
-    const line = Buffer.from(`\n${text}`);
     segment.bytes += line.length;
     segment.newest = sequence;
     const written = writeSync(segment.descriptor, line);

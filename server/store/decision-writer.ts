@@ -9,9 +9,14 @@ function isFaultOfRecord(error: unknown): boolean {
   return /^2[23]/.test(codeOf(error) ?? "");
 }
 
-/** One text for the whole batch, parted by the database: measured to cost it a quarter of reading the records out of one JSON document. */
-async function insert(database: Pick<Database<Tables>, "operator">, lines: readonly string[]): Promise<void> {
-  const batch = lines.join("\n");
+const lineFeedBytes = 1;
+
+/**
+ * One text for the whole batch, sent as the bytes that the spool holds and parted by the database: measured to cost it a quarter of
+ * reading the records out of one JSON document.
+ */
+async function insert(database: Pick<Database<Tables>, "operator">, lines: readonly Buffer[]): Promise<void> {
+  const batch = Buffer.concat(lines).subarray(lineFeedBytes);
   await database.operator((tx) =>
     sql`insert into decisions (merchant_id, id, shop_id, checkout_ref, decided_at, outcome, policy_version, currency, explanation, subject,
         identity_keys, review)
@@ -24,10 +29,10 @@ async function insert(database: Pick<Database<Tables>, "operator">, lines: reado
 }
 
 /**
- * Writes all of `lines` and passes over decisions that are there already. Returns the lines that the database refused for what is in
+ * Writes all of `lines`, each begun by a line feed, and passes over decisions that are there already. Returns the lines that the database refused for what is in
  * them; every other failure is thrown, and all may be tried again.
  */
-export async function writeDecisions(database: Pick<Database<Tables>, "operator">, lines: readonly string[]): Promise<readonly string[]> {
+export async function writeDecisions(database: Pick<Database<Tables>, "operator">, lines: readonly Buffer[]): Promise<readonly Buffer[]> {
   try {
     if (lines.length > 0) await insert(database, lines);
     return [];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { codeOf } from "./database-unavailable.ts";
 import type { Database } from "./database.ts";
 import { procFolder, spoolFolder } from "./decision-spool.ts";
-import { parseDecisionLine } from "./decision-line.ts";
+import { parseDecisionLine, spoolLine } from "./decision-line.ts";
 import { writeDecisions } from "./decision-writer.ts";
 import { livenessOf, parseHolder } from "./pglite/lock-holder.ts";
 import type { Tables } from "./tables.ts";
@@ -55,7 +55,7 @@ async function recoverFile(database: Pick<Database<Tables>, "operator">, path: s
     const whole = lines.filter(isDecision);
     let refused = 0;
     for (let start = 0; start < whole.length; start += batchSize) {
-      refused += (await writeDecisions(database, whole.slice(start, start + batchSize))).length;
+      refused += (await writeDecisions(database, whole.slice(start, start + batchSize).map(spoolLine))).length;
     }
     const hasGrown = unlessGone(() => statSync(path).size, 0) > sizeBefore;
     if (hasGrown && reading < maxReadings) continue;

@@ -31,8 +31,8 @@ export interface Decision {
 
 /** Takes decisions without making the buyer wait; writes them in batches. */
 export interface DecisionRecorder {
-  /** False when the queue is full and the record could not be taken. */
-  record(decision: Decision): boolean;
+  /** False when the queue is full and the record could not be taken. `subjectText` is its subject as JSON, where that was written already. */
+  record(decision: Decision, subjectText?: string): boolean;
   /** A decision that is still waiting to be written by this process. */
   pending(id: string): Decision | null;
   /** Resolves when all that was taken so far is written. */

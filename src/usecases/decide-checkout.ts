@@ -18,7 +18,7 @@ import type { Facts } from "../risk/fact-list.ts";
 import type { Verdict } from "../risk/verdict.ts";
 import { fromWireMoney } from "../wire/money.ts";
 import type { PaymentMethodsRequest } from "../wire/checkout.ts";
-import { type CheckoutSubject, factText, identitySubject } from "./shared/checkout-subject.ts";
+import { type CheckoutSubject, factText, identitySubject, subjectOf } from "./shared/checkout-subject.ts";
 import { tokenLifeMs, writeToken } from "./shared/decision-token.ts";
 import { decisionRecord, permittedMethods } from "./shared/decision-record.ts";
 import { gather, sandboxTags, velocityByKind } from "./shared/gathering.ts";
@@ -68,34 +68,39 @@ export async function decideCheckout(
 ): Promise<CheckoutDecision> {
   const startedMs = dependencies.clock.monotonicMs();
   const now = shopNow(dependencies.clock, shop);
-  const { paymentMethods, ...subject } = request;
+  const { paymentMethods } = request;
+  const subject = subjectOf(request);
   const keys = dependencies.keys.keysOf(shop.mode, identitySubject(shop.id, subject));
   const asked = { shop, now, subject, keys, paymentMethods };
   const { gathering, verdict, facts } = judgeInAnyCase(dependencies, await gatherInTime(dependencies, asked, deadlineMs), asked);
   const decisionId = dependencies.ids.next("decision");
   const expiresAt = addMs(now, tokenLifeMs);
   const { gathered } = gathering;
+  const subjectText = JSON.stringify(subject);
   const decision: CheckoutDecision = {
     decisionId,
     verdict,
     language: languageOf(factText(subject.locale), subject.billingAddress.country),
     decisionToken: dependencies.tokens.seal(
-      writeToken({
-        version: 1,
-        decisionId,
-        shopId: shop.id,
-        expiresAt,
-        methods: permittedMethods(verdict),
-        velocity: gathered.velocity,
-        subject,
-      }),
+      writeToken(
+        {
+          version: 1,
+          decisionId,
+          shopId: shop.id,
+          expiresAt,
+          methods: permittedMethods(verdict),
+          velocity: gathered.velocity,
+          subject,
+        },
+        subjectText,
+      ),
     ),
     expiresAt,
     policyVersion: gathering.policy?.version ?? "none",
     degraded: gathered.degraded,
     elapsedMs: dependencies.clock.monotonicMs() - startedMs,
   };
-  const isTaken = dependencies.recorder.record(decisionRecord({ ...decision, shop, subject, keys, facts, now }));
+  const isTaken = dependencies.recorder.record(decisionRecord({ ...decision, shop, subject, keys, facts, now }), subjectText);
   return isTaken ? decision : { ...decision, degraded: [...decision.degraded, "decisionLog"] };
 }
 

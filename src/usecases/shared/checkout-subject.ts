@@ -9,6 +9,13 @@ export type CheckoutSubject = Pick<
   "buyer" | "billingAddress" | "shippingAddress" | "basket" | "device" | "locale" | "checkoutRef"
 >;
 
+/** The subject of a request, without what no rule reads: the methods stand in the verdict, and the browser is nobody's business. */
+export function subjectOf({ paymentMethods: _methods, device, ...told }: PaymentMethodsRequest): CheckoutSubject {
+  if (device === undefined) return told;
+  const { userAgent: _browser, ...known } = device;
+  return { ...told, device: known };
+}
+
 type WireAddress = PaymentMethodsRequest["billingAddress"];
 
 /** The text without surrounding space, or null when nothing is left. */

@@ -22,9 +22,9 @@ export interface DecisionToken {
   readonly subject: CheckoutSubject;
 }
 
-/** The text to seal. */
-export function writeToken(token: DecisionToken): string {
-  return JSON.stringify(token);
+/** The text to seal; `subjectText` is the subject as JSON, which stands last. */
+export function writeToken({ subject: _subject, ...rest }: DecisionToken, subjectText = JSON.stringify(_subject)): string {
+  return `${JSON.stringify(rest).slice(0, -1)},"subject":${subjectText}}`;
 }
 
 /** The token in an unsealed text; null when it is of another version. Only texts that this installation sealed come here. */
