@@ -36,11 +36,23 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
   return promise;
 }
 
+/** A JSON value with the text that it was read from. */
+export interface ReadJson {
+  readonly value: unknown;
+  readonly text: string;
+}
+
 /** The JSON value in `bytes`; throws unsupportedMediaType or bodyNotJson. */
 export function parseJson(bytes: Buffer, contentType: string | undefined): unknown {
+  return readJson(bytes, contentType).value;
+}
+
+/** The same, with its text. */
+export function readJson(bytes: Buffer, contentType: string | undefined): ReadJson {
   if (contentType !== undefined && !/^application\/(?:[\w.-]+\+)?json\b/i.test(contentType)) throw new Problem("unsupportedMediaType");
   try {
-    return JSON.parse(decoder.decode(bytes));
+    const text = decoder.decode(bytes);
+    return { value: JSON.parse(text), text };
   } catch {
     throw new Problem("bodyNotJson", bytes.length === 0 ? "the body is empty" : "the body must be one JSON value in UTF-8");
   }

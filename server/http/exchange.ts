@@ -70,6 +70,23 @@ export function sendText(response: ServerResponse, status: number, body: string)
   response.end(body);
 }
 
+/** Answers 200 with ready JSON text on a response without any header yet: one list is several times cheaper than a header at a time. */
+export function sendAtOnce(response: ServerResponse, requestId: string, body: string): void {
+  response.writeHead(200, [
+    "Request-Id",
+    requestId,
+    "X-Content-Type-Options",
+    "nosniff",
+    "Content-Type",
+    "application/json; charset=utf-8",
+    "Cache-Control",
+    "no-store",
+    "Content-Length",
+    String(Buffer.byteLength(body)),
+  ]);
+  response.end(body);
+}
+
 /** Answers what a write once answered, or throws its refusal as a problem. */
 export function sendAnswer(response: ServerResponse, result: Result<Answered, ProblemCode>): void {
   if (!result.ok) throw new Problem(result.refusal);

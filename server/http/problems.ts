@@ -106,6 +106,7 @@ export function sendProblem(response: ServerResponse, problem: Problem, requestI
   response.statusCode = kind.status;
   response.setHeader("Content-Type", "application/problem+json; charset=utf-8");
   response.setHeader("Request-Id", requestId);
+  response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("Content-Length", Buffer.byteLength(body));
   response.setHeader("Cache-Control", "no-store");
   if (kind.status === 401) response.setHeader("WWW-Authenticate", "Bearer");

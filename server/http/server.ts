@@ -15,11 +15,12 @@ const maxHeaderBytes = 16_384;
 const maxConnections = 10_000;
 
 const requestIds = new WeakMap<ServerResponse, string>();
+const requestIdOf = (response: ServerResponse) => requestIds.get(response) ?? "";
 
 /** A server that is not yet listening. */
 export function makeServer(dependencies: HttpDependencies, pages: Router): Server {
   const fail = (error: unknown, response: ServerResponse): void => {
-    const requestId = requestIds.get(response) ?? "";
+    const requestId = requestIdOf(response);
     const problem = problemOf(error);
     if (problem.code === "internalError" || problem.code === "serviceUnavailable") dependencies.log.fault(requestId, error);
     sendProblem(response, problem, requestId);
@@ -31,7 +32,7 @@ export function makeServer(dependencies: HttpDependencies, pages: Router): Serve
       begin(dependencies, request, response);
       if (!isCheckout(request)) app(request, response);
       else if (request.method !== "POST") fail(new Problem("methodNotAllowed", "send POST"), response);
-      else answerCheckout(dependencies, request, response).catch((error: unknown) => fail(error, response));
+      else answerCheckout(dependencies, request, response, requestIdOf(response)).catch((error: unknown) => fail(error, response));
     },
   );
   server.keepAliveTimeout = keepAliveTimeoutMs;
@@ -48,13 +49,15 @@ function isCheckout({ url = "" }: IncomingMessage): boolean {
   return url === checkoutPath || url.startsWith(`${checkoutPath}?`);
 }
 
-/** Gives the request its id and sees to its line in the log. */
+/** Gives the request its id and sees to its line in the log. A checkout sets its headers all at once when it answers. */
 function begin({ ids, clock, log, metrics }: HttpDependencies, request: IncomingMessage, response: ServerResponse): void {
   const requestId = ids.next("request");
   const startedMs = clock.monotonicMs();
   requestIds.set(response, requestId);
-  response.setHeader("Request-Id", requestId);
-  response.setHeader("X-Content-Type-Options", "nosniff");
+  if (!isCheckout(request)) {
+    response.setHeader("Request-Id", requestId);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+  }
   response.once("close", () => {
     const elapsedMs = clock.monotonicMs() - startedMs;
     const route = routeOf(request);

@@ -11,6 +11,15 @@ export interface ServiceMetrics {
   countDecision(outcome: string, isDegraded: boolean): void;
 }
 
+/** The series of a name, looked up in the registry once; there are no more than routes × statuses. */
+function kept<T>(series: Map<string, T>, name: string, find: () => T): T {
+  const known = series.get(name);
+  if (known !== undefined) return known;
+  const found = find();
+  series.set(name, found);
+  return found;
+}
+
 /** Metrics of one server process. */
 export function makeMetrics(): ServiceMetrics {
   const registry = new Registry();
@@ -28,10 +37,16 @@ export function makeMetrics(): ServiceMetrics {
     labelNames: ["outcome", "degraded"],
     registers: [registry],
   });
+  const timers = new Map<string, ReturnType<typeof requests.labels>>();
+  const counters = new Map<string, ReturnType<typeof decisions.labels>>();
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
-    observeRequest: (route, status, elapsedMs) => requests.labels(route, `${Math.floor(status / 100)}xx`).observe(elapsedMs / 1000),
-    countDecision: (outcome, isDegraded) => decisions.labels(outcome, String(isDegraded)).inc(),
+    observeRequest: (route, status, elapsedMs) => {
+      const statusClass = `${Math.floor(status / 100)}xx`;
+      kept(timers, `${route} ${statusClass}`, () => requests.labels(route, statusClass)).observe(elapsedMs / 1000);
+    },
+    countDecision: (outcome, isDegraded) =>
+      kept(counters, `${outcome} ${isDegraded}`, () => decisions.labels(outcome, String(isDegraded))).inc(),
   };
 }

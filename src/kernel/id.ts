@@ -28,20 +28,27 @@ export type IdKind = keyof typeof idPrefixes;
 
 /** Crockford's base 32 in lower case: no i, l, o, u, so that people can read an id aloud. */
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
-const bodyLength = 26;
+const timeLength = 10;
 const idPattern = /^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/;
 
-function encode(value: bigint, length: number): string {
+/** The last `length` digits of `value`, a whole number below 2 to the 53rd. */
+function encode(value: number, length: number): string {
   let text = "";
-  for (let rest = value, count = 0; count < length; count += 1, rest >>= 5n) text = alphabet[Number(rest & 31n)] + text;
+  for (let rest = value, count = 0; count < length; count += 1, rest = Math.floor(rest / 32)) text = (alphabet[rest % 32] ?? "") + text;
   return text;
+}
+
+/** Five bytes are forty bits: eight digits. */
+function encodeFive(bytes: Uint8Array, start: number): string {
+  let value = 0;
+  for (let index = start; index < start + 5; index += 1) value = value * 256 + (bytes[index] ?? 0);
+  return encode(value, 8);
 }
 
 /** An id from the time in ms and 80 random bits (ULID layout): `ord_01k…`. */
 export function makeId(kind: IdKind, epochMs: number, random: Uint8Array): string {
   if (random.length !== 10) throw new Error("an id needs ten random bytes");
-  const bits = random.reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
-  return `${idPrefixes[kind]}_${encode(BigInt(epochMs), 10)}${encode(bits, bodyLength - 10)}`;
+  return `${idPrefixes[kind]}_${encode(epochMs, timeLength)}${encodeFive(random, 0)}${encodeFive(random, 5)}`;
 }
 
 /** True when `text` has the shape of an id of this kind. */

@@ -18,8 +18,21 @@ export function msFromInstant(at: Instant): number {
   return Date.parse(at);
 }
 
+/** UTC with whole seconds or milliseconds, as most shops send it. */
+const plainInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/;
+
+/** The instant of a text in the plain form; null when it does not come back as it went in: a field is out of its range. */
+function plainInstantOf(text: string): Instant | null {
+  const epochMs = Date.parse(text);
+  if (Number.isNaN(epochMs)) return null;
+  const at = instantFromMs(epochMs);
+  return at.startsWith(text.slice(0, -1)) ? at : null;
+}
+
 /** The instant written in `text` (RFC 3339 with zone), or null when it is not one. */
 export function parseInstant(text: string): Instant | null {
+  const plain = plainInstant.test(text) ? plainInstantOf(text) : null;
+  if (plain !== null) return plain;
   try {
     return instantFromMs(Temporal.Instant.from(text).epochMilliseconds);
   } catch {
@@ -30,11 +43,7 @@ export function parseInstant(text: string): Instant | null {
 /** The calendar day written in `text`, or null when there is no such day. */
 export function parseDate(text: string): CalendarDate | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
-  try {
-    return Temporal.PlainDate.from(text, { overflow: "reject" }).toString() as CalendarDate;
-  } catch {
-    return null;
-  }
+  return plainInstantOf(`${text}T00:00:00Z`) === null ? null : (text as CalendarDate);
 }
 
 /** The calendar day on which `at` falls in the IANA time zone `timeZone`. */

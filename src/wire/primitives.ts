@@ -28,15 +28,25 @@ function isKept(written: CalendarDate | Instant | null): boolean {
   return written !== null && /^\d{4}-/.test(written) && !written.startsWith("0000");
 }
 
+/** True when `dateShape` takes the text. */
+export function isDate(value: string): boolean {
+  return isKept(parseDate(value));
+}
+
+/** True when `instantShape` takes the text. */
+export function isInstant(value: string): boolean {
+  return isKept(parseInstant(value));
+}
+
 export const dateShape = z
   .string()
-  .refine((value) => isKept(parseDate(value)), { message: "must be a calendar day YYYY-MM-DD" })
+  .refine(isDate, { message: "must be a calendar day YYYY-MM-DD" })
   .meta({ format: "date", examples: ["2026-11-24"] });
 
 export const instantShape = z
   .string()
   .max(40)
-  .refine((value) => isKept(parseInstant(value)), { message: "must be an instant such as 2026-11-24T10:00:00Z" })
+  .refine(isInstant, { message: "must be an instant such as 2026-11-24T10:00:00Z" })
   .meta({ format: "date-time", examples: ["2026-11-24T10:00:00Z"] });
 
 export const countryShape = z
