@@ -26,6 +26,7 @@ import { openHotState } from "./compose/open-hot-state.ts";
 import { type OpenDatabase, openSystemOfRecord } from "./compose/open-system-of-record.ts";
 import { makeDecisionRecorder } from "./store/decision-recorder.ts";
 import { identityBook } from "./store/books/identity-book.ts";
+import { makeGrantReader } from "./store/grant-reader.ts";
 import { makeLeases } from "./store/lease-store.ts";
 import { makeOutboxQueue } from "./store/outbox-queue.ts";
 import { makePolicySource } from "./store/policy-source.ts";
@@ -91,7 +92,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
   const publishing: PublishDependencies = { hot, profiles, queue: makeOutboxQueue(database), onFault };
   const registry = makeRegistry(
     database,
-    (tx, scope) => identityBook(tx, scope, (kind) => randomIds.next(kind)),
+    (tx, scope, onExposure) => identityBook(tx, scope, (kind) => randomIds.next(kind), onExposure),
     async (_merchantId, messages) => {
       const late = systemTimers.deadline(publishDeadlineMs, undefined);
       await Promise.race([publishMessages(publishing, messages), late.reached]).finally(() => late.cancel());
@@ -108,6 +109,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     policies,
     hot,
     profiles,
+    grants: makeGrantReader(database),
     keys: makeBuyerKeys(makeKeyHasher(secret)),
     tokens: makeTokenSealer(secret),
     recorder,

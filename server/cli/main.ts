@@ -6,6 +6,7 @@ import { clockCommand } from "./clock-command.ts";
 import { decisionReplayCommand } from "./decision-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { dunningPlanCommand, dunningRunCommand } from "./dunning-commands.ts";
+import { exposureSetLimitCommand, exposureSetLineCommand, exposureShowCommand } from "./exposure-commands.ts";
 import { ledgerVerifyCommand } from "./ledger-command.ts";
 import { policyCheckCommand } from "./policy-command.ts";
 import { migrateCommand, seedCommand, serveCommand, workerCommand } from "./service-commands.ts";
@@ -22,6 +23,9 @@ const commands: readonly Command[] = [
   policyCheckCommand,
   decisionReplayCommand,
   ledgerVerifyCommand,
+  exposureShowCommand,
+  exposureSetLineCommand,
+  exposureSetLimitCommand,
 ];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

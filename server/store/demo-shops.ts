@@ -1,7 +1,7 @@
 /** The merchants and shops of the demo: invented firms at invented banks, with check digits that hold. */
 import type { Country } from "../../src/kernel/calendar.ts";
 import { type IdKind, idPrefixes } from "../../src/kernel/id.ts";
-import type { Currency } from "../../src/kernel/money.ts";
+import { type Currency, type Money, money } from "../../src/kernel/money.ts";
 
 export interface DemoMerchant {
   readonly id: string;
@@ -79,3 +79,15 @@ export const demoMerchants: readonly DemoMerchant[] = [
     ],
   },
 ];
+
+/** Units of a currency that the factor of the demo lends in all, and to one merchant: far above what a demo sells. */
+const lentMinor = { line: 100_000_000_000n, merchant: 50_000_000_000n };
+
+/** The line that a demo merchant draws on in a currency, its limit, and the merchant's own. */
+export function demoLimits(currency: Currency): { readonly lineId: string; readonly lineLimit: Money; readonly merchantLimit: Money } {
+  return {
+    lineId: `demo-${currency.toLowerCase()}`,
+    lineLimit: money(lentMinor.line, currency),
+    merchantLimit: money(lentMinor.merchant, currency),
+  };
+}

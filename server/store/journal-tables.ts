@@ -60,3 +60,15 @@ export interface NumberSeriesRow {
   year: number;
   last: number;
 }
+
+export interface FeedbackRow {
+  merchant_id: string;
+  id: string;
+  shop_id: string;
+  buyer_id: string;
+  label: string;
+  subject_kind: string;
+  subject_id: string;
+  by: string;
+  received_at: At;
+}

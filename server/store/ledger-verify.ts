@@ -3,6 +3,7 @@ import type { Database } from "./database.ts";
 import type { Tables } from "./tables.ts";
 import { exposureSweep } from "./verify/exposure-sweep.ts";
 import { invoiceSweep } from "./verify/invoice-sweep.ts";
+import { fundingLineSweep, merchantLimitSweep } from "./verify/limit-sweeps.ts";
 import { bankSweep, seriesSweep } from "./verify/merchant-sweeps.ts";
 import { orderSweep } from "./verify/order-sweep.ts";
 import { buyerSweep, creditNoteSweep, paymentSweep } from "./verify/payment-sweeps.ts";
@@ -20,7 +21,19 @@ export interface LedgerReport {
   readonly faults: readonly LedgerFault[];
 }
 
-const sweeps = [postingSweep, orderSweep, invoiceSweep, creditNoteSweep, paymentSweep, buyerSweep, exposureSweep, bankSweep, seriesSweep];
+const sweeps = [
+  postingSweep,
+  orderSweep,
+  invoiceSweep,
+  creditNoteSweep,
+  paymentSweep,
+  buyerSweep,
+  exposureSweep,
+  merchantLimitSweep,
+  fundingLineSweep,
+  bankSweep,
+  seriesSweep,
+];
 
 /**
  * Checks every merchant's books as the operator, in pages of one statement each, so that it can run beside a busy server: what it

@@ -84,6 +84,27 @@ export interface ExposureItemRow {
   amount_minor: bigint;
   due_on: Day | null;
   is_overdue: boolean;
+  is_disputed: Generated<boolean>;
+  dunning_level: Generated<number>;
+}
+
+export interface FundingLineRow {
+  id: string;
+  currency: string;
+  limit_minor: bigint;
+  used_minor: Generated<bigint>;
+  valid_from: Day | null;
+  valid_until: Day | null;
+}
+
+export interface MerchantLimitRow {
+  merchant_id: string;
+  currency: string;
+  limit_minor: bigint | null;
+  line_id: string | null;
+  used_minor: Generated<bigint>;
+  valid_from: Day | null;
+  valid_until: Day | null;
 }
 
 export interface LeaseRow {

@@ -8,6 +8,7 @@ import { buyerBook } from "./books/buyer-book.ts";
 import { clockBook } from "./books/clock-book.ts";
 import { decisionBook } from "./books/decision-book.ts";
 import { dunningBook } from "./books/dunning-book.ts";
+import { type CountingExposureBook, exposureBook, type OnExposure } from "./books/exposure-book.ts";
 import { invoiceBook } from "./books/invoice-book.ts";
 import { ledgerBook } from "./books/ledger-book.ts";
 import { messageBook } from "./books/message-book.ts";
@@ -24,7 +25,12 @@ import type { Tables } from "./tables.ts";
 export type Publish = (merchantId: string, messages: readonly OutboxMessage[]) => Promise<void>;
 
 /** A book is a few closures over the commit, so all are made at once. */
-function openBooks(tx: Tx, scope: BookScope, identity: IdentityBook, onPut: (message: OutboxMessage) => void): Books {
+function openBooks(
+  tx: Tx,
+  scope: BookScope,
+  { identity, exposure }: { readonly identity: IdentityBook; readonly exposure: CountingExposureBook },
+  onPut: (message: OutboxMessage) => void,
+): Books {
   return {
     answers: answerBook(tx, scope),
     blocks: blockBook(tx, scope),
@@ -32,6 +38,7 @@ function openBooks(tx: Tx, scope: BookScope, identity: IdentityBook, onPut: (mes
     clock: clockBook(tx, scope),
     decisions: decisionBook(tx, scope),
     dunning: dunningBook(tx, scope),
+    exposure,
     identity,
     invoices: invoiceBook(tx, scope),
     ledger: ledgerBook(tx, scope),
@@ -50,7 +57,7 @@ function openBooks(tx: Tx, scope: BookScope, identity: IdentityBook, onPut: (mes
  */
 export function makeRegistry(
   database: Pick<Database<Tables>, "tenant">,
-  makeIdentityBook: (tx: Tx, scope: BookScope) => IdentityBook,
+  makeIdentityBook: (tx: Tx, scope: BookScope, onExposure: OnExposure) => IdentityBook,
   publish: Publish,
 ): Registry {
   return {
@@ -58,8 +65,12 @@ export function makeRegistry(
       const scope = { merchantId: shop.merchant.id, shopId: shop.id };
       const { result, messages } = await database.tenant(scope.merchantId, async (tx) => {
         const put: OutboxMessage[] = [];
-        const books = openBooks(tx, scope, makeIdentityBook(tx, scope), (message) => put.push(message));
-        return { result: await work(books), messages: put };
+        const exposure = exposureBook(tx, scope);
+        const identity = makeIdentityBook(tx, scope, exposure.onExposure);
+        const books = openBooks(tx, scope, { identity, exposure }, (message) => put.push(message));
+        const result = await work(books);
+        await exposure.count();
+        return { result, messages: put };
       });
       if (messages.length > 0) await publish(scope.merchantId, messages).catch(() => undefined);
       return result;

@@ -6,7 +6,8 @@ import type { Instant } from "../../src/kernel/time.ts";
 import type { Clock, Ids } from "../../src/ports/clock.ts";
 import { demoKey, hashApiKey } from "../platform/keyed-crypto.ts";
 import type { Database } from "./database.ts";
-import { type DemoMerchant, demoMerchants, type DemoStore } from "./demo-shops.ts";
+import { type DemoMerchant, demoLimits, demoMerchants, type DemoStore } from "./demo-shops.ts";
+import { putLine, putMerchantLimit } from "./exposure-limits.ts";
 import type { Tables } from "./tables.ts";
 
 /** A demo shop with the keys that open it. */
@@ -100,6 +101,17 @@ async function putPolicy({ tx, at, ids, standardPolicy, policyHash }: Seeding, m
     .execute();
 }
 
+/** A line per currency and a limit that no demo reaches; what the operator set since stays in force. */
+async function putLimit({ tx }: Seeding, merchantId: string, currency: Currency): Promise<void> {
+  const limits = tx.selectFrom("merchant_limits").select("currency").where("merchant_id", "=", merchantId);
+  if ((await limits.where("currency", "=", currency).executeTakeFirst()) !== undefined) return;
+  const always = { validFrom: null, validUntil: null };
+  const { lineId, lineLimit, merchantLimit } = demoLimits(currency);
+  const line = await tx.selectFrom("funding_lines").select("id").where("id", "=", lineId).executeTakeFirst();
+  if (line === undefined) await putLine(tx, { id: lineId, limit: lineLimit, ...always });
+  await putMerchantLimit(tx, { merchantId, currency, limit: merchantLimit, lineId, ...always });
+}
+
 /**
  * Makes sure of the demo shops, all in test mode, and names their keys; the same every time for one secret. What is there already,
  * changed or not, is left as it is.
@@ -113,6 +125,7 @@ export async function seedDemo(database: Pick<Database<Tables>, "operator">, dep
         await putShop(seeding, merchant.id, shop);
         await putKeys(seeding, merchant.id, shop);
         await putPolicy(seeding, merchant.id, shop);
+        await putLimit(seeding, merchant.id, shop.currency);
       }
     }
   });

@@ -1,7 +1,8 @@
 /** The tables as the query builder sees them: bigint for int8, text for days and instants, parsed values for jsonb. */
-import type { LedgerPostingRow, TimelineEventRow, IdempotencyKeyRow, OutboxRow, NumberSeriesRow } from "./journal-tables.ts";
+import type { FeedbackRow, LedgerPostingRow, TimelineEventRow, IdempotencyKeyRow, OutboxRow, NumberSeriesRow } from "./journal-tables.ts";
 import type { ClusterRow, PersonRow, PersonKeyRow, PersonLinkRow, BuyerPersonRow, ExposureItemRow, LeaseRow } from "./operator-tables.ts";
 import type { MarkedKeyRow, PersonRulingRow, SecretEpochRow } from "./operator-tables.ts";
+import type { FundingLineRow, MerchantLimitRow } from "./operator-tables.ts";
 import type { ColumnType, Generated } from "kysely";
 
 /** jsonb: read parsed, written as JSON text. */
@@ -241,4 +242,7 @@ export interface Tables {
   buyer_persons: BuyerPersonRow;
   exposure_items: ExposureItemRow;
   leases: LeaseRow;
+  funding_lines: FundingLineRow;
+  merchant_limits: MerchantLimitRow;
+  feedback: FeedbackRow;
 }

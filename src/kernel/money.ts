@@ -105,6 +105,14 @@ export function toDecimalString(amount: Money): string {
   return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
+/** The amount that `toDecimalString` wrote, with at most the decimals of the currency and no sign; null for any other text. */
+export function fromDecimalString(text: string, currency: Currency): Money | null {
+  const digits = minorDigits[currency];
+  const parts = /^(\d{1,15})(?:\.(\d{1,3}))?$/.exec(text);
+  const [, whole = "", fraction = ""] = parts ?? [];
+  return parts === null || fraction.length > digits ? null : money(BigInt(whole + fraction.padEnd(digits, "0")), currency);
+}
+
 /** The amount as people write it in `locale` (BCP 47), grouped, with the currency sign. */
 export function formatMoney(amount: Money, locale: string): string {
   const decimal = toDecimalString(amount) as Intl.StringNumericLiteral;

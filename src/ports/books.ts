@@ -8,6 +8,7 @@ import type { JournalEntry } from "../ledger/posting.ts";
 import type { Order } from "../orders/order.ts";
 import type { ClaimPart, Invoice } from "../receivables/invoice.ts";
 import type { Decision, Review } from "./decision-log.ts";
+import type { ExposureBook } from "./exposure-book.ts";
 import type { IdentityBook } from "./identity-book.ts";
 import type { Shop } from "./shops.ts";
 
@@ -227,6 +228,7 @@ export interface Books {
   readonly clock: ClockBook;
   readonly decisions: DecisionBook;
   readonly dunning: DunningBook;
+  readonly exposure: ExposureBook;
   readonly identity: IdentityBook;
   readonly invoices: InvoiceBook;
   readonly ledger: LedgerBook;

@@ -24,6 +24,8 @@ export interface ExposureItem {
   readonly amount: Money;
   readonly dueOn: CalendarDate | null;
   readonly isOverdue: boolean;
+  /** The debtor objects to part of the claim. */
+  readonly isDisputed?: boolean;
 }
 
 /** What an order that was paid, or paid late, adds to a person's history. */

@@ -1,8 +1,9 @@
 /** The decision: runs every rule, the scorecard and the limits, and lets the strictest outcome win. */
-import { compare, type Money, smaller, subtract, zero } from "../kernel/money.ts";
+import { compare, money, type Money, smaller, subtract, zero } from "../kernel/money.ts";
 import type { MethodKind, Outcome } from "../wire/checkout.ts";
 import { type ReasonCode, reasonCodes } from "../wire/reason-codes.ts";
 import { type CompiledPolicy, tierFor } from "./compile-policy.ts";
+import type { Facts } from "./fact-list.ts";
 import { profileSource } from "./gathered.ts";
 import { isDeferred, isUnsafe } from "./method-kinds.ts";
 import type { Score } from "./score.ts";
@@ -71,10 +72,11 @@ function roomFor(policy: CompiledPolicy, { total, exposure }: DecisionInput, sco
   return { tier, available: compare(left, zero(total.currency)) < 0 ? zero(total.currency) : left };
 }
 
-/** The largest order on credit: what is left of the buyer's limit, within the order limit and the largest basket. */
-function largestOrder(policy: CompiledPolicy, { tier, available }: Room): Money | null {
+/** The largest order on credit: what is left of the buyer's limit and of the merchant's, within the order limit and the largest basket. */
+function largestOrder(policy: CompiledPolicy, { tier, available }: Room, { merchantRoom }: Facts): Money | null {
   if (!tier || !available) return null;
-  const within = smaller(available, tier.orderLimit);
+  const ofBuyer = smaller(available, tier.orderLimit);
+  const within = typeof merchantRoom === "number" ? smaller(ofBuyer, money(BigInt(merchantRoom), ofBuyer.currency)) : ofBuyer;
   const range = policy.basket.get(within.currency);
   return range ? smaller(within, range.max) : within;
 }
@@ -98,7 +100,7 @@ export function decide(policy: CompiledPolicy, input: DecisionInput): Verdict {
   const rules = judgeAll(policy, input, score, room);
   const kinds = kindsAtStake(input.methods);
   const hits = rules.filter((rule) => rule.trace.result === "hit" && kinds.some((kind) => rule.kinds.has(kind))).sort(byStrictness);
-  const terms = { maxAmount: largestOrder(policy, room), termDays: policy.countries.get(input.country)?.termDays ?? [] };
+  const terms = { maxAmount: largestOrder(policy, room, input.facts), termDays: policy.countries.get(input.country)?.termDays ?? [] };
   return {
     outcome: outcomeOf(hits, kinds, isKnown),
     methods: input.methods.map((method) => (isUnsafe(method.kind) ? decideMethod(method, hits, terms) : { ...method, allowed: true })),

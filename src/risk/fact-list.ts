@@ -5,7 +5,8 @@ import type { VelocityKey } from "./gathered.ts";
 export type FactType = "number" | "text" | "yesNo" | "amount" | "list";
 
 /** `address` facts alone may not decline; `age` alone decides nothing; `mark` is a person's verdict and no attribute of the buyer. */
-export type FactFamily = "buyer" | "age" | "address" | "basket" | "device" | "history" | "link" | "mark" | "velocity" | "source" | "list";
+export type FactFamily =
+  "buyer" | "age" | "address" | "basket" | "device" | "history" | "link" | "mark" | "velocity" | "source" | "list" | "limit";
 
 export interface FactDefinition {
   readonly type: FactType;
@@ -96,6 +97,7 @@ const namedFacts = {
   ),
   isBlocked: fact("yesNo", "mark", "this merchant blocked the buyer"),
   isPassed: fact("yesNo", "mark", "a person at this merchant approved the buyer after a review"),
+  merchantRoom: fact("amount", "limit", "what the merchant's limit and its funding line leave; missing without a limit"),
   notAvailable: fact("list", "source", "sources that did not answer in time"),
 } as const;
 

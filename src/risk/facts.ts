@@ -124,6 +124,7 @@ export function assembleFacts(gathered: Gathered): Facts {
     largestSharePercent: basket.largestSharePercent,
     categories,
     deviceKnown: gathered.deviceKnown,
+    merchantRoom: gathered.merchantRoom ? amountFact(gathered.merchantRoom) : null,
     ...historyFacts(gathered, basket.total.currency),
     ...velocityFacts(gathered),
     notAvailable: gathered.degraded,

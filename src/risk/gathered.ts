@@ -74,4 +74,6 @@ export interface Gathered {
   readonly degraded: readonly string[];
   /** Persona tags; only in test mode, else empty. */
   readonly sandbox: readonly string[];
+  /** What the merchant's limit and its funding line leave in the basket's currency; null or absent without a limit. */
+  readonly merchantRoom?: Money | null;
 }

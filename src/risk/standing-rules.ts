@@ -1,8 +1,9 @@
 /** The rules that every policy carries by its figures: country, age, basket, cut-offs and limits, each with its own trace. */
-import { compare, type Money } from "../kernel/money.ts";
+import { compare, money, type Money } from "../kernel/money.ts";
 import type { ReasonCode } from "../wire/reason-codes.ts";
 import { toWireMoney } from "../wire/money.ts";
 import type { CompiledPolicy, LimitTier } from "./compile-policy.ts";
+import type { Facts } from "./fact-list.ts";
 import { deferredKindSet, unsafeKindSet } from "./method-kinds.ts";
 import type { Score } from "./score.ts";
 import type { DecisionInput, JudgedRule, RuleTrace } from "./verdict.ts";
@@ -69,7 +70,7 @@ function against(total: Money, bound: Money | null): { readonly sign: number | n
 }
 
 /** What is left of the buyer's limit, the largest order, and the smallest and largest basket: all for deferred methods only. */
-export function judgeAmounts(policy: CompiledPolicy, { total }: DecisionInput, room: Room): readonly JudgedRule[] {
+export function judgeAmounts(policy: CompiledPolicy, { total, facts }: DecisionInput, room: Room): readonly JudgedRule[] {
   const range = policy.basket.get(total.currency);
   const left = against(total, room.available);
   const order = against(total, room.tier?.orderLimit ?? null);
@@ -82,7 +83,15 @@ export function judgeAmounts(policy: CompiledPolicy, { total }: DecisionInput, r
     judged("policy.orderLimit", "basketNotEligible", above(order.sign), order.saw, { kinds: deferredKindSet }),
     judged("policy.minimumBasket", "basketNotEligible", below(smallest.sign), smallest.saw, { kinds: deferredKindSet }),
     judged("policy.maximumBasket", "basketNotEligible", above(largest.sign), largest.saw, { kinds: deferredKindSet }),
+    ...judgeMerchant(total, facts),
   ];
+}
+
+/** What the operator lets the merchant have at risk; no trace at all where no limit is set. */
+function judgeMerchant(total: Money, { merchantRoom }: Facts): readonly JudgedRule[] {
+  if (typeof merchantRoom !== "number") return [];
+  const left = against(total, money(BigInt(merchantRoom), total.currency));
+  return [judged("policy.merchantLimit", "merchantLimit", left.sign !== null && left.sign > 0, left.saw, { kinds: deferredKindSet })];
 }
 
 /** The rule that hits when the buyer's profile could not be read: nothing can be known, so only safe methods stay. */

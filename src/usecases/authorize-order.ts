@@ -9,6 +9,7 @@ import { authorizationDays, type Order } from "../orders/order.ts";
 import type { Books, OrderParticulars, Registry } from "../ports/books.ts";
 import type { Clock, Ids } from "../ports/clock.ts";
 import type { BuyerKeys, TokenSealer } from "../ports/crypto.ts";
+import { RoomExceeded } from "../ports/exposure-book.ts";
 import type { Review } from "../ports/decision-log.ts";
 import type { IdentityKey, KeyOwners } from "../ports/identity-book.ts";
 import type { LivePolicy, PolicySource } from "../ports/policy-source.ts";
@@ -79,6 +80,19 @@ export async function authorizeOrder(
   authorization: Authorization,
   options: Omit<OnceOptions<Authorized>, "now">,
 ): Promise<Result<Answered, AuthorizeRefusal | IdempotencyRefusal>> {
+  return authorizeWithin(dependencies, authorization, options, null).catch((error: unknown) => {
+    if (!(error instanceof RoomExceeded)) throw error;
+    return authorizeWithin(dependencies, authorization, options, error.room);
+  });
+}
+
+/** One attempt; `merchantRoom` null: what the merchant may still have at risk is seen only when the reservation is counted. */
+async function authorizeWithin(
+  dependencies: AuthorizeDependencies,
+  authorization: Authorization,
+  options: Omit<OnceOptions<Authorized>, "now">,
+  merchantRoom: Money | null,
+): Promise<Result<Answered, AuthorizeRefusal | IdempotencyRefusal>> {
   const { shop } = options;
   const now = shopNow(dependencies.clock, shop);
   const policy = await dependencies.policies.live(shop);
@@ -90,7 +104,7 @@ export async function authorizeOrder(
     const terms = required(chooseTerms(bound, authorization));
     const review = (await books.decisions.lock(decisionId))?.review ?? null;
     const owners = await books.identity.lockAndRead(bound.keys);
-    const verdict = decideAgain(policy, bound, authorization, { shop, now, owners });
+    const verdict = decideAgain(policy, bound, authorization, { shop, now, owners, merchantRoom });
     const language = languageOf(factText(bound.subject.locale), bound.subject.billingAddress.country);
     const method = verdict.methods.find((one) => one.id === authorization.paymentMethodId);
     if (method?.allowed !== true || review?.status === "declined") return { verdict, order: null, language };
@@ -136,7 +150,7 @@ function decideAgain(
   policy: LivePolicy,
   { token, subject, keys }: Bound,
   { paymentMethodId, total }: Authorization,
-  fresh: { shop: Shop; now: Instant; owners: readonly KeyOwners[] },
+  fresh: { shop: Shop; now: Instant; owners: readonly KeyOwners[]; merchantRoom: Money | null },
 ): Verdict {
   const basket = { ...subject.basket, total: toWireMoney(total) };
   const gathered = gather({ ...fresh, subject: { ...subject, basket }, keys, velocity: token.velocity, degraded: [] });
@@ -188,6 +202,7 @@ async function reserve(books: Books, ids: Ids, reservation: Reservation): Promis
   };
   const inserted = await books.orders.insert(order, particularsOf(reservation));
   if (inserted !== "inserted") return rollBack<AuthorizeRefusal>(inserted === "decisionUsed" ? "decisionTokenUsed" : "orderRefTaken");
+  books.exposure.reserveWithin(total.currency, shopDay(shop, now));
   await books.ledger.post(exposureHeld(order.id, total, shopDay(shop, now)), now);
   await books.identity.addHistory(buyerId, { ordersPlaced: 1 });
   const clusterId = await books.identity.putExposure(buyerId, {

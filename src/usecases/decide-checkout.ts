@@ -4,6 +4,7 @@ import { addMs, type Instant, msFromInstant } from "../kernel/time.ts";
 import type { Clock, Ids, Timers } from "../ports/clock.ts";
 import type { BuyerKeys, TokenSealer } from "../ports/crypto.ts";
 import type { DecisionRecorder } from "../ports/decision-log.ts";
+import type { GrantReader } from "../ports/exposure-book.ts";
 import type { HotState } from "../ports/hot-state.ts";
 import type { IdentityKey, ProfileReader } from "../ports/identity-book.ts";
 import type { LivePolicy, PolicySource } from "../ports/policy-source.ts";
@@ -23,7 +24,8 @@ import { tokenLifeMs, writeToken } from "./shared/decision-token.ts";
 import { decisionRecord, permittedMethods } from "./shared/decision-record.ts";
 import { gather, sandboxTags, velocityByKind } from "./shared/gathering.ts";
 import { readOwners } from "./shared/read-owners.ts";
-import { shopNow } from "./shared/shop-time.ts";
+import { roomWithin } from "../risk/merchant-room.ts";
+import { shopDay, shopNow } from "./shared/shop-time.ts";
 
 export interface DecideDependencies {
   readonly clock: Clock;
@@ -32,6 +34,7 @@ export interface DecideDependencies {
   readonly policies: PolicySource;
   readonly hot: Pick<HotState, "observe" | "storeProfiles">;
   readonly profiles: Pick<ProfileReader, "ownersOf">;
+  readonly grants: GrantReader;
   readonly keys: BuyerKeys;
   readonly tokens: TokenSealer;
   readonly recorder: Pick<DecisionRecorder, "record">;
@@ -134,7 +137,8 @@ async function gatherAll(dependencies: DecideDependencies, asked: Asked): Promis
   const { shop, now, subject, keys } = asked;
   const tags = sandboxTags(shop, subject);
   const delayMs = personaDelayMs(tags);
-  const [policy, read] = await Promise.all([
+  const { currency } = subject.basket.total;
+  const [policy, read, grants] = await Promise.all([
     dependencies.policies.live(shop),
     readOwners(dependencies, {
       keys,
@@ -142,11 +146,14 @@ async function gatherAll(dependencies: DecideDependencies, asked: Asked): Promis
       attempt: dependencies.keys.hashAttempt(factText(subject.checkoutRef) ?? dependencies.ids.next("request")),
       atMs: msFromInstant(now),
     }),
+    // A limit that cannot be read is left to the authorization, which counts under it in any case.
+    dependencies.grants.grantsOf(shop.merchant.id).catch(() => null),
     delayMs > 0 ? dependencies.timers.sleep(delayMs) : null,
   ]);
   const degraded = isDegradedPersona(tags) ? [...read.degraded, profileSource] : read.degraded;
   const velocity = velocityByKind(keys, read.velocity);
-  return { policy, gathered: gather({ shop, now, subject, keys, owners: read.owners, velocity, degraded }) };
+  const merchantRoom = roomWithin(grants?.get(currency) ?? [], shopDay(shop, now));
+  return { policy, gathered: gather({ shop, now, subject, keys, owners: read.owners, velocity, degraded, merchantRoom }) };
 }
 
 type Question = Asked & Pick<PaymentMethodsRequest, "paymentMethods">;

@@ -86,7 +86,7 @@ async function addShops(database: Database<Tables>): Promise<void> {
 
 /** A registry on the home's database with real identities; `publish` does nothing unless given. */
 export function registryOn(database: Database<Tables>, publish: Publish = async () => {}): Registry {
-  return makeRegistry(database, (tx, scope) => identityBook(tx, scope, newId), publish);
+  return makeRegistry(database, (tx, scope, onExposure) => identityBook(tx, scope, newId, onExposure), publish);
 }
 
 /** A registry that keeps what it published. */

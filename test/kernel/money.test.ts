@@ -20,6 +20,25 @@ describe("currencies", () => {
   });
 });
 
+describe("an amount in major units is read", () => {
+  it.each([
+    ["149.90", "PLN", 14_990n],
+    ["149.9", "PLN", 14_990n],
+    ["149", "PLN", 14_900n],
+    ["0.005", "KWD", 5n],
+    ["7", "JPY", 7n],
+    ["7.0", "JPY", null],
+    ["0.005", "PLN", null],
+    ["-1", "PLN", null],
+    ["1,50", "PLN", null],
+    ["1e3", "PLN", null],
+    [".5", "PLN", null],
+    ["", "PLN", null],
+  ] as const)("%s in %s", (text, currency, amountMinor) => {
+    expect(kernel.fromDecimalString(text, currency)?.amountMinor ?? null).toBe(amountMinor);
+  });
+});
+
 describe("sums", () => {
   it.each([
     ["two amounts", [1n, 2n], 3n],

@@ -45,6 +45,7 @@ function world(change: Partial<DecideDependencies> = {}): { dependencies: Decide
       storeProfiles: () => Promise.resolve(),
     },
     profiles: { ownersOf: () => Promise.reject(new Error("nobody asks")) },
+    grants: { grantsOf: () => Promise.resolve(new Map()) },
     keys: {
       keysOf: (_mode, subject) => identityMaterials(subject).map(({ kind, strength, material }) => ({ kind, strength, hash: material })),
       hashAttempt: (text) => text,

@@ -1,4 +1,4 @@
-/** Limits of merchants and of the lines that fund them, each with its counter; what shops report of buyers, and what a person is known for. */
+/** Limits of merchants and of the lines that fund them, each with its counter; what shops report of buyers, and what buyers are known for. */
 import { type Kysely, sql } from "kysely";
 import { operatorRules, tenantRules } from "./row-security.ts";
 
@@ -11,10 +11,9 @@ const tables = [
     used_minor bigint not null default 0, valid_from date, valid_until date, primary key (merchant_id, currency),
     foreign key (line_id, currency) references funding_lines (id, currency), check (limit_minor is not null or line_id is not null))`,
   "create index merchant_limits_by_line on merchant_limits (line_id)",
-  `create table person_conduct (
-    person_id text primary key references persons on delete cascade, paid_otherwise integer not null default 0,
-    frauds_confirmed integer not null default 0, orders_returned integer not null default 0, items_not_received integer not null default 0,
-    gateway_refusals integer not null default 0, chargebacks integer not null default 0)`,
+  `alter table buyer_persons add column paid_otherwise integer not null default 0, add column frauds_confirmed integer not null default 0,
+    add column orders_returned integer not null default 0, add column items_not_received integer not null default 0,
+    add column gateway_refusals integer not null default 0, add column chargebacks integer not null default 0`,
   `create table feedback (
     merchant_id text not null, id text not null, shop_id text not null, buyer_id text not null,
     label text not null check (label in ('paid', 'fraudConfirmed', 'return', 'itemNotReceived', 'gatewayDeclined', 'chargeback')),
@@ -28,7 +27,7 @@ const tables = [
 ];
 
 export const tenantTableNames = ["feedback"] as const;
-export const operatorTableNames = ["funding_lines", "merchant_limits", "person_conduct"] as const;
+export const operatorTableNames = ["funding_lines", "merchant_limits"] as const;
 
 /** Builds the tables; runs as the owner, in one transaction. */
 export async function up(database: Kysely<unknown>): Promise<void> {

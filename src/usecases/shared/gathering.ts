@@ -30,6 +30,7 @@ export interface Known {
   readonly owners: readonly KeyOwners[];
   readonly velocity: Gathered["velocity"];
   readonly degraded: readonly string[];
+  readonly merchantRoom?: Money | null;
 }
 
 /** Persona tags of the buyer's e-mail; none outside test mode. */
@@ -67,6 +68,7 @@ export function gather(known: Known): Gathered {
     deviceKnown: isDeviceKnown(known, profiles.hardProfiles),
     degraded,
     sandbox: sandboxTags(shop, subject),
+    merchantRoom: known.merchantRoom ?? null,
   });
 }
 

@@ -289,6 +289,8 @@ describe.each(spines)("proving the books on $name", ({ database }) => {
     const report = await verifyLedger(database);
     expect(report.faults).toEqual([]);
     expect(Object.fromEntries(report.checked.map(({ check, count }) => [check, count]))).toEqual({
+      fundingLine: 0,
+      merchantLimit: 0,
       postingAmount: 24,
       postingAccounts: 24,
       postingSubjects: 24,
@@ -319,7 +321,7 @@ describe.each(spines)("proving the books on $name", ({ database }) => {
     await tamper(database.kysely, [emptyAll]);
     const report = await verifyLedger(database);
     expect(report.faults).toEqual([]);
-    expect(report.checked).toHaveLength(23);
+    expect(report.checked).toHaveLength(25);
     expect(report.checked.every(({ count }) => count === 0)).toBe(true);
   });
 

@@ -131,7 +131,7 @@ describe.each(spines)("books kept by the use cases on $name", ({ database }) => 
     await seedDemo(database, seeding);
     const registry = makeRegistry(
       database,
-      (tx, scope) => identityBook(tx, scope, (kind) => randomIds.next(kind)),
+      (tx, scope, onExposure) => identityBook(tx, scope, (kind) => randomIds.next(kind), onExposure),
       () => Promise.resolve(),
     );
     const directory = makeShopDirectory(database);
