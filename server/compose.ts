@@ -22,6 +22,7 @@ import { digest, hashApiKey, makeKeyHasher, makeTokenSealer } from "./platform/k
 import type { Log } from "./platform/log.ts";
 import { makeMetrics } from "./platform/metrics.ts";
 import { randomIds, repeat, systemClock, systemTimers } from "./platform/system-clock.ts";
+import { openAddressService } from "./compose/open-sources.ts";
 import { openHotState } from "./compose/open-hot-state.ts";
 import { type OpenDatabase, openSystemOfRecord } from "./compose/open-system-of-record.ts";
 import { makeDecisionRecorder } from "./store/decision-recorder.ts";
@@ -115,6 +116,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     recorder,
     digest,
     onFault,
+    addresses: openAddressService(config, log),
   };
   const mailers = makeMailers(config);
   const sendingFor = (shop: Shop): SendDependencies => ({

@@ -21,6 +21,14 @@ export interface Config {
   readonly secret: string | null;
   readonly isDemoOn: boolean;
   readonly isWorkerOn: boolean;
+  /** Outside sources of facts; null: none. Test shops are served by the second of each pair. */
+  readonly bureauUrl: string | null;
+  readonly bureauTestUrl: string | null;
+  readonly addressUrl: string | null;
+  readonly addressTestUrl: string | null;
+  /** Signs what is asked of outside sources. */
+  readonly sourceSecret: string | null;
+  readonly bureauDeadlineMs: number;
   readonly logLevel: LogLevel;
 }
 
@@ -36,6 +44,7 @@ export interface ConfigFault {
 const minSecretLength = 32;
 const maxPort = 65_535;
 const maxPool = 1000;
+const longestSourceMs = 10_000;
 
 function whole(min: number, max: number, absent: number) {
   const detail = `must be a whole number from ${min} to ${max}`;
@@ -135,6 +144,34 @@ const variables = {
     description: "on or off: jobs run in this server too (default on with the embedded database, off with DATABASE_URL)",
     shape: onOff,
   },
+  SALDO_BUREAU_URL: {
+    description: "credit bureau for live shops, as docs/bureau.md describes it (default: none)",
+    shape: url(["http:", "https:"], "https://bureau.example/v1/reports"),
+  },
+  SALDO_BUREAU_TEST_URL: {
+    description: "credit bureau for test shops, such as the stub of `npm run stub:sources` (default: none)",
+    shape: url(["http:", "https:"], "http://127.0.0.1:8099/bureau"),
+  },
+  SALDO_ADDRESS_URL: {
+    description: "address service for live shops (default: none)",
+    shape: url(["http:", "https:"], "https://addresses.example/v1/look"),
+  },
+  SALDO_ADDRESS_TEST_URL: {
+    description: "address service for test shops (default: none)",
+    shape: url(["http:", "https:"], "http://127.0.0.1:8099/address"),
+  },
+  SALDO_SOURCE_SECRET: {
+    description: "secret that signs what is asked of outside sources, 32 characters or more (needed with any of them)",
+    shape: z
+      .string()
+      .min(minSecretLength, `must have at least ${minSecretLength} characters; make one with: openssl rand -base64 48`)
+      .nullable()
+      .default(null),
+  },
+  SALDO_BUREAU_DEADLINE_MS: {
+    description: "how long a checkout waits for the bureau, in milliseconds (default 400)",
+    shape: whole(1, longestSourceMs, 400),
+  },
 } as const satisfies Record<string, Variable>;
 
 /** Every environment variable that is read, with what it does in one line. */
@@ -164,7 +201,20 @@ function configOf(read: z.output<typeof environmentShape>): Config {
     isDemoOn: read.SALDO_DEMO ?? isLoopback(read.HOST),
     isWorkerOn: read.SALDO_WORKER ?? read.DATABASE_URL === null,
     logLevel: read.SALDO_LOG_LEVEL,
+    bureauUrl: read.SALDO_BUREAU_URL,
+    bureauTestUrl: read.SALDO_BUREAU_TEST_URL,
+    addressUrl: read.SALDO_ADDRESS_URL,
+    addressTestUrl: read.SALDO_ADDRESS_TEST_URL,
+    sourceSecret: read.SALDO_SOURCE_SECRET,
+    bureauDeadlineMs: read.SALDO_BUREAU_DEADLINE_MS,
   });
+}
+
+/** Nothing about people leaves unsigned. */
+function sourceFaults(read: z.output<typeof environmentShape>): readonly ConfigFault[] {
+  const urls = [read.SALDO_BUREAU_URL, read.SALDO_BUREAU_TEST_URL, read.SALDO_ADDRESS_URL, read.SALDO_ADDRESS_TEST_URL];
+  const isNeeded = urls.some((sourceUrl) => sourceUrl !== null) && read.SALDO_SOURCE_SECRET === null;
+  return isNeeded ? [{ variable: "SALDO_SOURCE_SECRET", detail: "must be set where an outside source is asked" }] : [];
 }
 
 /**
@@ -176,6 +226,9 @@ export function readConfig(
 ): { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly faults: readonly ConfigFault[] } {
   const given = Object.fromEntries(configVariables.map(({ name }) => [name, environment[name] === "" ? undefined : environment[name]]));
   const parsed = environmentShape.safeParse(given);
-  if (parsed.success) return { ok: true, config: configOf(parsed.data) };
+  if (parsed.success) {
+    const faults = sourceFaults(parsed.data);
+    return faults.length > 0 ? { ok: false, faults } : { ok: true, config: configOf(parsed.data) };
+  }
   return { ok: false, faults: parsed.error.issues.map(({ path, message }) => ({ variable: String(path[0]), detail: message })) };
 }

@@ -8,6 +8,7 @@ import { administrationRoutes } from "./v1/administration-routes.ts";
 import { decisionRoutes } from "./v1/decision-routes.ts";
 import { invoiceRoutes } from "./v1/invoice-routes.ts";
 import { orderRoutes } from "./v1/order-routes.ts";
+import { validationRoutes } from "./v1/validation-routes.ts";
 
 /** Builds the app; `pages` are the demo, mail and documentation pages. `answerProblem` ends every failed exchange. */
 export function makeApp(dependencies: HttpDependencies, pages: Router, answerProblem: ErrorRequestHandler): Express {
@@ -22,7 +23,14 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     if (dependencies.demoShops === null) throw new Problem("notFound", "the demo is switched off");
     sendJson(response, 200, { shops: dependencies.demoShops });
   });
-  app.use("/v1", orderRoutes(dependencies), invoiceRoutes(dependencies), decisionRoutes(dependencies), administrationRoutes(dependencies));
+  app.use(
+    "/v1",
+    orderRoutes(dependencies),
+    invoiceRoutes(dependencies),
+    decisionRoutes(dependencies),
+    administrationRoutes(dependencies),
+    validationRoutes(dependencies),
+  );
   app.use((request, _response, next) => {
     if (dependencies.demoShops === null && isDemoPage(request.path)) throw new Problem("notFound", "the demo is switched off");
     next();

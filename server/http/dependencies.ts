@@ -11,9 +11,14 @@ import type { AuthorizeDependencies } from "../../src/usecases/authorize-order.t
 import type { PaymentDependencies } from "../../src/usecases/book-payment.ts";
 import type { PolicyDependencies } from "../../src/usecases/change-policy.ts";
 import type { DecideDependencies } from "../../src/usecases/decide-checkout.ts";
+import type { AddressDependencies } from "../../src/usecases/validate-address.ts";
 
 /** Everything a use case needs, once; each takes the few of them that it names. */
-export type UseCaseDependencies = AuthorizeDependencies & PaymentDependencies & PolicyDependencies & DecideDependencies;
+export type UseCaseDependencies = AuthorizeDependencies &
+  PaymentDependencies &
+  PolicyDependencies &
+  DecideDependencies &
+  AddressDependencies;
 
 export interface HealthReport {
   readonly isReady: boolean;

@@ -2,5 +2,6 @@
 import type { Operation } from "./operation.ts";
 import { sellingOperations } from "./selling-operations.ts";
 import { steeringOperations } from "./steering-operations.ts";
+import { validationOperations } from "./validation-operations.ts";
 
-export const operations: readonly Operation[] = [...sellingOperations, ...steeringOperations];
+export const operations: readonly Operation[] = [...sellingOperations, ...steeringOperations, ...validationOperations];

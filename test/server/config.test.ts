@@ -30,6 +30,12 @@ describe("an empty environment", () => {
     isDemoOn: true,
     isWorkerOn: true,
     logLevel: "info",
+    bureauUrl: null,
+    bureauTestUrl: null,
+    addressUrl: null,
+    addressTestUrl: null,
+    sourceSecret: null,
+    bureauDeadlineMs: 400,
   };
 
   it("gives the defaults", () => {
@@ -63,6 +69,8 @@ describe("a setting is read", () => {
     ["SALDO_LOG_LEVEL", "trace", { logLevel: "trace" }],
     ["SALDO_MAIL_FROM", "Buty <no-reply@buty.example>", { mailFrom: "Buty <no-reply@buty.example>" }],
     ["SALDO_DATABASE_POOL", "1", { databasePool: 1 }],
+    ["SALDO_BUREAU_DEADLINE_MS", "250", { bureauDeadlineMs: 250 }],
+    ["SALDO_SOURCE_SECRET", secret, { sourceSecret: secret }],
   ])("%s=%s", (name, value, expected) => {
     expect(configOf({ [name]: value })).toMatchObject(expected);
   });
@@ -141,6 +149,12 @@ describe("settings", () => {
       "SALDO_MAIL_FROM",
       "SALDO_DATABASE_POOL",
       "SALDO_WORKER",
+      "SALDO_BUREAU_URL",
+      "SALDO_BUREAU_TEST_URL",
+      "SALDO_ADDRESS_URL",
+      "SALDO_ADDRESS_TEST_URL",
+      "SALDO_SOURCE_SECRET",
+      "SALDO_BUREAU_DEADLINE_MS",
     ]);
     for (const { description } of configVariables) expect(description).toMatch(/^[^\n]{10,160}$/);
   });

@@ -88,6 +88,8 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   await tell("getInvoice", api("GET", `/v1/invoices/${invoice.id}`));
   await tell("getInvoicePdf", api("GET", `/v1/invoices/${invoice.id}/pdf`));
   await tell("getInvoiceTimeline", api("GET", `/v1/invoices/${invoice.id}/timeline`));
+  await tell("validateBankAccount", api("POST", "/v1/validate/bank-account", { iban: canaries.iban }));
+  await tell("validateAddress", api("POST", "/v1/validate/address", { address: canaryCheckout(canaries).billingAddress }));
   await tell("live", api("GET", "/livez"));
   await tell("ready", api("GET", "/readyz"));
   return told;
