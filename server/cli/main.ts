@@ -7,6 +7,7 @@ import { decisionReplayCommand } from "./decision-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { dunningPlanCommand, dunningRunCommand } from "./dunning-commands.ts";
 import { exposureSetLimitCommand, exposureSetLineCommand, exposureShowCommand } from "./exposure-commands.ts";
+import { identityCompareCommand } from "./identity-command.ts";
 import { ledgerVerifyCommand } from "./ledger-command.ts";
 import { policyCheckCommand } from "./policy-command.ts";
 import { migrateCommand, seedCommand, serveCommand, workerCommand } from "./service-commands.ts";
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   exposureShowCommand,
   exposureSetLineCommand,
   exposureSetLimitCommand,
+  identityCompareCommand,
 ];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

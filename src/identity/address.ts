@@ -71,19 +71,30 @@ function townWords(address: PostalAddress, pieces: readonly string[], streetInde
 
 const countryOf = (address: PostalAddress) => address.country.slice(0, 2).toUpperCase();
 
-/** What an address says, or null without a house number. */
-const numberedAddress = keepReadings((address): ReadAddress | null => {
+/** An address taken apart; `town` is [] and the rest null where the address does not say it. */
+export interface AddressParts extends ReadAddress {
+  readonly country: string;
+  readonly postalCode: string | null;
+  readonly town: readonly string[];
+  /** The last word of the street, or of the town where there are no streets. */
+  readonly street: string | null;
+  readonly numbers: readonly string[];
+  readonly hasHouseNumber: boolean;
+}
+
+/** What an address says, read once for all questions. */
+export const addressParts = keepReadings((address): AddressParts => {
   const country = countryOf(address);
   const { pieces, postalCode } = piecesOf(address, country);
   const line = streetLineOf(pieces, country);
-  if (line === null) return null;
-  const town = townWords(address, pieces, line.index);
+  const town = townWords(address, pieces, line?.index ?? -1);
   const area = postalCode ?? town.join("");
-  const street = line.street ?? town.at(-1) ?? "";
-  const later = pieces.slice(line.index + 1).map(unitOfLine);
-  const unit = line.unit ?? later.find((found) => found !== null) ?? null;
-  const isEnough = area !== "" && street !== "";
-  return { buildings: isEnough ? line.numbers.map((number) => `${country}|${area}|${street}|${number}`) : [], unit };
+  const street = line?.street ?? town.at(-1) ?? null;
+  const later = line === null ? [] : pieces.slice(line.index + 1).map(unitOfLine);
+  const unit = line?.unit ?? later.find((found) => found !== null) ?? null;
+  const numbers = line?.numbers ?? [];
+  const buildings = area === "" || street === null ? [] : numbers.map((number) => `${country}|${area}|${street}|${number}`);
+  return { country, postalCode, town, street, numbers, unit, buildings, hasHouseNumber: line !== null };
 });
 
 /**
@@ -91,13 +102,14 @@ const numberedAddress = keepReadings((address): ReadAddress | null => {
  * house number with its letter. In Czechia and Slovakia `1234/56` gives a key for each number and no flat.
  */
 export function readAddress(address: PostalAddress): ReadAddress {
-  return numberedAddress(address) ?? { buildings: [], unit: null };
+  const { buildings, unit } = addressParts(address);
+  return { buildings, unit };
 }
 
 /** True when a line has a house number or names a pick-up point; null when no line was sent. */
 export function hasHouseNumber(address: PostalAddress): boolean | null {
   if ((address.line1 ?? "").trim() === "" && (address.line2 ?? "").trim() === "") return null;
-  return pickupPointOf(address) !== null || numberedAddress(address) !== null;
+  return pickupPointOf(address) !== null || addressParts(address).hasHouseNumber;
 }
 
 /** True when the shop says that the address is a pick-up point or locker, or its text names one. */

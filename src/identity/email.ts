@@ -1,5 +1,5 @@
 /** Brings e-mail addresses to one form per mailbox, by the habits of the providers. */
-import { dotlessDomains, hasDashAliases, meantDomain, plusTagDomains, subdomainProviders } from "./email-providers.ts";
+import { dotlessDomains, hasDashAliases, meantDomain, plusTagDomains, slippedDomain, subdomainProviders } from "./email-providers.ts";
 
 /** RFC 5321 allows 64 characters before and 255 after the @. */
 const maxLocalLength = 64;
@@ -79,6 +79,13 @@ export function dashlessEmail(canonical: string): string | null {
   if (!hasDashAliases(canonical.slice(at + 1))) return null;
   const base = canonical.slice(0, at).split("-")[0] ?? "";
   return base === "" ? null : `${base}${canonical.slice(at)}`;
+}
+
+/** What a canonical address with a slipped domain (`gmial.com`) probably meant, in canonical form; null for every other domain. Soft links only. */
+export function slipOf(canonical: string): string | null {
+  const at = canonical.lastIndexOf("@");
+  const domain = slippedDomain(canonical.slice(at + 1));
+  return domain === null ? null : (canonicalEmail(`${canonical.slice(0, at)}@${domain}`)?.canonical ?? null);
 }
 
 /** The parts after each `+` before the @, lower-case, at most ten: `jan+overdue+never@example.com` gives `["overdue", "never"]`. */

@@ -2,9 +2,10 @@
 import type { CalendarDate } from "../kernel/time.ts";
 import { readAddress } from "./address.ts";
 import { companyKey } from "./company-name.ts";
-import { canonicalEmail, dashlessEmail } from "./email.ts";
+import { canonicalEmail, dashlessEmail, slipOf } from "./email.ts";
 import { isGuestRef } from "./guest-ref.ts";
 import { ipKey } from "./ip.ts";
+import { isRoleLocal } from "./mailbox.ts";
 import { nameKeys, type NameKeys } from "./name.ts";
 import { e164 } from "./phone.ts";
 import { type PickupPoint, pickupPointOf } from "./pickup-point.ts";
@@ -72,7 +73,7 @@ interface Place {
 type Fact = readonly [kind: KeyKind, ...parts: (string | null)[]];
 
 /** Packstations are numbered in each town anew: their postal code belongs to the code. */
-function pointKey({ network, code }: PickupPoint, address: PostalAddress): string {
+export function pointKey({ network, code }: PickupPoint, address: PostalAddress): string {
   const town = network === "dhl" ? `${postalCodeKey(address.postalCode, address.country) ?? ""}-` : "";
   return `${network}|${town}${code ?? ""}`;
 }
@@ -86,7 +87,7 @@ function placeOf(address: PostalAddress, companyName: string | null): Place {
 
 const addressFields = ["line1", "line2", "postalCode", "city", "country", "kind"] as const;
 
-function isWrittenAlike(left: PostalAddress, right: PostalAddress): boolean {
+export function isWrittenAlike(left: PostalAddress, right: PostalAddress): boolean {
   return addressFields.every((field) => left[field] === right[field]);
 }
 
@@ -104,7 +105,7 @@ function ownerNames(subject: IdentitySubject, names: NameKeys): readonly string[
   return [names.surname, names.swap === null ? null : `=${names.swap}`].filter((name) => name !== null);
 }
 
-function idText(raw: string | null): string | null {
+export function idText(raw: string | null): string | null {
   const text = raw === null || raw.length > maxIdLength ? null : raw.trim().normalize("NFC");
   return text === null || isGuestRef(text) ? null : text;
 }
@@ -114,12 +115,14 @@ function contactFacts(subject: IdentitySubject, owners: readonly string[], build
   const email = subject.email === null ? null : (canonicalEmail(subject.email)?.canonical ?? null);
   const phone = subject.phone === null ? null : e164(subject.phone, country);
   const dashless = email === null ? null : dashlessEmail(email);
+  const isShared = email !== null && isRoleLocal(email.slice(0, email.lastIndexOf("@")));
   return [
     ["taxId", subject.kind === "company" && subject.taxId !== null ? canonicalTaxId(subject.taxId, country) : null],
     ...owners.map((name): Fact => ["emailName", email, name]),
-    ...buildings.map((building): Fact => ["emailAddress", email, building]),
+    ...buildings.map((building): Fact => ["emailAddress", isShared ? null : email, building]),
     ...owners.map((name): Fact => ["phoneName", phone, name]),
     ["email", email],
+    ["email", email === null ? null : slipOf(email)],
     ["email", dashless === null ? null : `-${dashless}`],
     ["phone", phone],
   ];
@@ -146,7 +149,8 @@ function materialOf([kind, ...parts]: Fact): readonly IdentityMaterial[] {
  * The facts of `subject` as plain texts, hard ones first, always in the same order, none twice, at most 24.
  * Hard: the account at this shop (a guest has none), a company's tax number, mailbox with name, mailbox with building, telephone with name.
  * Soft: mailbox, telephone, device, network, person, name at a building, building. A pick-up point, a dormitory or another shared
- * building gives a name-at-building key and nothing else. With a mailbox, telephone, building or birth date the name stands twice: as
+ * building gives a name-at-building key and nothing else; a mailbox of an office (biuro@, info@) is no proof together with a building.
+ * A slip in a known domain (gmial.com) adds the mailbox that was meant as a soft key. With a mailbox, telephone, building or birth date the name stands twice: as
  * surname, so that a wrong first name does not hide the buyer, and as all its parts in order (`=`), so that swapped fields do not.
  * What is missing or malformed gives no key; never throws.
  */

@@ -4,8 +4,11 @@ import { wordsOf } from "./fold.ts";
 /** Academic titles and forms of address, folded. */
 const titles = new Set([
   ...["mgr", "inz", "dr", "prof", "ing", "bc", "judr", "mudr", "phdr", "pan", "pani", "mr", "mrs", "ms", "ks"],
-  ...["hab", "lek", "med", "rndr", "mvdr", "paeddr", "doc", "csc", "phd", "mba", "dipl", "herr", "frau"],
+  ...["hab", "lek", "med", "rndr", "mvdr", "paeddr", "doc", "csc", "phd", "mba", "dipl", "herr", "frau", "geb", "roz", "rozena"],
+  ...["jr", "sr", "junior", "senior", "jun", "sen", "mladsi", "starsi", "ml", "st"],
 ]);
+/** Words before a noble or Dutch surname, which people leave out. */
+const particles = new Set(["von", "van", "vom", "zu", "zum", "zur", "de", "der", "den", "del", "di", "da", "la"]);
 
 /** What is left of a surname after an ending is cut. */
 const minStemLength = 3;
@@ -32,7 +35,7 @@ function cutEnding(word: string): string {
  * The stem of one folded name: Kowalski and Kowalska give `kowalsk`; Svoboda and Svobodová `svobod`; Hájek and Hájková `hajk` (the e
  * that Czech drops before an ending); Novotný and Novotná `novotn`.
  */
-function stemOf(word: string): string {
+export function stemOf(word: string): string {
   let stem = word;
   for (let round = 0; round < maxRounds; round += 1) {
     const cut = cutEnding(stem);
@@ -42,16 +45,26 @@ function stemOf(word: string): string {
   return stem;
 }
 
-/** Words that are no title; all of them when nothing else is there. */
+/** Words that are neither title nor particle; all of them when nothing else is there. */
 function withoutTitles(words: readonly string[]): readonly string[] {
-  const names = words.filter((word) => !titles.has(word));
+  const names = words.filter((word) => !titles.has(word) && !particles.has(word));
   return names.length > 0 ? names : words;
+}
+
+/** The folded words of a name field without titles and particles. */
+export function nameWords(name: string | null): readonly string[] {
+  return withoutTitles(wordsOf(name));
+}
+
+/** The stems of the folded words of a name, sorted, none twice. */
+export function surnameStems(name: string | null): readonly string[] {
+  return sortedOnce(stemsOf(name));
 }
 
 const sortedOnce = (words: readonly string[]): readonly string[] => [...new Set(words)].sort();
 
 function stemsOf(name: string | null): readonly string[] {
-  return withoutTitles(wordsOf(name)).map(stemOf);
+  return nameWords(name).map(stemOf);
 }
 
 /** Folded forms of one person's name; null where the name does not say enough. */
@@ -66,11 +79,11 @@ export interface NameKeys {
 
 /** The keys of a name; digits and signs in it are not read. */
 export function nameKeys(firstName: string | null, lastName: string | null): NameKeys {
-  const surname = sortedOnce(stemsOf(lastName));
+  const surname = surnameStems(lastName);
   const swap = sortedOnce([...stemsOf(firstName), ...surname]);
   return {
     surname: surname.length > 0 ? surname.join(" ") : null,
-    first: withoutTitles(wordsOf(firstName))[0] ?? null,
+    first: nameWords(firstName)[0] ?? null,
     swap: swap.length > 1 ? swap.join(" ") : null,
   };
 }

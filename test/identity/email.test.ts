@@ -24,7 +24,7 @@ describe("a mailbox has one canonical form", () => {
     ["a space inside", "jan @wp.pl", "jan@wp.pl"],
     ["a doubled ending", "jan@gmail.com.com", "jan@gmail.com"],
     ["digits before Gmail", "jan@100gmail.com", "jan@gmail.com"],
-    ["a slip of the finger", "jan@gmial.com", "jan@gmail.com"],
+    ["a slip of the finger stays: somebody may own that domain", "jan@gmial.com", "jan@gmial.com"],
     ["an international domain", "jan@bücher.example", "jan@xn--bcher-kva.example"],
     ["combining and whole letters", "rene\u0301@example.com", "ren\u00e9@example.com"],
     ["only a tag", "+x@gmail.com", "+x@gmail.com"],

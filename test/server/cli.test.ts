@@ -39,6 +39,8 @@ describe("the command line", () => {
     ["an unknown option", ["doctor", "--bogus"], 2],
     ["an option without its value", ["dunning", "plan", "--date"], 2],
     ["a policy that is there no file of", ["policy", "check", "none.json"], 2],
+    ["a file of pairs that is not there", ["identity", "compare", "none.jsonl", "--json"], 2],
+    ["a folder instead of a file of pairs", ["identity", "compare", "."], 2],
   ])("ends %s with its exit code", async (_title, words, exitCode) => {
     expect(await runCommand(words, { SALDO_DATA_DIR: "folder" }, "quiet")).toBe(exitCode);
   });
