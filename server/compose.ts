@@ -8,6 +8,7 @@ import { renderInvoicePdf } from "./documents/invoice-pdf.ts";
 import { renderReminder } from "./documents/reminder-mail.ts";
 import type { HealthReport, HttpDependencies, UseCaseDependencies } from "./http/dependencies.ts";
 import { makeServer } from "./http/server.ts";
+import { activatePolicies } from "./jobs/activate-policies.ts";
 import { makeMoveClock } from "./jobs/move-clock.ts";
 import { invalidationTopics, publishMessages, publishWaiting, type PublishDependencies } from "./jobs/publish-outbox.ts";
 import { type RoundDependencies, runDueWork } from "./jobs/run-due-work.ts";
@@ -27,6 +28,7 @@ import { openHotState } from "./compose/open-hot-state.ts";
 import { type OpenDatabase, openSystemOfRecord } from "./compose/open-system-of-record.ts";
 import { makeDecisionRecorder } from "./store/decision-recorder.ts";
 import { identityBook } from "./store/books/identity-book.ts";
+import { makeDuePolicies } from "./store/due-policies.ts";
 import { makeGrantReader } from "./store/grant-reader.ts";
 import { makeLeases } from "./store/lease-store.ts";
 import { makeOutboxQueue } from "./store/outbox-queue.ts";
@@ -39,6 +41,8 @@ import { makeKeyRing, makeShopDirectory } from "./store/shop-directory.ts";
 const outboxPauseMs = 250;
 /** How often the worker looks for due work. */
 const workPauseMs = 30_000;
+/** How often scheduled policies are looked for: one goes live within a second of its hour. */
+const activationPauseMs = 1000;
 /** How long a committed change may hold up its answer while it is published; the outbox carries the rest. */
 const publishDeadlineMs = 500;
 const healthDeadlineMs = 1000;
@@ -72,6 +76,7 @@ export async function compose(config: Config, log: Log, onStep: (step: string) =
     startJobs: (isWorkerOn) => {
       const onFault = (error: unknown) => log.fault("job", error);
       stops.push(repeat(outboxPauseMs, () => publishWaiting(parts.publishing), onFault));
+      stops.push(repeat(activationPauseMs, () => activatePolicies(parts.activation), onFault));
       if (isWorkerOn) stops.push(repeat(workPauseMs, () => runDueWork(parts.round), onFault));
     },
     close: async () => {
@@ -127,7 +132,9 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     senderAddress: addressIn(config.mailFrom),
   });
   const day: DayDependencies = { registry, clock: systemClock, ids: randomIds, timers: systemTimers, sendingFor, onFault };
-  const round = { day, shops: makeShopDirectory(database), leases: makeLeases(database), holder: `${hostname()}:${process.pid}`, onFault };
+  const shops = makeShopDirectory(database);
+  const activation = { registry, clock: systemClock, due: makeDuePolicies(database), shops, onFault };
+  const round = { day, shops, leases: makeLeases(database), holder: `${hostname()}:${process.pid}`, onFault };
   const http: HttpDependencies = {
     useCases,
     registry,
@@ -148,7 +155,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     else if (topic === invalidationTopics.shop) keys.forgetShop(message);
     else if (topic === missedMessagesTopic) [policies, keys].forEach((cache) => cache.forgetAll());
   };
-  return { http, publishing, round, recorder, forget, closeMailers: mailers.close };
+  return { http, publishing, activation, round, recorder, forget, closeMailers: mailers.close };
 }
 
 /** Live shops send by SMTP where there is a server; test shops never send real mail. */

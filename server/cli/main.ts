@@ -10,6 +10,7 @@ import { exposureSetLimitCommand, exposureSetLineCommand, exposureShowCommand } 
 import { identityCompareCommand } from "./identity-command.ts";
 import { ledgerVerifyCommand } from "./ledger-command.ts";
 import { policyCheckCommand } from "./policy-command.ts";
+import { policyDiffCommand } from "./policy-diff-command.ts";
 import { migrateCommand, seedCommand, serveCommand, workerCommand } from "./service-commands.ts";
 
 const commands: readonly Command[] = [
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   dunningPlanCommand,
   dunningRunCommand,
   policyCheckCommand,
+  policyDiffCommand,
   decisionReplayCommand,
   ledgerVerifyCommand,
   exposureShowCommand,

@@ -22,12 +22,21 @@ export function findServer({ dataDir }: Config): RunningServer {
 }
 
 /** Posts JSON with a shop's key; throws UnusableInput with the problem's own words. */
-export async function post(baseUrl: string, path: string, secretKey: string, body: unknown): Promise<unknown> {
-  const answer = await fetch(new URL(path, baseUrl), {
+export function post(baseUrl: string, path: string, secretKey: string, body: unknown): Promise<unknown> {
+  return ask(baseUrl, path, {
     method: "POST",
     headers: { Authorization: `Bearer ${secretKey}`, "Content-Type": "application/json" },
     body: JSON.stringify(body),
-  }).catch(() => null);
+  });
+}
+
+/** Reads with a shop's key; throws UnusableInput with the problem's own words. */
+export function read(baseUrl: string, path: string, secretKey: string): Promise<unknown> {
+  return ask(baseUrl, path, { headers: { Authorization: `Bearer ${secretKey}` } });
+}
+
+async function ask(baseUrl: string, path: string, request: RequestInit): Promise<unknown> {
+  const answer = await fetch(new URL(path, baseUrl), request).catch(() => null);
   if (answer === null) throw new UnusableInput(`No server answers at ${baseUrl}: start it with npm start.`);
   const told: unknown = await answer.json();
   if (!answer.ok) throw new UnusableInput(z.object({ detail: z.string() }).parse(told).detail);

@@ -5,6 +5,7 @@ import type { HttpDependencies } from "./dependencies.ts";
 import { sendJson } from "./exchange.ts";
 import { openApiDocument } from "./openapi.ts";
 import { administrationRoutes } from "./v1/administration-routes.ts";
+import { policyRoutes } from "./v1/policy-routes.ts";
 import { decisionRoutes } from "./v1/decision-routes.ts";
 import { invoiceRoutes } from "./v1/invoice-routes.ts";
 import { orderRoutes } from "./v1/order-routes.ts";
@@ -28,6 +29,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     orderRoutes(dependencies),
     invoiceRoutes(dependencies),
     decisionRoutes(dependencies),
+    policyRoutes(dependencies),
     administrationRoutes(dependencies),
     validationRoutes(dependencies),
   );

@@ -2,7 +2,8 @@
 import type { Language } from "../../src/kernel/language.ts";
 import type { CalendarDate } from "../../src/kernel/time.ts";
 import { type Order, orderStatus } from "../../src/orders/order.ts";
-import type { Block, Payment, StoredAnswer, StoredPolicy } from "../../src/ports/books.ts";
+import type { Block, Payment, StoredAnswer } from "../../src/ports/books.ts";
+import type { StoredPolicy } from "../../src/ports/policy-book.ts";
 import type { SentMessage } from "../../src/ports/reminder-books.ts";
 import type { Review } from "../../src/ports/decision-log.ts";
 import { type Invoice, invoiceStatus, openAmount, openParts } from "../../src/receivables/invoice.ts";
@@ -102,8 +103,14 @@ export function reviewView({ status, requestedAt, answerBy, settledAt, by, note 
   return { status, requestedAt, answerBy, settledAt, by, note };
 }
 
-export function policyView({ version, hash, status, publishedAt, document }: StoredPolicy) {
-  return { version: version === null ? null : `${version}-${hash.slice(0, 8)}`, status, hash, publishedAt, document };
+/** The name of a version: its number and the head of its document's hash. */
+export function versionName({ version, hash }: Pick<StoredPolicy, "version" | "hash">): string | null {
+  return version === null ? null : `${version}-${hash.slice(0, 8)}`;
+}
+
+export function policyView(policy: StoredPolicy) {
+  const { hash, status, publishedAt, publishedBy, activateAt, restores, faults, document } = policy;
+  return { version: versionName(policy), status, hash, publishedAt, publishedBy, activateAt, restores, faults, document };
 }
 
 export function messageView({ id, invoiceId, kind, language, to, subject, text, html, sentAt }: SentMessage) {

@@ -1,6 +1,6 @@
 /** Operations of decisions, buyers, policies, test mode and health. */
 import { z } from "zod";
-import { clockRequest, clockResponse, messageListResponse, policyListResponse, policyViewShape } from "../../src/wire/administration.ts";
+import { clockRequest, clockResponse, messageListResponse } from "../../src/wire/administration.ts";
 import { messageShape, outcomes } from "../../src/wire/checkout.ts";
 import {
   blockRequest,
@@ -10,7 +10,6 @@ import {
   reviewRequestBody,
   settleReviewRequest,
 } from "../../src/wire/decisions.ts";
-import { policyShape } from "../../src/wire/policy.ts";
 
 import { type Operation, optionalKey, page } from "./operation.ts";
 
@@ -100,38 +99,6 @@ export const steeringOperations: readonly Operation[] = [
     status: "204",
     answer: "Lifted",
     response: null,
-  },
-  {
-    id: "listPolicies",
-    tag: "Policies",
-    method: "get",
-    path: "/v1/policies",
-    summary: "Every version of the shop's policy",
-    status: "200",
-    answer: "Newest first",
-    response: policyListResponse,
-  },
-  {
-    id: "draftPolicy",
-    tag: "Policies",
-    method: "put",
-    path: "/v1/policies/draft",
-    summary: "Check and keep a draft; a faulty one is refused with every fault",
-    body: policyShape,
-    status: "200",
-    answer: "The draft",
-    response: policyViewShape,
-  },
-  {
-    id: "publishPolicy",
-    tag: "Policies",
-    method: "post",
-    path: "/v1/policies/publish",
-    summary: "Put the draft in force",
-    headers: optionalKey,
-    status: "200",
-    answer: "The live policy",
-    response: policyViewShape,
   },
   {
     id: "readClock",

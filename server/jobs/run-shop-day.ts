@@ -5,6 +5,7 @@ import type { Shop } from "../../src/ports/shops.ts";
 import { expireAuthorizations } from "../../src/usecases/expire-authorizations.ts";
 import { flagOverdue } from "../../src/usecases/flag-overdue.ts";
 import { shopDay } from "../../src/usecases/shared/shop-time.ts";
+import { activateAndTell } from "./activate-policies.ts";
 import { planReminders } from "../../src/usecases/plan-reminders.ts";
 import { type SendDependencies, sendReminder } from "../../src/usecases/send-reminder.ts";
 import { playPersonas, type PersonaDependencies } from "./play-personas.ts";
@@ -30,6 +31,7 @@ export interface DayReport {
 
 /** Runs what is due for `shop` at `now`; run twice it changes nothing. */
 export async function runShopDay(dependencies: DayDependencies, shop: Shop, now: Instant): Promise<DayReport> {
+  await activateAndTell(dependencies, shop, now);
   if (shop.mode === "test") await playPersonas(dependencies, shop, now);
   const expired = await expireAuthorizations(dependencies, shop, now);
   const overdue = await flagOverdue(dependencies.registry, shop, now);

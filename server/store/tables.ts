@@ -56,6 +56,10 @@ export interface PolicyRow {
   hash: string;
   document: Json;
   published_at: At | null;
+  published_by: string | null;
+  activate_at: At | null;
+  restores: number | null;
+  faults: Json | null;
 }
 export interface DecisionRow {
   merchant_id: string;

@@ -10,6 +10,7 @@ import type { ClaimPart, Invoice } from "../receivables/invoice.ts";
 import type { Decision, Review } from "./decision-log.ts";
 import type { ExposureBook } from "./exposure-book.ts";
 import type { IdentityBook } from "./identity-book.ts";
+import type { PolicyBook } from "./policy-book.ts";
 import type { Shop } from "./shops.ts";
 
 /** A person or company as the shop described them at the till. Personal data: never logged. */
@@ -177,28 +178,6 @@ export type ClaimOutcome =
 export interface AnswerBook {
   claim(claim: IdempotencyClaim, now: Instant): Promise<ClaimOutcome>;
   save(claim: IdempotencyClaim, answer: StoredAnswer): Promise<void>;
-}
-
-export type PolicyStatus = "draft" | "live" | "retired";
-
-export interface StoredPolicy {
-  readonly id: string;
-  readonly version: number | null;
-  readonly status: PolicyStatus;
-  readonly hash: string;
-  readonly document: unknown;
-  readonly publishedAt: Instant | null;
-}
-
-export interface PolicyBook {
-  list(): Promise<readonly StoredPolicy[]>;
-  live(): Promise<StoredPolicy | null>;
-  draft(): Promise<StoredPolicy | null>;
-  /** The version with this number, whatever its status. */
-  byVersion(version: number): Promise<StoredPolicy | null>;
-  putDraft(policy: Pick<StoredPolicy, "id" | "hash" | "document">): Promise<void>;
-  /** Makes the draft the live version (next number) and retires the one before; null when there is no draft. */
-  publishDraft(at: Instant): Promise<StoredPolicy | null>;
 }
 
 export interface DecisionBook {

@@ -1,4 +1,4 @@
-/** Shapes of policies, the test clock, sent messages in test mode, and problems. */
+/** Shapes of the test clock, sent messages in test mode, and problems. */
 import { z } from "zod";
 import { dateShape, idShape, instantShape } from "./primitives.ts";
 
@@ -21,18 +21,6 @@ export const clockRequest = z
 export type ClockRequest = z.infer<typeof clockRequest>;
 
 export const clockResponse = z.strictObject({ now: instantShape }).meta({ id: "ClockResponse" });
-
-export const policyViewShape = z
-  .strictObject({
-    version: z.string().nullable(),
-    status: z.enum(["draft", "live", "retired"]),
-    hash: z.string(),
-    publishedAt: instantShape.nullable(),
-    document: z.record(z.string(), z.unknown()),
-  })
-  .meta({ id: "PolicyView" });
-
-export const policyListResponse = z.strictObject({ items: z.array(policyViewShape) }).meta({ id: "PolicyList" });
 
 export const messageListResponse = z
   .strictObject({

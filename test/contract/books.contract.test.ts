@@ -422,7 +422,7 @@ it("hashes an event as SHA-256 of the hash before and the canonical JSON", () =>
   );
 });
 
-describe.each(homes)("messages, policies, decisions and the clock on $name", ({ registry, database }) => {
+describe.each(homes)("messages, decisions and the clock on $name", ({ registry, database }) => {
   it("pages messages, newest first, of one invoice or of all", async () => {
     await registry.commit(sisterShop, async (books) => {
       const [one, other] = [await addInvoice(books, { shopId: sisterShop.id }), await addInvoice(books, { shopId: sisterShop.id })];
@@ -442,30 +442,6 @@ describe.each(homes)("messages, policies, decisions and the clock on $name", ({ 
       expect(await books.messages.page(null, second?.id ?? "", 2)).toEqual({ items: [first], next: null });
       expect(await books.messages.page(one.id, null, 2)).toEqual({ items: [third, first], next: null });
     });
-  });
-
-  it("keeps one draft, publishes it under the next number and retires the one before", async () => {
-    const draft = (hash: string) => ({ id: newId("policy"), hash, document: { rules: [hash] } });
-    await registry.commit(sisterShop, async (books) => {
-      expect(await books.policies.publishDraft(noon)).toBeNull();
-      await books.policies.putDraft(draft("a"));
-      const kept = draft("b");
-      await books.policies.putDraft(kept);
-      expect(await books.policies.draft()).toEqual({ ...kept, version: null, status: "draft", publishedAt: null });
-      const live = { ...kept, version: 1, status: "live", publishedAt: noon };
-      expect(await books.policies.publishDraft(noon)).toEqual(live);
-      expect([await books.policies.draft(), await books.policies.live()]).toEqual([null, live]);
-      await books.policies.putDraft(draft("c"));
-      expect((await books.policies.publishDraft(noon))?.version).toBe(2);
-      await books.policies.putDraft(draft("d"));
-      const list = (await books.policies.list()).map((policy) => [policy.hash, policy.status, policy.version]);
-      expect(list).toEqual([
-        ["d", "draft", null],
-        ["c", "live", 2],
-        ["b", "retired", 1],
-      ]);
-    });
-    expect(await registry.commit(strangeShop, (books) => books.policies.list())).toEqual([]);
   });
 
   it("reads a decision and keeps one settlement of it", async () => {

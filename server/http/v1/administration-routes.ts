@@ -1,18 +1,16 @@
-/** Routes of policies and, in test mode, of the shop's clock and the messages that were sent. */
+/** Routes of test mode: the shop's clock and the messages that were sent. */
 import { Router } from "express";
-import { z } from "zod";
 import { timeZones } from "../../../src/kernel/calendar.ts";
 import { addMs, type Instant, instantAt, msPerDay, parseDate, parseInstant } from "../../../src/kernel/time.ts";
 import type { Shop } from "../../../src/ports/shops.ts";
-import { draftPolicy, publishPolicy } from "../../../src/usecases/change-policy.ts";
 import { shopNow } from "../../../src/usecases/shared/shop-time.ts";
 import { type ClockRequest, clockRequest } from "../../../src/wire/administration.ts";
 import { optionalText } from "../../../src/wire/primitives.ts";
-import { checkShape, faultProblem } from "../body.ts";
+import { checkShape } from "../body.ts";
 import type { HttpDependencies } from "../dependencies.ts";
-import { sendAnswer, sendJson } from "../exchange.ts";
+import { sendJson } from "../exchange.ts";
 import { Problem } from "../problems.ts";
-import { answer, messageView, policyView } from "../render.ts";
+import { messageView } from "../render.ts";
 import { readRoute, writeRoute } from "../shop-route.ts";
 import { pageOf, pageQuery } from "./invoice-routes.ts";
 
@@ -21,38 +19,9 @@ const hourOfDay = 12;
 
 const messageQuery = pageQuery.extend({ invoiceId: optionalText(40) });
 
-/** /v1/policies and /v1/test. */
+/** /v1/test. */
 export function administrationRoutes(dependencies: HttpDependencies): Router {
   const router = Router({ caseSensitive: true });
-  router.get(
-    "/policies",
-    readRoute(dependencies, async ({ shop, response }) => {
-      const policies = await dependencies.registry.commit(shop, (books) => books.policies.list());
-      sendJson(response, 200, { items: policies.map(policyView) });
-    }),
-  );
-  router.put(
-    "/policies/draft",
-    writeRoute(dependencies, z.unknown(), async ({ shop, response, body }) => {
-      const result = await draftPolicy(dependencies.useCases, shop, body);
-      if (!result.ok) throw faultProblem("policyInvalid", result.refusal);
-      sendJson(response, 200, policyView(result.value));
-    }),
-  );
-  router.post(
-    "/policies/publish",
-    writeRoute(dependencies, z.strictObject({}), async ({ shop, response, claim }) => {
-      sendAnswer(
-        response,
-        await publishPolicy(dependencies.useCases, { shop, claim, render: (policy) => answer(200, policyView(policy)) }),
-      );
-    }),
-  );
-  testRoutes(dependencies, router);
-  return router;
-}
-
-function testRoutes(dependencies: HttpDependencies, router: Router): void {
   const { clock } = dependencies;
   router.get(
     "/test/clock",
@@ -77,6 +46,7 @@ function testRoutes(dependencies: HttpDependencies, router: Router): void {
       sendJson(response, 200, { items: messages.items.map(messageView), next: messages.next });
     }),
   );
+  return router;
 }
 
 function inTestMode(shop: Shop): Shop {

@@ -4,6 +4,7 @@ import { up as spine } from "./0001-spine.ts";
 import { up as installation } from "./0002-installation.ts";
 import { up as persons } from "./0003-persons.ts";
 import { up as exposure } from "./0004-exposure.ts";
+import { up as lifecycle } from "./0005-lifecycle.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -11,4 +12,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0002-installation": { up: installation },
   "0003-persons": { up: persons },
   "0004-exposure": { up: exposure },
+  "0005-lifecycle": { up: lifecycle },
 };

@@ -6,12 +6,13 @@ import { decisionRoutes } from "../../../server/http/v1/decision-routes.ts";
 import { invoiceRoutes } from "../../../server/http/v1/invoice-routes.ts";
 import { orderRoutes } from "../../../server/http/v1/order-routes.ts";
 import { validationRoutes } from "../../../server/http/v1/validation-routes.ts";
+import { policyRoutes } from "../../../server/http/v1/policy-routes.ts";
 
 /** Such as `post /v1/orders/{id}/captures`; what browsers ask before a call is left out. */
 export function servedCalls(): string[] {
   const nothing = {} as HttpDependencies;
-  const routers: Router[] = [orderRoutes, invoiceRoutes, decisionRoutes, administrationRoutes, validationRoutes].map((routes) =>
-    routes(nothing),
+  const routers: Router[] = [orderRoutes, invoiceRoutes, decisionRoutes, policyRoutes, administrationRoutes, validationRoutes].map(
+    (routes) => routes(nothing),
   );
   const routes = routers.flatMap(({ stack }) => stack.flatMap(({ route }) => route ?? []));
   const calls = routes.flatMap(({ path, stack }) => stack.map(({ method }) => `${method} /v1${path.replaceAll(/:(\w+)/g, "{$1}")}`));

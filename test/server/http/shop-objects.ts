@@ -16,12 +16,17 @@ export interface ShopObjects {
   readonly buyerId: string;
   readonly blockId: string;
   readonly paymentReference: string;
+  /** A version that no other shop has: the document carries the currency. */
+  readonly policyVersion: string;
 }
 
 export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise<ShopObjects> {
   const { order, decision } = await orderFor(api, newBuyer(), basketMinor[currency], currency);
   const half = { amountMinor: basketMinor[currency] / 2, currency };
   const { invoice } = (await api("POST", `/v1/orders/${order.id}/captures`, { amount: half })).body;
+  const [live] = (await api("GET", "/v1/policies")).body.items;
+  await api("PUT", "/v1/policies/draft", { ...live.document, name: `Rules for ${currency}` });
+  const { version } = (await api("POST", "/v1/policies/publish")).body;
   const { block } = (await api("POST", `/v1/buyers/${order.buyerId}/blocks`, { reason: "parcels refused" })).body;
   return {
     orderId: order.id,
@@ -31,6 +36,7 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
     buyerId: order.buyerId,
     blockId: block.id,
     paymentReference: invoice.paymentReference,
+    policyVersion: version,
   };
 }
 
@@ -39,6 +45,7 @@ const kinds: Readonly<Record<string, { readonly id: keyof ShopObjects; readonly 
   invoices: { id: "invoiceId", code: "invoiceNotFound" },
   decisions: { id: "decisionId", code: "decisionNotFound" },
   buyers: { id: "buyerId", code: "buyerNotFound" },
+  policies: { id: "policyVersion", code: "policyNotFound" },
 };
 
 function kindOf({ path }: Operation) {
@@ -55,7 +62,7 @@ export function isOnOneThing({ path }: Operation): boolean {
 /** The address of `operation` on these objects. */
 export function pathOf(operation: Operation, objects: ShopObjects): string {
   if (!isOnOneThing(operation)) return operation.path;
-  return operation.path.replace("{id}", objects[kindOf(operation).id]).replace("{blockId}", objects.blockId);
+  return operation.path.replace(/\{(id|version)\}/, objects[kindOf(operation).id]).replace("{blockId}", objects.blockId);
 }
 
 /** The problem when there is no such thing. */

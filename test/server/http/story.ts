@@ -80,7 +80,13 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
 
   const { items: policies } = await tell("listPolicies", api("GET", "/v1/policies"));
   await tell("draftPolicy", api("PUT", "/v1/policies/draft", { ...policies[0].document, name: "Second" }));
-  await tell("publishPolicy", api("POST", "/v1/policies/publish"));
+  await tell("diffPolicies", api("GET", "/v1/policies/diff"));
+  await tell("publishPolicy", api("POST", "/v1/policies/publish", { by: canaries.clerk }));
+  await tell("rollBackPolicy", api("POST", "/v1/policies/rollback", { version: "1" }));
+  await tell("getPolicy", api("GET", "/v1/policies/2"));
+  await api("PUT", "/v1/policies/draft", { ...policies[0].document, name: "Third" });
+  await api("POST", "/v1/policies/publish", { activateAt: new Date(Date.now() + 3_600_000).toISOString() });
+  await tell("withdrawPolicy", api("DELETE", "/v1/policies/scheduled"));
   await tell("readClock", api("GET", "/v1/test/clock"));
   await tell("moveClock", api("POST", "/v1/test/clock", { advanceDays: 18 }));
   await tell("listMessages", api("GET", `/v1/test/messages?invoiceId=${invoice.id}`));

@@ -148,10 +148,16 @@ describe("lists", () => {
     const [live] = (await german("GET", "/v1/policies")).body.items;
     expect((await german("PUT", "/v1/policies/draft", { ...live.document, name: "Lampen" })).status).toBe(200);
     for (const { api } of [shop("PLN"), shop("CZK")]) {
-      expect((await api("GET", "/v1/policies")).body.items).toMatchObject([{ status: "live", document: { name: "Standard" } }]);
+      const [live, ...others] = (await api("GET", "/v1/policies")).body.items;
+      expect([live.status, others.map(({ status }: { status: string }) => status)]).toEqual(["live", ["retired"]]);
       expect((await api("POST", "/v1/policies/publish")).body.code).toBe("noPolicyDraft");
     }
-    expect((await german("GET", "/v1/policies")).body.items).toMatchObject([{ status: "draft" }, { status: "live" }]);
+    expect((await german("GET", "/v1/policies")).body.items).toMatchObject([
+      { status: "draft" },
+      { status: "live" },
+      { status: "retired" },
+    ]);
+    for (const { api } of [shop("PLN"), shop("CZK")]) expect((await api("GET", "/v1/policies/draft")).body.code).toBe("policyNotFound");
   });
 });
 

@@ -5,6 +5,7 @@ import { migrate } from "../../../server/store/migrate.ts";
 import * as spine from "../../../server/store/migrations/0001-spine.ts";
 import * as persons from "../../../server/store/migrations/0003-persons.ts";
 import * as exposure from "../../../server/store/migrations/0004-exposure.ts";
+import * as lifecycle from "../../../server/store/migrations/0005-lifecycle.ts";
 import { migrations } from "../../../server/store/migrations/migrations.ts";
 import { databaseRoles } from "../../../server/store/roles.ts";
 import type { AnyTables, Engine } from "./engines.ts";
@@ -17,8 +18,9 @@ afterAll(async () => {
   for (const engine of engines) await engine.close();
 });
 
-const tenantTableNames = [...spine.tenantTableNames, ...persons.tenantTableNames, ...exposure.tenantTableNames];
-const operatorTableNames = [...spine.operatorTableNames, ...persons.operatorTableNames, ...exposure.operatorTableNames, "installation"];
+const migrated = [spine, persons, exposure, lifecycle];
+const tenantTableNames = migrated.flatMap((migration): readonly string[] => migration.tenantTableNames);
+const operatorTableNames = [...migrated.flatMap((migration): readonly string[] => migration.operatorTableNames), "installation"];
 
 /** Tables without rows of anybody: the chart of accounts, and the memory of the migrations. */
 const openTables = ["ledger_accounts"];
