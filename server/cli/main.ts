@@ -11,6 +11,7 @@ import { identityCompareCommand } from "./identity-command.ts";
 import { ledgerVerifyCommand } from "./ledger-command.ts";
 import { policyCheckCommand } from "./policy-command.ts";
 import { policyDiffCommand } from "./policy-diff-command.ts";
+import { policyReplayCommand } from "./policy-replay-command.ts";
 import { migrateCommand, seedCommand, serveCommand, workerCommand } from "./service-commands.ts";
 
 const commands: readonly Command[] = [
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   dunningRunCommand,
   policyCheckCommand,
   policyDiffCommand,
+  policyReplayCommand,
   decisionReplayCommand,
   ledgerVerifyCommand,
   exposureShowCommand,

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { checkPolicy } from "../../src/risk/policy-check.ts";
 import { type Command, UnusableInput } from "./command.ts";
 
-function readDocument(path: string): unknown {
+/** The JSON in a file; throws UnusableInput that says where it is none. */
+export function readDocument(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {

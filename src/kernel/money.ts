@@ -91,6 +91,13 @@ export function split(amount: Money, weights: readonly bigint[]): Money[] {
   });
 }
 
+/** `numerator` / `denominator` of `whole`, to the nearest minor unit, halves away from zero; `denominator` is above zero. */
+export function portion(whole: Money, numerator: bigint, denominator: bigint): Money {
+  const product = whole.amountMinor * numerator;
+  const half = product < 0n ? -(denominator / 2n) : denominator / 2n;
+  return money((product + half) / denominator, whole.currency);
+}
+
 /** How much of `whole` (more than zero) `part` is, in whole per cent rounded down, from 0 to 100; throws on mixed currencies. */
 export function sharePercent(part: Money, whole: Money): number {
   if (compare(part, whole) >= 0) return 100;
