@@ -1,12 +1,12 @@
 /** Compiles a checked policy once per version, so that a decision only runs closures. */
-import { type Currency, money, type Money } from "../kernel/money.ts";
+import { type Currency, isCurrency, money, type Money } from "../kernel/money.ts";
 import type { Policy, PolicyRule, ServedCountry } from "../wire/policy.ts";
-import { compileCondition, factsRead } from "./condition.ts";
-import { type ListRead, listsRead, type WindowRead, windowsRead } from "./declared-facts.ts";
-import type { Facts } from "./fact-list.ts";
-import { unsafeKinds } from "./method-kinds.ts";
-import { type CompiledScorecard, compileScorecard } from "./score.ts";
-import type { JudgedRule } from "./verdict.ts";
+import type { ReasonCode } from "../wire/reason-codes.ts";
+import { factScope, type ListRead, listsRead, type WindowRead, windowsRead } from "./declared-facts.ts";
+import { factsRead } from "./facts-read.ts";
+import { unsafeKindSet } from "./method-kinds.ts";
+import { compileProgram, type Program } from "./program.ts";
+import type { Consequence } from "./verdict.ts";
 
 /** The limits of one tier, as money. */
 export interface LimitTier {
@@ -15,13 +15,30 @@ export interface LimitTier {
   readonly orderLimit: Money;
 }
 
+/** A rule without its condition, which stands in the program of each currency. */
+export interface CompiledRule {
+  readonly consequence: Consequence;
+  /** What follows when the rule cannot be evaluated: a person looks, since it might have declined. */
+  readonly unevaluated: Consequence;
+  /** Points of a rule of points; null for the others. */
+  readonly points: number | null;
+  /** The facts that its trace shows. */
+  readonly reads: readonly string[];
+}
+
 export interface CompiledPolicy {
   readonly policy: Policy;
   /** What the shell must look up and fetch before `decide`; the answers are facts `list.<name>` and `window.<name>`. */
   readonly lists: readonly ListRead[];
   readonly windows: readonly WindowRead[];
-  readonly rules: readonly ((facts: Facts) => JudgedRule)[];
-  readonly scorecard: CompiledScorecard;
+  /** True when a rule rests until a moment: then the shell brings the fact `decidedAt`. */
+  readonly readsMoment: boolean;
+  readonly rules: readonly CompiledRule[];
+  readonly hasPointRules: boolean;
+  /** The closures for baskets in a currency. */
+  readonly programFor: (currency: unknown) => Program;
+  /** The reason of each characteristic and each rule of points. */
+  readonly scoreReasons: ReadonlyMap<string, ReasonCode>;
   readonly countries: ReadonlyMap<string, ServedCountry>;
   /** By currency, the highest tier first. */
   readonly tiers: ReadonlyMap<Currency, readonly LimitTier[]>;
@@ -29,30 +46,54 @@ export interface CompiledPolicy {
   readonly basket: ReadonlyMap<Currency, { readonly min: Money; readonly max: Money }>;
 }
 
-const results = { yes: "hit", no: "notHit", missing: "factMissing" } as const;
-
-function compileRule(rule: PolicyRule): (facts: Facts) => JudgedRule {
-  const test = compileCondition(rule.when);
-  const names = factsRead(rule.when);
-  const consequence = { actionCode: rule.actionCode, kinds: new Set(rule.methodKinds ?? unsafeKinds), requires: rule.requires ?? [] };
-  return (facts) => {
-    const saw: Record<string, unknown> = {};
-    for (const name of names) saw[name] = facts[name] ?? null;
-    return {
-      trace: {
-        ruleId: rule.id,
-        result: results[test(facts)],
-        outcome: rule.outcome === "points" ? "approved" : rule.outcome,
-        reason: rule.reason,
-        saw,
-      },
-      ...consequence,
-    };
+/** What a hit of the rule says; a rule of points says nothing beyond its points. */
+function consequenceOf({ id, outcome, reason, actionCode, methodKinds, requires }: PolicyRule): Consequence {
+  return {
+    ruleId: id,
+    outcome: outcome === "points" ? "approved" : outcome,
+    reason,
+    actionCode,
+    kinds: methodKinds === undefined ? unsafeKindSet : new Set(methodKinds),
+    requires: requires ?? [],
   };
+}
+
+function compileRule(rule: PolicyRule): CompiledRule {
+  const consequence = consequenceOf(rule);
+  return {
+    consequence,
+    unevaluated: { ...consequence, outcome: "review", reason: "serviceDegraded", actionCode: "none", requires: [] },
+    points: rule.outcome === "points" ? (rule.points ?? 0) : null,
+    reads: factsRead(rule.when),
+  };
+}
+
+/** One program per currency, compiled when its first basket comes. */
+function makePrograms(policy: Policy): CompiledPolicy["programFor"] {
+  const definitionOf = factScope(policy);
+  const byCurrency = new Map<string | null, Program>();
+  return (currency) => {
+    const known = typeof currency === "string" && isCurrency(currency) ? currency : null;
+    const held = byCurrency.get(known);
+    if (held !== undefined) return held;
+    const program = compileProgram(policy, known, (name) => definitionOf(name) !== null);
+    byCurrency.set(known, program);
+    return program;
+  };
+}
+
+function scoreReasonsOf({ scorecard, rules }: Policy): CompiledPolicy["scoreReasons"] {
+  const ofCharacteristics = scorecard.characteristics.flatMap(({ fact, reason }) => (reason ? [[fact, reason] as const] : []));
+  const ofRules = rules.flatMap(({ id, outcome, reason }) => (outcome === "points" ? [[`rule.${id}`, reason] as const] : []));
+  return new Map<string, ReasonCode>([...ofCharacteristics, ...ofRules]);
 }
 
 function entriesOf<V>(byCurrency: Readonly<Partial<Record<Currency, V>>>): readonly (readonly [Currency, V])[] {
   return Object.entries(byCurrency) as [Currency, V][];
+}
+
+function currenciesServed({ countries }: Policy): readonly Currency[] {
+  return Object.values(countries).flatMap((served) => served.currencies);
 }
 
 function compileTiers(limits: Policy["limits"]): CompiledPolicy["tiers"] {
@@ -76,18 +117,24 @@ function compileBasket(basket: Policy["basket"]): CompiledPolicy["basket"] {
   );
 }
 
-/** The policy as closures. Takes a policy that `checkPolicy` accepted; throws on a fact that is not on the list. */
+/** The policy as closures. Takes a policy that `checkPolicy` accepted; throws on a fact that does not exist. */
 export function compilePolicy(policy: Policy): CompiledPolicy {
-  return {
+  const compiled: CompiledPolicy = {
     policy,
     lists: listsRead(policy.lists),
     windows: windowsRead(policy.windows),
+    readsMoment: policy.rules.some(({ snoozedUntil }) => snoozedUntil !== undefined),
     rules: policy.rules.map(compileRule),
-    scorecard: compileScorecard(policy.scorecard),
+    hasPointRules: policy.rules.some(({ outcome }) => outcome === "points"),
+    programFor: makePrograms(policy),
+    scoreReasons: scoreReasonsOf(policy),
     countries: new Map(Object.entries(policy.countries)),
     tiers: compileTiers(policy.limits),
     basket: compileBasket(policy.basket),
   };
+  const [currency = null] = currenciesServed(policy);
+  compiled.programFor(currency);
+  return compiled;
 }
 
 /** The tier of a score; a score below all of them has the lowest. Null when the currency has no limits. */

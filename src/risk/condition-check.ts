@@ -1,23 +1,21 @@
-/** Checks the comparisons of a condition against the list of facts: name, operator, type and value. */
-import type { Currency } from "../kernel/money.ts";
-import type { Comparison, ComparisonOp, Condition } from "../wire/policy-condition.ts";
-import type { FactScope } from "./declared-facts.ts";
+/** Checks the comparisons of a condition: facts that exist, operators and values that suit their types. */
+import type { ComparisonOp, ComputedComparison, Condition } from "../wire/policy-condition.ts";
+import { checkExpression, currencyFaults, type Path, type Readable, unknownFact } from "./expression-check.ts";
 import type { FactDefinition, FactType } from "./fact-list.ts";
 import { faultAt, type PolicyFault } from "./policy-fault.ts";
-
-type Path = readonly PropertyKey[];
 
 const presenceOps: readonly ComparisonOp[] = ["isMissing", "isPresent"];
 const orderOps: readonly ComparisonOp[] = ["lt", "lte", "gt", "gte"];
 const equalityOps: readonly ComparisonOp[] = ["eq", "ne"];
 const listOps: readonly ComparisonOp[] = ["in", "notIn"];
+const textOps: readonly ComparisonOp[] = ["startsWith", "endsWith", "contains", "matches"];
 
 const opsOf: Readonly<Record<FactType, readonly ComparisonOp[]>> = {
   number: [...equalityOps, ...orderOps, ...listOps],
-  text: [...equalityOps, ...listOps],
+  text: [...equalityOps, ...listOps, ...textOps],
   yesNo: equalityOps,
   amount: orderOps,
-  list: listOps,
+  list: [...listOps, ...textOps],
 };
 
 const typeNames: Readonly<Record<FactType, string>> = {
@@ -28,47 +26,63 @@ const typeNames: Readonly<Record<FactType, string>> = {
   list: "string",
 };
 
-function valueFaults(path: Path, { op, value }: Comparison, definition: FactDefinition): readonly PolicyFault[] {
-  const wanted = typeNames[definition.type];
+/** What both forms of a comparison have. */
+type Compared = Pick<ComputedComparison, "op" | "value">;
+type Defined = Pick<FactDefinition, "type" | "values">;
+
+function valueFaults(path: Path, { op, value }: Compared, { type, values }: Defined): readonly PolicyFault[] {
+  const wanted = typeNames[type];
   const wantsList = listOps.includes(op);
   if (wantsList !== Array.isArray(value))
     return [faultAt([...path, "value"], "wrongValueType", `must be ${wantsList ? "a list" : "one value"} for ${op}`)];
   const listed: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const isWhole = !textOps.includes(op);
   return listed.flatMap((single, index) => {
     const at = wantsList ? [...path, "value", index] : [...path, "value"];
     if (typeof single !== wanted) return [faultAt(at, "wrongValueType", `must be a ${wanted}`)];
-    if (definition.values && !definition.values.includes(String(single))) {
-      return [faultAt(at, "unknownValue", `must be one of ${definition.values.join(", ")}`)];
-    }
-    return [];
+    return values && isWhole && !values.includes(String(single))
+      ? [faultAt(at, "unknownValue", `must be one of ${values.join(", ")}`)]
+      : [];
   });
 }
 
-function tableFaults(path: Path, { value }: Comparison, currencies: readonly Currency[]): readonly PolicyFault[] {
+function tableFaults(path: Path, { value }: Compared, { currencies }: Readable): readonly PolicyFault[] {
   if (typeof value !== "object" || Array.isArray(value)) {
     return [faultAt([...path, "value"], "wrongValueType", "must be a table of amounts in minor units by currency")];
   }
-  const missing = currencies.filter((currency) => !Object.hasOwn(value, currency));
-  return missing.map((currency) => faultAt([...path, "value"], "missingCurrency", `has no amount in ${currency}, which is served`));
+  return currencyFaults([...path, "value"], value, currencies);
 }
 
-function comparisonFaults(path: Path, comparison: Comparison, { currencies, definitionOf }: Readable): readonly PolicyFault[] {
-  const { fact, op } = comparison;
-  const definition = definitionOf(fact);
-  if (definition === null) return [faultAt([...path, "fact"], "unknownFact", "there is no such fact")];
+function comparedFaults(path: Path, what: string, compared: Compared, definition: Defined, readable: Readable): readonly PolicyFault[] {
+  const { op } = compared;
   if (presenceOps.includes(op)) {
-    return comparison.value === undefined ? [] : [faultAt([...path, "value"], "wrongValueType", `must be absent for ${op}`)];
+    return compared.value === undefined ? [] : [faultAt([...path, "value"], "wrongValueType", `must be absent for ${op}`)];
   }
-  if (!opsOf[definition.type].includes(op)) {
-    return [faultAt([...path, "op"], "unsuitableOperator", `must be one of ${opsOf[definition.type].join(", ")} for ${fact}`)];
-  }
-  return definition.type === "amount" ? tableFaults(path, comparison, currencies) : valueFaults(path, comparison, definition);
+  const ops = opsOf[definition.type];
+  if (!ops.includes(op)) return [faultAt([...path, "op"], "unsuitableOperator", `must be one of ${ops.join(", ")} for ${what}`)];
+  return definition.type === "amount" ? tableFaults(path, compared, readable) : valueFaults(path, compared, definition);
 }
 
-/** What the comparisons of a policy may read, and the currencies that it serves. */
-export interface Readable {
-  readonly currencies: readonly Currency[];
-  readonly definitionOf: FactScope;
+/** A comparison with another calculation: of the same type, and with an operator for two single values. */
+function thanFaults(path: Path, { op, value, than }: ComputedComparison, type: FactType, readable: Readable): readonly PolicyFault[] {
+  const other = checkExpression([...path, "than"], than ?? 0, readable);
+  const ops = opsOf[type].filter((one) => !listOps.includes(one));
+  if (value !== undefined) return [faultAt([...path, "value"], "wrongValueType", "must be absent where there is a than")];
+  if (!ops.includes(op)) return [faultAt([...path, "op"], "unsuitableOperator", `must be one of ${ops.join(", ")} for two values`)];
+  const wanted = type === "list" ? "text" : type;
+  return other.type === null || other.type === wanted
+    ? other.faults
+    : [faultAt([...path, "than"], "wrongValueType", `must be of the type ${wanted}, not ${other.type}`)];
+}
+
+function computedFaults(path: Path, comparison: ComputedComparison, readable: Readable): readonly PolicyFault[] {
+  const { type, faults } = checkExpression([...path, "compute"], comparison.compute, readable);
+  if (type === null) return faults;
+  const compared =
+    comparison.than === undefined
+      ? comparedFaults(path, "this calculation", comparison, { type }, readable)
+      : thanFaults(path, comparison, type, readable);
+  return [...faults, ...compared];
 }
 
 /** Every fault of the comparisons in `condition`, which stands at `path`. */
@@ -76,6 +90,8 @@ export function conditionFaults(path: Path, condition: Condition, readable: Read
   if ("not" in condition) return conditionFaults([...path, "not"], condition.not, readable);
   if ("all" in condition) return condition.all.flatMap((member, index) => conditionFaults([...path, "all", index], member, readable));
   if ("any" in condition) return condition.any.flatMap((member, index) => conditionFaults([...path, "any", index], member, readable));
-  if ("compute" in condition) return [faultAt([...path, "compute"], "unknownFact", "nothing can be computed yet")];
-  return comparisonFaults(path, condition, readable);
+  if ("compute" in condition) return computedFaults(path, condition, readable);
+  const definition = readable.definitionOf(condition.fact);
+  if (definition === null) return unknownFact(path, condition.fact, readable);
+  return comparedFaults(path, condition.fact, condition, definition, readable);
 }

@@ -80,7 +80,7 @@ export function canNeverHold(condition: Condition, isList: (fact: string) => boo
   const members = "all" in condition ? flatten(condition.all) : [condition];
   const comparisons = members.filter((member): member is Comparison => "fact" in member);
   const byFact = Map.groupBy(comparisons, ({ fact }) => fact);
-  const nested = members.filter((member) => !("fact" in member));
+  const nested = members.filter((member) => !("fact" in member) && !("compute" in member));
   return (
     [...byFact].some(([fact, group]) => factContradicts(group, isList(fact))) ||
     nested.some((member) => canNeverHold(member, isList)) ||

@@ -1,8 +1,10 @@
-/** The facts that a policy may read: those of the closed list, and those that it declares itself. */
+/** The facts that a policy may read: those of the closed list, those of its offers, and those that it declares itself. */
 import { msPerDay } from "../kernel/time.ts";
 import type { Policy } from "../wire/policy.ts";
-import type { PolicyList, PolicyWindow } from "../wire/policy-parts.ts";
-import { type FactDefinition, factList, type FactName, isFactName } from "./fact-list.ts";
+import type { DecisionTable, PolicyList, PolicyWindow } from "../wire/policy-parts.ts";
+import { checkExpression, type Readable } from "./expression-check.ts";
+import { type FactDefinition, factList, type FactScope, type FactType, isFactName, offerFacts } from "./fact-list.ts";
+import { factsReadBy } from "./facts-read.ts";
 
 /** The longest and shortest window. */
 export const maxWindowMs = 365 * msPerDay;
@@ -40,20 +42,46 @@ export function windowsRead(windows: Policy["windows"]): readonly WindowRead[] {
   return Object.entries(windows ?? {}).map(([name, { over, ...window }]) => ({ name, ...window, overMs: windowMs(over) }));
 }
 
-/** The definition of each fact that may be read, by its name. */
-export type FactScope = (name: string) => FactDefinition | null;
+/** The parts of a policy that declare facts. */
+export type Declarations = Pick<Policy, "lists" | "windows" | "lookups" | "derived" | "tables">;
 
-/** Facts of the closed list, and those that `lists` and `windows` declare. */
-export function factScope({ lists, windows }: Pick<Policy, "lists" | "windows">): FactScope {
-  const declared = new Map<string, FactDefinition>();
-  for (const name of Object.keys(lists ?? {})) declared.set(`list.${name}`, { type: "yesNo", family: "list", from: "list of this policy" });
-  for (const [name, { measure }] of Object.entries(windows ?? {})) {
-    declared.set(`window.${name}`, { type: measure === "sum" ? "amount" : "number", family: "velocity", from: "window of this policy" });
-  }
-  return (name) => (isFactName(name) ? factList[name] : (declared.get(name) ?? null));
+function madeFact(type: FactType, reads: readonly string[], definitionOf: FactScope): FactDefinition {
+  const families = reads.flatMap((name) => {
+    const definition = definitionOf(name);
+    return definition === null || name === "currency" ? [] : (definition.madeOf ?? [definition.family]);
+  });
+  return { type, family: "made", from: "made by this policy", madeOf: [...new Set(families)] };
 }
 
-/** True for a name that only the policy itself can give a meaning. */
-export function isDeclaredName(name: string): name is Exclude<FactName, keyof typeof factList> {
-  return /^(?:list|window|derived|table)\./.test(name);
+/** What kind of result a table gives. */
+function resultType({ rows }: DecisionTable): FactType {
+  const [first] = rows;
+  return typeof first?.result === "number" ? "number" : typeof first?.result === "string" ? "text" : "yesNo";
+}
+
+/**
+ * The definition of every fact that the policy may read. A derived fact knows those before it, a table knows all derived facts; one
+ * whose expression has no type is not there.
+ */
+export function factScope({ lists, windows, lookups, derived, tables }: Declarations): FactScope {
+  const declared = new Map<string, FactDefinition>(Object.entries(offerFacts));
+  declared.set("decidedAt", { type: "text", family: "time", from: "the moment of the decision; only where a rule rests" });
+  const definitionOf: FactScope = (name) => (isFactName(name) ? factList[name] : (declared.get(name) ?? null));
+  const readable: Readable = { currencies: [], definitionOf, lookups: lookups ?? {}, conditionFaults: () => [], isUnreadable: () => false };
+  for (const [name, { of }] of Object.entries(lists ?? {})) {
+    const family = of === "billingPostcode" || of === "shippingPostcode" ? "address" : "list";
+    declared.set(`list.${name}`, { type: "yesNo", family, from: "list of this policy" });
+  }
+  for (const [name, { measure, by }] of Object.entries(windows ?? {})) {
+    const family = by === "building" ? "address" : "velocity";
+    declared.set(`window.${name}`, { type: measure === "sum" ? "amount" : "number", family, from: "window of this policy" });
+  }
+  for (const [name, expression] of Object.entries(derived ?? {})) {
+    const { type } = checkExpression([], expression, readable);
+    if (type !== null) declared.set(`derived.${name}`, madeFact(type, factsReadBy(expression), definitionOf));
+  }
+  for (const [name, table] of Object.entries(tables ?? {})) {
+    declared.set(`table.${name}`, madeFact(resultType(table), table.columns.flatMap(factsReadBy), definitionOf));
+  }
+  return definitionOf;
 }

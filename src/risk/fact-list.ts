@@ -6,12 +6,28 @@ export type FactType = "number" | "text" | "yesNo" | "amount" | "list";
 
 /** `address` facts alone may not decline; `age` alone decides nothing; `mark` is a person's verdict and no attribute of the buyer. */
 export type FactFamily =
-  "buyer" | "age" | "address" | "basket" | "device" | "history" | "link" | "mark" | "velocity" | "source" | "list" | "limit";
+  | "buyer"
+  | "age"
+  | "address"
+  | "basket"
+  | "device"
+  | "history"
+  | "link"
+  | "mark"
+  | "velocity"
+  | "source"
+  | "list"
+  | "limit"
+  | "offer"
+  | "time"
+  | "made";
 
 export interface FactDefinition {
   readonly type: FactType;
   readonly family: FactFamily;
   readonly from: string;
+  /** Of a fact that a policy makes of others: the families of those. */
+  readonly madeOf?: readonly FactFamily[];
   /** The only texts that occur; absent when they are open. */
   readonly values?: readonly string[];
 }
@@ -103,16 +119,27 @@ const namedFacts = {
 
 /** A fact that every decision has. */
 export type ListedFact = keyof typeof namedFacts | VelocityFact;
-/** A fact that only the policy which declares it reads from outside: membership of a list, or a figure over the past. */
-export type FetchedFact = `list.${string}` | `window.${string}`;
+/** A fact that only a policy which asks for it has from outside: membership of a list, a figure over the past, the moment (for rules that rest). */
+export type FetchedFact = `list.${string}` | `window.${string}` | "decidedAt";
 /** A fact that a policy makes of others. */
 export type MadeFact = `derived.${string}` | `table.${string}`;
-export type FactName = ListedFact | FetchedFact | MadeFact;
+/** A fact of what is offered, which changes when another offer is tried. */
+export type OfferFact = keyof typeof offerFacts;
+/** The definition of each fact that may be read, by its name. */
+export type FactScope = (name: string) => FactDefinition | null;
+export type FactName = ListedFact | FetchedFact | MadeFact | OfferFact;
 export type FactValue = number | string | boolean | readonly string[];
 /** Every fact of the list with its value, null: missing; beside them the fetched facts of the policy, an absent one being missing too. */
 export type Facts = Readonly<Record<ListedFact, FactValue | null>> & {
-  readonly [declared in FetchedFact | MadeFact]?: FactValue | null;
+  readonly [declared in FetchedFact | MadeFact | OfferFact]?: FactValue | null;
 };
+
+/** What stands before any offer: the longest term of the country, nothing prepaid, no phone confirmed by a code. */
+export const offerFacts = {
+  "offer.termDays": fact("number", "offer", "the longest payment term that is offered, in days"),
+  "offer.prepaidPercent": fact("number", "offer", "share of the basket that is paid in advance, 0 without such an offer"),
+  "offer.phoneVerified": fact("yesNo", "offer", "the phone is confirmed by a one-time code; no without such an offer"),
+} as const satisfies Readonly<Record<string, FactDefinition>>;
 
 export const factList: Readonly<Record<ListedFact, FactDefinition>> = { ...namedFacts, ...velocityFacts };
 

@@ -3,6 +3,7 @@ import type { Currency, Money } from "../kernel/money.ts";
 import { type CalendarDate, type Instant, msFromInstant, msPerDay } from "../kernel/time.ts";
 import { toWireMoney } from "../wire/money.ts";
 import { type ClusterProfile, exposureIn, hasMark, isOverdue } from "./cluster-profile.ts";
+import type { CompiledPolicy } from "./compile-policy.ts";
 import { type Facts, type FactValue, velocityFact } from "./fact-list.ts";
 import { type Gathered, profileSource, velocityKeys } from "./gathered.ts";
 
@@ -109,6 +110,12 @@ function velocityFacts({ velocity }: Gathered) {
     for (const { window, name } of names) facts[name] = counted === null ? null : counted[window];
   }
   return facts as Readonly<Record<ReturnType<typeof velocityFact>, number | null>>;
+}
+
+/** The facts that `policy` reads of what was gathered: those of the closed list, and the moment where one of its rules rests. */
+export function factsFor(policy: Pick<CompiledPolicy, "readsMoment">, gathered: Gathered): Facts {
+  const facts = assembleFacts(gathered);
+  return policy.readsMoment ? { ...facts, decidedAt: gathered.now } : facts;
 }
 
 /** Every fact of the closed list, null where it is missing. Plain JSON, so that it can be kept with the decision and judged again. */

@@ -2,10 +2,12 @@
 import { canonicalJson } from "../kernel/canonical-json.ts";
 import type { PolicyRule } from "../wire/policy.ts";
 import type { Condition } from "../wire/policy-condition.ts";
-import { comparisonsOf } from "./condition.ts";
-import { conditionFaults, type Readable } from "./condition-check.ts";
+import { conditionFaults } from "./condition-check.ts";
 import { canNeverHold } from "./contradiction.ts";
-import type { FactDefinition } from "./fact-list.ts";
+import type { Readable } from "./expression-check.ts";
+import { familiesOf } from "./fairness.ts";
+import { factsRead } from "./facts-read.ts";
+import { implies } from "./implication.ts";
 import { isUnsafe, unsafeKinds } from "./method-kinds.ts";
 import { faultAt, type PolicyFault } from "./policy-fault.ts";
 import type { ReadParts } from "./shape-faults.ts";
@@ -20,15 +22,9 @@ function normalised(condition: Condition): string {
   return canonicalJson(condition);
 }
 
-function definitionsOf(condition: Condition, { definitionOf }: Readable): readonly FactDefinition[] {
-  return comparisonsOf(condition).flatMap(({ fact }) => definitionOf(fact) ?? []);
-}
-
-/** A pass or a block is no attribute of the buyer: it makes no unfair rule fair. */
 function fairnessFaults({ index, rule }: PlacedRule, readable: Readable): readonly PolicyFault[] {
-  const definitions = definitionsOf(rule.when, readable).filter(({ family }) => family !== "mark");
-  const isOnly = (family: FactDefinition["family"]) =>
-    definitions.length > 0 && definitions.every((definition) => definition.family === family);
+  const families = familiesOf(factsRead(rule.when), readable.definitionOf);
+  const isOnly = (family: "age" | "address") => families.size === 1 && families.has(family);
   const at = ["rules", index, "when"];
   if (isOnly("age")) return [faultAt(at, "ageAlone", "age alone decides nothing beyond minimumAge: add another fact")];
   if (isOnly("address") && rule.outcome === "declined") {
@@ -51,7 +47,18 @@ function ownFaults({ index, rule }: PlacedRule, readable: Readable): readonly Po
   if (rule.requires && rule.outcome !== "review") {
     faults.push(faultAt([...at, "requires"], "requiresWithoutReview", "steps help only where the outcome is review"));
   }
-  return faults;
+  return [...faults, ...pointFaults({ index, rule })];
+}
+
+/** Points stand where the outcome is points, and nowhere else; kinds and steps do not go with them. */
+function pointFaults({ index, rule }: PlacedRule): readonly PolicyFault[] {
+  const at = ["rules", index];
+  if (rule.outcome !== "points") {
+    return rule.points === undefined ? [] : [faultAt([...at, "points"], "pointsMismatch", "points go with outcome points only")];
+  }
+  const lacking = rule.points === undefined ? [faultAt(at, "pointsMismatch", "outcome points needs the points that a hit adds")] : [];
+  const kinds = rule.methodKinds ? [faultAt([...at, "methodKinds"], "pointsMismatch", "points are added for every kind")] : [];
+  return [...lacking, ...kinds];
 }
 
 function sharesKind(left: PolicyRule, right: PolicyRule): boolean {
@@ -76,7 +83,32 @@ function duplicateFaults(rules: readonly PlacedRule[]): readonly PolicyFault[] {
   });
 }
 
+/** The most rules that are held against each other: a larger policy is not searched for shadows. */
+const maxCompared = 200;
+
+/** True when `earlier` says all that `later` could say. */
+function covers(earlier: PolicyRule, later: PolicyRule): boolean {
+  if (earlier.outcome === "points" || later.outcome === "points" || earlier.snoozedUntil !== undefined) return false;
+  const isAsStrict = earlier.outcome === "declined" || later.outcome === "review";
+  const saysMore = later.requires !== undefined && earlier.outcome === "review";
+  const kinds = new Set<string>(earlier.methodKinds ?? unsafeKinds);
+  return isAsStrict && !saysMore && (later.methodKinds ?? unsafeKinds).every((kind) => kinds.has(kind));
+}
+
+/** Rules that can change nothing, since an earlier rule, at least as strict, hits whenever they do. */
+function shadowFaults(rules: readonly PlacedRule[]): readonly PolicyFault[] {
+  const compared = rules.slice(0, maxCompared);
+  return compared.flatMap(({ index, rule }, position) => {
+    const shadow = compared.slice(0, position).find(({ rule: earlier }) => {
+      return normalised(earlier.when) !== normalised(rule.when) && covers(earlier, rule) && implies(rule.when, earlier.when);
+    });
+    return shadow
+      ? [faultAt(["rules", index, "when"], "shadowedRule", `whenever it holds, rule ${shadow.rule.id}, which is as strict, holds too`)]
+      : [];
+  });
+}
+
 /** Every fault of the rules. */
 export function ruleFaults(rules: readonly PlacedRule[], readable: Readable): readonly PolicyFault[] {
-  return [...rules.flatMap((placed) => ownFaults(placed, readable)), ...duplicateFaults(rules)];
+  return [...rules.flatMap((placed) => ownFaults(placed, readable)), ...duplicateFaults(rules), ...shadowFaults(rules)];
 }

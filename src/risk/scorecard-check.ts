@@ -1,6 +1,7 @@
 /** Checks a scorecard: facts that can be binned, bins without gap or overlap, cut-offs in order, and fairness. */
 import type { Bin, Characteristic, Scorecard } from "../wire/policy.ts";
-import { type FactDefinition, factList, isFactName } from "./fact-list.ts";
+import { type Readable, unknownFact } from "./expression-check.ts";
+import { familiesOf, isMadeOnlyOf } from "./fairness.ts";
 import { faultAt, type PolicyFault } from "./policy-fault.ts";
 
 type Path = readonly PropertyKey[];
@@ -41,12 +42,12 @@ function valueBinFaults(path: Path, bins: readonly Bin[], values: readonly (stri
   return missing.length > 0 ? [...faults, faultAt(path, "binsGap", `no bin holds ${missing.join(", ")}`)] : faults;
 }
 
-function characteristicFaults(path: Path, { fact, bins }: Characteristic): readonly PolicyFault[] {
-  if (!isFactName(fact)) return [faultAt([...path, "fact"], "unknownFact", "there is no such fact")];
-  const definition: FactDefinition = factList[fact];
+function characteristicFaults(path: Path, { fact, bins }: Characteristic, readable: Readable): readonly PolicyFault[] {
+  const definition = readable.definitionOf(fact);
+  if (definition === null) return unknownFact(path, fact, readable);
   const at = [...path, "bins"];
-  if (definition.family === "age") return [faultAt([...path, "fact"], "ageAlone", "age earns and costs no points")];
-  if (definition.family === "mark") return [faultAt([...path, "fact"], "unsuitableFact", "a block or a pass is no matter of points")];
+  if (isMadeOnlyOf(definition, "age")) return [faultAt([...path, "fact"], "ageAlone", "age earns and costs no points")];
+  if (isMadeOnlyOf(definition, "mark")) return [faultAt([...path, "fact"], "unsuitableFact", "a block or a pass is no matter of points")];
   if (definition.type === "number") return numberBinFaults(at, bins);
   if (definition.type === "yesNo") return valueBinFaults(at, bins, [true, false]);
   if (definition.values) return valueBinFaults(at, bins, definition.values);
@@ -54,18 +55,22 @@ function characteristicFaults(path: Path, { fact, bins }: Characteristic): reado
 }
 
 /** Every fault of the scorecard. */
-export function scorecardFaults({ characteristics, declineBelow, reviewBelow }: Scorecard): readonly PolicyFault[] {
+export function scorecardFaults({ characteristics, declineBelow, reviewBelow }: Scorecard, readable: Readable): readonly PolicyFault[] {
   const at = ["scorecard", "characteristics"];
   const seen = new Set<string>();
   const faults = characteristics.flatMap((characteristic, index) => {
     const isRepeated = seen.has(characteristic.fact);
     seen.add(characteristic.fact);
-    const own = characteristicFaults([...at, index], characteristic);
+    const own = characteristicFaults([...at, index], characteristic, readable);
     return isRepeated
       ? [...own, faultAt([...at, index, "fact"], "duplicateCharacteristic", "an earlier characteristic has this fact")]
       : [...own];
   });
-  if (characteristics.every(({ fact }) => isFactName(fact) && factList[fact].family === "address")) {
+  const families = familiesOf(
+    characteristics.map(({ fact }) => fact),
+    readable.definitionOf,
+  );
+  if (families.size === 1 && families.has("address")) {
     faults.push(faultAt(at, "addressAlone", "an address alone may not make the score"));
   }
   if (declineBelow > reviewBelow) faults.push(faultAt(["scorecard", "reviewBelow"], "cutOffsCrossed", "must not lie below declineBelow"));

@@ -22,8 +22,15 @@ type Path = readonly PropertyKey[];
 /** What could be read; a part that is misshapen is left out, so that the others can still be checked. */
 export interface ReadParts {
   readonly rules: readonly { readonly index: number; readonly rule: PolicyRule }[];
+  /** Every name that the document declares, readable or not, such as `derived.returnRate`. */
+  readonly declaredNames: ReadonlySet<string>;
   readonly lists: Policy["lists"];
   readonly windows: Policy["windows"];
+  readonly lookups: Policy["lookups"];
+  readonly derived: Policy["derived"];
+  readonly tables: Policy["tables"];
+  readonly offers: Policy["offers"];
+  readonly profit: Policy["profit"];
   readonly scorecard: Scorecard | null;
   readonly countries: ReadonlyMap<string, Policy["countries"][keyof Policy["countries"]]>;
   readonly basket: ReadonlyMap<string, { readonly minMinor: number; readonly maxMinor: number } | null>;
@@ -62,6 +69,18 @@ function membersOf(value: unknown): readonly (readonly [string, unknown])[] {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
 }
 
+function readDeclared(document: unknown) {
+  return {
+    lists: declaredParts.lists.safeParse(member(document, "lists")).data,
+    windows: declaredParts.windows.safeParse(member(document, "windows")).data,
+    lookups: declaredParts.lookups.safeParse(member(document, "lookups")).data,
+    derived: declaredParts.derived.safeParse(member(document, "derived")).data,
+    tables: declaredParts.tables.safeParse(member(document, "tables")).data,
+    offers: declaredParts.offers.safeParse(member(document, "offers")).data,
+    profit: declaredParts.profit.safeParse(member(document, "profit")).data,
+  };
+}
+
 function readParts(document: unknown): ReadParts {
   const rules: unknown = member(document, "rules");
   const listed: readonly unknown[] = Array.isArray(rules) ? rules : [];
@@ -70,8 +89,13 @@ function readParts(document: unknown): ReadParts {
       const rule = policyRuleShape.safeParse(written).data;
       return rule ? [{ index, rule }] : [];
     }),
-    lists: declaredParts.lists.safeParse(member(document, "lists")).data,
-    windows: declaredParts.windows.safeParse(member(document, "windows")).data,
+    ...readDeclared(document),
+    declaredNames: new Set(
+      ["list", "window", "lookup", "derived", "table"].flatMap((kind) => {
+        const part = kind === "derived" ? kind : `${kind}s`;
+        return membersOf(member(document, part)).map(([name]) => `${kind}.${name}`);
+      }),
+    ),
     scorecard: scorecardShape.safeParse(member(document, "scorecard")).data ?? null,
     countries: new Map(membersOf(member(document, "countries")).map(([code, served]) => [code, servedCountryShape.safeParse(served).data])),
     basket: new Map(membersOf(member(document, "basket")).map(([code, range]) => [code, basketRangeShape.safeParse(range).data ?? null])),

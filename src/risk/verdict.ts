@@ -48,9 +48,11 @@ export interface RuleTrace {
   readonly saw: Readonly<Record<string, unknown>>;
 }
 
-/** A rule with its result and what follows from a hit. */
-export interface JudgedRule {
-  readonly trace: RuleTrace;
+/** What follows from the hit of a rule. */
+export interface Consequence {
+  readonly ruleId: string;
+  readonly outcome: Outcome;
+  readonly reason: ReasonCode;
   readonly actionCode: ActionCode;
   readonly kinds: ReadonlySet<MethodKind>;
   readonly requires: readonly string[];

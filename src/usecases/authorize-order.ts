@@ -16,7 +16,7 @@ import type { LivePolicy, PolicySource } from "../ports/policy-source.ts";
 import type { Shop } from "../ports/shops.ts";
 import { exposureIn } from "../risk/cluster-profile.ts";
 import { decide } from "../risk/decide.ts";
-import { assembleFacts } from "../risk/facts.ts";
+import { factsFor } from "../risk/facts.ts";
 import type { Verdict } from "../risk/verdict.ts";
 import { fromWireMoney, toWireMoney } from "../wire/money.ts";
 import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, required, rollBack } from "./shared/answer-once.ts";
@@ -155,7 +155,7 @@ function decideAgain(
   const basket = { ...subject.basket, total: toWireMoney(total) };
   const gathered = gather({ ...fresh, subject: { ...subject, basket }, keys, velocity: token.velocity, degraded: [] });
   return decide(policy.compiled, {
-    facts: assembleFacts(gathered),
+    facts: factsFor(policy.compiled, gathered),
     methods: [{ id: paymentMethodId, kind: "invoice" }],
     total,
     exposure: exposureIn(gathered.hardProfiles, total.currency),

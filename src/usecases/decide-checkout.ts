@@ -12,7 +12,7 @@ import type { Shop } from "../ports/shops.ts";
 import { decide } from "../risk/decide.ts";
 import { safeVerdict } from "../risk/safe-verdict.ts";
 import { exposureIn } from "../risk/cluster-profile.ts";
-import { assembleFacts } from "../risk/facts.ts";
+import { assembleFacts, factsFor } from "../risk/facts.ts";
 import { type Gathered, profileSource } from "../risk/gathered.ts";
 import { isDegradedPersona, personaDelayMs } from "../risk/personas.ts";
 import type { Facts } from "../risk/fact-list.ts";
@@ -178,7 +178,7 @@ function judgeInAnyCase(dependencies: Pick<DecideDependencies, "onFault">, gathe
 function judge(gathering: Gathering, asked: Question): Judged {
   const { gathered, policy } = gathering;
   const total = fromWireMoney(asked.subject.basket.total);
-  const facts = assembleFacts(gathered);
+  const facts = policy === null ? assembleFacts(gathered) : factsFor(policy.compiled, gathered);
   const input = {
     facts,
     methods: asked.paymentMethods,

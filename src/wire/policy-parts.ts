@@ -81,14 +81,14 @@ export const windowShape = z
 export type PolicyWindow = z.infer<typeof windowShape>;
 
 const resultShape = z.union([z.number(), text(200), z.boolean()]);
-const defaultShape = resultShape.optional();
+const defaultShape = resultShape.nullable().optional();
 
 export const lookupShape = z
   .strictObject({
     entries: z
       .record(z.string().min(1).max(200), resultShape)
       .refine((entries) => Object.keys(entries).length <= maxEntries, { message: `must have at most ${maxEntries} entries` }),
-    otherwise: defaultShape.meta({ description: "for a key without entry; absent: the value is missing" }),
+    otherwise: defaultShape.meta({ description: "for a key without entry; null: the value is missing" }),
     pick: z
       .enum(["first", "min", "max"])
       .optional()
@@ -118,7 +118,7 @@ export const tableShape = z
       .array(z.strictObject({ cells: z.array(cellShape).min(1).max(maxColumns), result: resultShape }))
       .min(1)
       .max(maxRows),
-    otherwise: defaultShape.meta({ description: "where no row fits; absent: the result is missing, 0 for collect" }),
+    otherwise: defaultShape.meta({ description: "where no row fits; null: the result is missing; collect gives 0 when absent" }),
     addsPoints: z.boolean().optional().meta({ description: "true: the result is added to the score" }),
   })
   .meta({ id: "DecisionTable", title: "Decision table", description: "Read as the fact table.NAME" });

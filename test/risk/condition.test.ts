@@ -1,13 +1,9 @@
 /** Conditions: every operator at its edge, missing facts, and what a rule reads. */
 import { describe, expect, it } from "vitest";
-import { compileCondition, factsRead } from "../../src/risk/condition.ts";
-import type { Facts } from "../../src/risk/fact-list.ts";
-import { assembleFacts } from "../../src/risk/facts.ts";
+import { factsRead } from "../../src/risk/facts-read.ts";
 import type { Condition } from "../../src/wire/policy-condition.ts";
-import { newBuyer } from "./buyers.ts";
+import { ruleOn } from "./evaluate.ts";
 
-/** 149.90 zł, one item of category shoes, age 39, no account, so `accountOrders` is missing. */
-const facts: Facts = assembleFacts(newBuyer);
 const yes: Condition = { fact: "hasName", op: "eq", value: true };
 const no: Condition = { fact: "hasName", op: "eq", value: false };
 const unknown: Condition = { fact: "accountOrders", op: "gte", value: 1 };
@@ -54,13 +50,15 @@ const rows: readonly (readonly [string, Condition, "yes" | "no" | "missing"])[] 
   ["any with a missing one", { any: [no, unknown] }, "missing"],
 ];
 
-describe("compileCondition", () => {
+const results = { yes: "hit", no: "notHit", missing: "factMissing" } as const;
+
+describe("a condition", () => {
   it.each(rows)("%s", (_name, condition, truth) => {
-    expect(compileCondition(condition)(facts)).toBe(truth);
+    expect(ruleOn(condition).result).toBe(results[truth]);
   });
 
-  it("throws on a fact that is not on the list", () => {
-    expect(() => compileCondition({ fact: "gender", op: "eq", value: "f" })).toThrow(/there is no fact gender/);
+  it("throws when compiled on a fact that is not on the list", () => {
+    expect(() => ruleOn({ fact: "gender", op: "eq", value: "f" })).toThrow(/there is no fact gender/);
   });
 });
 

@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import { checkPolicy } from "../../src/risk/policy-check.ts";
 import { policyFaultCodes } from "../../src/risk/policy-fault.ts";
 import { standardPolicy } from "../../src/risk/standard-policy.ts";
+import { declaredRows } from "./policy-declared-rows.ts";
 import { figureRows } from "./policy-figure-rows.ts";
 import { ruleRows, sound, withRules } from "./policy-rule-rows.ts";
 
-const rows = [...ruleRows, ...figureRows];
+const rows = [...ruleRows, ...declaredRows, ...figureRows];
 
 describe("checkPolicy", () => {
   it.each(rows)("%s", (_name, document, faults) => {
