@@ -14,6 +14,7 @@ const pureLibraries = [
   "zod",
   "libphonenumber-js",
   "any-ascii",
+  "fastest-levenshtein",
   "date-holidays",
   "temporal-polyfill",
   "intl-messageformat",
