@@ -23,9 +23,10 @@ import { digest, hashApiKey, makeKeyHasher, makeTokenSealer } from "./platform/k
 import type { Log } from "./platform/log.ts";
 import { makeMetrics } from "./platform/metrics.ts";
 import { randomIds, repeat, systemClock, systemTimers } from "./platform/system-clock.ts";
-import { openAddressService } from "./compose/open-sources.ts";
+import { openAddressService, openBureau } from "./compose/open-sources.ts";
 import { openHotState } from "./compose/open-hot-state.ts";
 import { type OpenDatabase, openSystemOfRecord } from "./compose/open-system-of-record.ts";
+import { makeBureauInquiries } from "./store/bureau-inquiries.ts";
 import { makeDecisionRecorder } from "./store/decision-recorder.ts";
 import { identityBook } from "./store/books/identity-book.ts";
 import { makeDuePolicies } from "./store/due-policies.ts";
@@ -83,7 +84,7 @@ export async function compose(config: Config, log: Log, onStep: (step: string) =
       opened.markClosing();
       await Promise.all(stops.map((stop) => stop()));
       stopListening();
-      await parts.recorder.close();
+      await Promise.all([parts.recorder.close(), parts.inquiries.flush()]);
       await Promise.all([hot.close(), parts.closeMailers()]);
       await opened.database.close();
     },
@@ -107,6 +108,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
   const policies = makePolicySource(registry);
   const keys = makeKeyRing(database, hashApiKey);
   const recorder = makeDecisionRecorder(database, { dataDir: config.dataDir, onFault });
+  const inquiries = makeBureauInquiries(database, onFault);
   const useCases: UseCaseDependencies = {
     registry,
     clock: systemClock,
@@ -122,6 +124,8 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     digest,
     onFault,
     addresses: openAddressService(config, log),
+    bureau: openBureau(config, log, (inquiry) => inquiries.record(inquiry)),
+    screener: { screen: () => null },
   };
   const mailers = makeMailers(config);
   const sendingFor = (shop: Shop): SendDependencies => ({
@@ -155,7 +159,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     else if (topic === invalidationTopics.shop) keys.forgetShop(message);
     else if (topic === missedMessagesTopic) [policies, keys].forEach((cache) => cache.forgetAll());
   };
-  return { http, publishing, activation, round, recorder, forget, closeMailers: mailers.close };
+  return { http, publishing, activation, round, recorder, inquiries, forget, closeMailers: mailers.close };
 }
 
 /** Live shops send by SMTP where there is a server; test shops never send real mail. */

@@ -2,6 +2,7 @@
 import { readConfig } from "../config.ts";
 import { describeStartFailure } from "./start-failure.ts";
 import { type Command, type ExitCode, UnusableInput } from "./command.ts";
+import { bureauUsageCommand } from "./bureau-command.ts";
 import { clockCommand } from "./clock-command.ts";
 import { decisionReplayCommand } from "./decision-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
@@ -28,6 +29,7 @@ const commands: readonly Command[] = [
   policyReplayCommand,
   decisionReplayCommand,
   ledgerVerifyCommand,
+  bureauUsageCommand,
   exposureShowCommand,
   exposureSetLineCommand,
   exposureSetLimitCommand,

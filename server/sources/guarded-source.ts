@@ -1,5 +1,5 @@
 /** Guards the calls of one outside source: a deadline for each, and a circuit that stays open for a while after several failures in a row. */
-import { BrokenCircuitError, circuitBreaker, CircuitState, ConsecutiveBreaker, handleAll } from "cockatiel";
+import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleAll } from "cockatiel";
 import { SourceFailure, type SourceFault } from "./source-failure.ts";
 
 export interface GuardSettings {
@@ -14,9 +14,8 @@ export interface GuardSettings {
 }
 
 export interface GuardedSource {
-  /** The value of `work`, or "notAvailable" when it fails, is late, or the circuit is open. Never throws. */
-  ask<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T | "notAvailable">;
-  isOpen(): boolean;
+  /** The value of `work`, or "notAvailable" when it fails, is late, or the circuit is open; `onFault` is told which. Never throws. */
+  ask<T>(work: (signal: AbortSignal) => Promise<T>, onFault?: (code: SourceFault) => void): Promise<T | "notAvailable">;
 }
 
 /** A guard of its own for one source. */
@@ -26,15 +25,16 @@ export function guardSource(settings: GuardSettings): GuardedSource {
     halfOpenAfter: settings.halfOpenAfterMs,
   });
   return {
-    ask: async (work) => {
+    ask: async (work, onFault) => {
       try {
         return await circuit.execute(() => work(AbortSignal.timeout(settings.deadlineMs)));
       } catch (error) {
-        settings.onFailure(faultOf(error));
+        const code = faultOf(error);
+        settings.onFailure(code);
+        onFault?.(code);
         return "notAvailable";
       }
     },
-    isOpen: () => circuit.state === CircuitState.Open,
   };
 }
 

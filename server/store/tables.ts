@@ -1,4 +1,5 @@
 /** The tables as the query builder sees them: bigint for int8, text for days and instants, parsed values for jsonb. */
+import type { BureauInquiryRow, ScreeningEntryRow, ScreeningListRow } from "./source-tables.ts";
 import type { FeedbackRow, LedgerPostingRow, TimelineEventRow, IdempotencyKeyRow, OutboxRow, NumberSeriesRow } from "./journal-tables.ts";
 import type { ClusterRow, PersonRow, PersonKeyRow, PersonLinkRow, BuyerPersonRow, ExposureItemRow, LeaseRow } from "./operator-tables.ts";
 import type { MarkedKeyRow, PersonRulingRow, SecretEpochRow } from "./operator-tables.ts";
@@ -188,6 +189,8 @@ export interface DunningActionRow {
   reason: string | null;
   planned_on: Day;
   settled_on: Day | null;
+  attempts: Generated<number>;
+  not_before: Generated<At | null>;
   lease_token: string | null;
   lease_until: At | null;
 }
@@ -216,6 +219,9 @@ export interface MisuseMarkRow {
   lifted_at: At | null;
 }
 export interface Tables {
+  bureau_inquiries: BureauInquiryRow;
+  screening_lists: ScreeningListRow;
+  screening_entries: ScreeningEntryRow;
   merchants: MerchantRow;
   shops: ShopRow;
   api_keys: ApiKeyRow;

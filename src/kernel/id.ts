@@ -22,6 +22,7 @@ export const idPrefixes = {
   entry: "ent",
   review: "rev",
   request: "req",
+  inquiry: "inq",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

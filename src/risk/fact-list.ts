@@ -1,5 +1,6 @@
 /** The closed list of facts that a policy may name: type, family, and where each comes from. Gender, nationality and the like do not exist here. */
 import type { VelocityKey } from "./gathered.ts";
+import { bureauStatuses, matchLevels } from "./source-reports.ts";
 
 /** `amount`: whole minor units of the basket's currency. `list`: several texts. */
 export type FactType = "number" | "text" | "yesNo" | "amount" | "list";
@@ -16,6 +17,8 @@ export type FactFamily =
   | "mark"
   | "velocity"
   | "source"
+  | "bureau"
+  | "screening"
   | "list"
   | "limit"
   | "offer"
@@ -114,6 +117,16 @@ const namedFacts = {
   isBlocked: fact("yesNo", "mark", "this merchant blocked the buyer"),
   isPassed: fact("yesNo", "mark", "a person at this merchant approved the buyer after a review"),
   merchantRoom: fact("amount", "limit", "what the merchant's limit and its funding line leave; missing without a limit"),
+  bureauStatus: fact("text", "bureau", "what the credit bureau says of its file; missing when it was not asked or did not answer", [
+    ...bureauStatuses,
+  ]),
+  bureauScore: fact("number", "bureau", "the bureau's own score"),
+  bureauNegativeMarks: fact("number", "bureau", "unpaid claims that the bureau knows of"),
+  bureauIsInsolvent: fact("yesNo", "bureau", "the bureau knows of an insolvency"),
+  sanctionsMatch: fact("text", "screening", "the best match on the loaded lists of sanctions; missing without a list or a name", [
+    ...matchLevels,
+  ]),
+  pepMatch: fact("text", "screening", "the same on lists of politically exposed persons", [...matchLevels]),
   notAvailable: fact("list", "source", "sources that did not answer in time"),
 } as const;
 

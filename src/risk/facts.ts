@@ -112,6 +112,28 @@ function velocityFacts({ velocity }: Gathered) {
   return facts as Readonly<Record<ReturnType<typeof velocityFact>, number | null>>;
 }
 
+const noSourceFacts = {
+  bureauStatus: null,
+  bureauScore: null,
+  bureauNegativeMarks: null,
+  bureauIsInsolvent: null,
+  sanctionsMatch: null,
+  pepMatch: null,
+};
+
+function sourceFacts({ sources }: Gathered) {
+  if (sources === null || sources === undefined) return noSourceFacts;
+  const { bureau, screening } = sources;
+  return {
+    bureauStatus: bureau?.status ?? null,
+    bureauScore: bureau?.score ?? null,
+    bureauNegativeMarks: bureau?.negativeMarks ?? null,
+    bureauIsInsolvent: bureau?.isInsolvent ?? null,
+    sanctionsMatch: screening?.sanctions ?? null,
+    pepMatch: screening?.pep ?? null,
+  };
+}
+
 /** The facts that `policy` reads of what was gathered: those of the closed list, and the moment where one of its rules rests. */
 export function factsFor(policy: Pick<CompiledPolicy, "readsMoment">, gathered: Gathered): Facts {
   const facts = assembleFacts(gathered);
@@ -134,6 +156,7 @@ export function assembleFacts(gathered: Gathered): Facts {
     merchantRoom: gathered.merchantRoom ? amountFact(gathered.merchantRoom) : null,
     ...historyFacts(gathered, basket.total.currency),
     ...velocityFacts(gathered),
+    ...sourceFacts(gathered),
     notAvailable: gathered.degraded,
   };
 }

@@ -2,6 +2,7 @@
 import type { Money } from "../kernel/money.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
 import type { ClusterProfile } from "./cluster-profile.ts";
+import type { SourceReports } from "./source-reports.ts";
 
 /** Distinct carts seen under one identity key in the last 10 minutes, hour, 24 hours and 30 days, this one included. */
 export interface Velocity {
@@ -70,6 +71,8 @@ export interface Gathered {
   readonly basket: GatheredBasket;
   /** True when this device was seen with this buyer before; null without a device. */
   readonly deviceKnown: boolean | null;
+  /** What outside sources told; absent or null: none was asked. */
+  readonly sources?: SourceReports | null;
   /** Sources that did not answer in time. */
   readonly degraded: readonly string[];
   /** Persona tags; only in test mode, else empty. */

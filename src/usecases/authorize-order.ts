@@ -153,14 +153,16 @@ function decideAgain(
   fresh: { shop: Shop; now: Instant; owners: readonly KeyOwners[]; merchantRoom: Money | null },
 ): Verdict {
   const basket = { ...subject.basket, total: toWireMoney(total) };
-  const gathered = gather({ ...fresh, subject: { ...subject, basket }, keys, velocity: token.velocity, degraded: [] });
+  const sources = token.sources ?? null;
+  const degraded = sources?.notAvailable ?? [];
+  const gathered = gather({ ...fresh, subject: { ...subject, basket }, keys, velocity: token.velocity, sources, degraded });
   return decide(policy.compiled, {
     facts: factsFor(policy.compiled, gathered),
     methods: [{ id: paymentMethodId, kind: "invoice" }],
     total,
     exposure: exposureIn(gathered.hardProfiles, total.currency),
     country: subject.billingAddress.country,
-    degraded: [],
+    degraded,
   });
 }
 

@@ -20,6 +20,7 @@ import type { Verdict } from "../risk/verdict.ts";
 import { fromWireMoney } from "../wire/money.ts";
 import type { PaymentMethodsRequest } from "../wire/checkout.ts";
 import { type CheckoutSubject, factText, identitySubject, subjectOf } from "./shared/checkout-subject.ts";
+import { askSources, type SourceDependencies } from "./shared/ask-sources.ts";
 import { tokenLifeMs, writeToken } from "./shared/decision-token.ts";
 import { decisionRecord, permittedMethods } from "./shared/decision-record.ts";
 import { gather, sandboxTags, velocityByKind } from "./shared/gathering.ts";
@@ -27,7 +28,7 @@ import { readOwners } from "./shared/read-owners.ts";
 import { roomWithin } from "../risk/merchant-room.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
 
-export interface DecideDependencies {
+export interface DecideDependencies extends SourceDependencies {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly timers: Timers;
@@ -93,6 +94,7 @@ export async function decideCheckout(
           expiresAt,
           methods: permittedMethods(verdict),
           velocity: gathered.velocity,
+          ...(gathered.sources ? { sources: gathered.sources } : {}),
           subject,
         },
         subjectText,
@@ -114,9 +116,9 @@ interface Asked {
   readonly keys: readonly IdentityKey[];
 }
 
-async function gatherInTime(dependencies: DecideDependencies, asked: Asked, deadlineMs: number): Promise<Gathering> {
+async function gatherInTime(dependencies: DecideDependencies, asked: Question, deadlineMs: number): Promise<Gathering> {
   const nothing = (source: string): Gathering => ({ policy: null, gathered: unread(asked, [source, profileSource]) });
-  const complete = gatherAll(dependencies, asked).catch((error: unknown) => {
+  const complete = gatherAll(dependencies, asked, deadlineMs).catch((error: unknown) => {
     dependencies.onFault(error);
     return nothing("policy");
   });
@@ -133,27 +135,30 @@ function unread(asked: Asked, degraded: readonly string[]): Gathered {
   return gather({ ...asked, owners: [], velocity: velocityByKind([], new Map()), degraded });
 }
 
-async function gatherAll(dependencies: DecideDependencies, asked: Asked): Promise<Gathering> {
+async function gatherAll(dependencies: DecideDependencies, asked: Question, deadlineMs: number): Promise<Gathering> {
   const { shop, now, subject, keys } = asked;
   const tags = sandboxTags(shop, subject);
   const delayMs = personaDelayMs(tags);
   const { currency } = subject.basket.total;
-  const [policy, read, grants] = await Promise.all([
-    dependencies.policies.live(shop),
+  const policyReading = dependencies.policies.live(shop);
+  const [policy, read, sources, grants] = await Promise.all([
+    policyReading,
     readOwners(dependencies, {
       keys,
       velocityScope: shop.mode === "live" ? "live" : `test:${shop.id}`,
       attempt: dependencies.keys.hashAttempt(factText(subject.checkoutRef) ?? dependencies.ids.next("request")),
       atMs: msFromInstant(now),
     }),
+    askSources(dependencies, policyReading, { ...asked, deadlineMs }),
     // A limit that cannot be read is left to the authorization, which counts under it in any case.
     dependencies.grants.grantsOf(shop.merchant.id).catch(() => null),
     delayMs > 0 ? dependencies.timers.sleep(delayMs) : null,
   ]);
-  const degraded = isDegradedPersona(tags) ? [...read.degraded, profileSource] : read.degraded;
+  const away = sources === null ? read.degraded : [...read.degraded, ...sources.notAvailable];
+  const degraded = isDegradedPersona(tags) ? [...away, profileSource] : away;
   const velocity = velocityByKind(keys, read.velocity);
   const merchantRoom = roomWithin(grants?.get(currency) ?? [], shopDay(shop, now));
-  return { policy, gathered: gather({ shop, now, subject, keys, owners: read.owners, velocity, degraded, merchantRoom }) };
+  return { policy, gathered: gather({ shop, now, subject, keys, owners: read.owners, velocity, sources, degraded, merchantRoom }) };
 }
 
 type Question = Asked & Pick<PaymentMethodsRequest, "paymentMethods">;

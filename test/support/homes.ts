@@ -24,9 +24,10 @@ export async function settingsOf(home: Home): Promise<{ environment: Record<stri
   return { environment: { DATABASE_URL: database.url, REDIS_URL: home.redisUrl }, drop: () => database.drop() };
 }
 
-/** A running Saldo on `home`. */
-export async function startOn(home: Home): Promise<StartedHome> {
-  const { environment, drop } = await settingsOf(home);
+/** A running Saldo on `home`, with more settings where wanted. */
+export async function startOn(home: Home, more: Readonly<Record<string, string>> = {}): Promise<StartedHome> {
+  const { environment: own, drop } = await settingsOf(home);
+  const environment = { ...own, ...more };
   const dataDir = mkdtempSync(join(tmpdir(), "saldo-test-"));
   const saldo = await startSaldo({ environment, dataDir, keepFolder: true });
   return {

@@ -7,6 +7,8 @@ import { type DecideDependencies, decideCheckout } from "../../src/usecases/deci
 import type { PaymentMethodsRequest } from "../../src/wire/checkout.ts";
 import { compilePolicy } from "../../src/risk/compile-policy.ts";
 import { standardPolicy } from "../../src/risk/standard-policy.ts";
+import type { Bureau } from "../../src/ports/bureau.ts";
+import { readToken } from "../../src/usecases/shared/decision-token.ts";
 import { shopIn } from "./shops.ts";
 
 const now = "2026-12-01T10:00:00.000Z" as Instant;
@@ -52,6 +54,8 @@ function world(change: Partial<DecideDependencies> = {}): { dependencies: Decide
     },
     tokens: { seal: (contents) => contents, open: (token) => token },
     recorder: { record: () => true },
+    bureau: { ask: () => Promise.reject(new Error("nobody asks")) },
+    screener: { screen: () => null },
     onFault: (error) => faults.push(error),
     ...change,
   };
@@ -92,7 +96,7 @@ describe("a checkout decision", () => {
     ],
     [
       "the rules have a fault",
-      { policies: { live: () => Promise.resolve({ ...policy, compiled: {} as never }) } },
+      { policies: { live: () => Promise.resolve({ ...policy, compiled: { policy: standardPolicy } as never }) } },
       ["decision", "profile"],
       1,
     ],
@@ -121,5 +125,54 @@ describe("a checkout decision", () => {
   it("says that the decision could not be kept when the log is full", async () => {
     const { dependencies } = world({ recorder: { record: () => false } });
     expect((await decideCheckout(dependencies, shopIn("PL"), request, 1000)).degraded).toEqual(["decisionLog"]);
+  });
+
+  describe("and the bureau", () => {
+    const negative = { fact: "bureauNegativeMarks", op: "gte" as const, value: 1 };
+    const away = { fact: "notAvailable", op: "in" as const, value: ["bureau"] };
+    const asking = compilePolicy({
+      ...standardPolicy,
+      rules: [
+        {
+          id: "bureau-marks",
+          when: negative,
+          outcome: "declined",
+          reason: "noAssessmentPossible",
+          actionCode: "offerSecurePaymentMethods",
+        },
+        { id: "bureau-away", when: away, outcome: "review", reason: "serviceDegraded", actionCode: "none" },
+        ...standardPolicy.rules,
+      ],
+    });
+    const policies = { live: () => Promise.resolve({ ...policy, compiled: asking }) };
+    const answering = (answer: Awaited<ReturnType<Bureau["ask"]>>) => {
+      const waits: number[] = [];
+      const bureau: Bureau = { ask: (_shop, _subject, withinMs) => (waits.push(withinMs), Promise.resolve(answer)) };
+      return { waits, dependencies: world({ policies, bureau }).dependencies };
+    };
+
+    it("is not asked when the policy reads nothing of it, nor when nobody buys on credit", async () => {
+      const { dependencies } = answering("notAvailable");
+      const safe = { ...request, paymentMethods: [{ id: "card", kind: "card" as const }] };
+      expect((await decideCheckout(dependencies, shopIn("PL"), safe, 1000)).degraded).toEqual([]);
+      expect((await decideCheckout(world().dependencies, shopIn("PL"), request, 1000)).degraded).toEqual([]);
+    });
+
+    it.each([
+      [{ status: "found", score: 640, negativeMarks: 0, isInsolvent: false } as const, "approved", []],
+      [{ status: "found", score: 310, negativeMarks: 3, isInsolvent: false } as const, "declined", []],
+      ["notAvailable" as const, "review", ["bureau"]],
+      [null, "approved", []],
+    ])("that answers %j makes it %s", async (answer, outcome, degraded) => {
+      const { dependencies, waits } = answering(answer);
+      const decision = await decideCheckout(dependencies, shopIn("PL"), request, 1000);
+      expect([decision.verdict.outcome, decision.degraded, waits]).toEqual([outcome, degraded, [700]]);
+    });
+
+    it("leaves its report in the token, so that binding judges by the same", async () => {
+      const report = { status: "thinFile", score: null, negativeMarks: 0, isInsolvent: null } as const;
+      const decision = await decideCheckout(answering(report).dependencies, shopIn("PL"), request, 1000);
+      expect(readToken(decision.decisionToken)?.sources).toEqual({ bureau: report, screening: null, notAvailable: [] });
+    });
   });
 });

@@ -1,5 +1,6 @@
 /** What a decision token says: sealed, bound to shop, buyer and currency, capped in amount, with an end. */
 import type { Gathered } from "../../risk/gathered.ts";
+import type { SourceReports } from "../../risk/source-reports.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { CheckoutSubject } from "./checkout-subject.ts";
 
@@ -19,6 +20,8 @@ export interface DecisionToken {
   readonly expiresAt: Instant;
   readonly methods: readonly TokenMethod[];
   readonly velocity: Gathered["velocity"];
+  /** What outside sources told, so that binding judges by the same; absent: none was asked. */
+  readonly sources?: SourceReports;
   readonly subject: CheckoutSubject;
 }
 

@@ -16,6 +16,7 @@ import {
   type Velocity,
   type VelocityKey,
 } from "../../risk/gathered.ts";
+import type { SourceReports } from "../../risk/source-reports.ts";
 import { checkedDate, checkedInstant } from "../../wire/primitives.ts";
 import { fromWireMoney } from "../../wire/money.ts";
 import { type CheckoutSubject, factText, identitySubject, postalAddress } from "./checkout-subject.ts";
@@ -29,6 +30,7 @@ export interface Known {
   readonly keys: readonly IdentityKey[];
   readonly owners: readonly KeyOwners[];
   readonly velocity: Gathered["velocity"];
+  readonly sources?: SourceReports | null;
   readonly degraded: readonly string[];
   readonly merchantRoom?: Money | null;
 }
@@ -66,6 +68,7 @@ export function gather(known: Known): Gathered {
     shipping: gatherShipping(subject),
     basket: gatherBasket(subject.basket),
     deviceKnown: isDeviceKnown(known, profiles.hardProfiles),
+    sources: known.sources ?? null,
     degraded,
     sandbox: sandboxTags(shop, subject),
     merchantRoom: known.merchantRoom ?? null,
