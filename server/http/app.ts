@@ -7,6 +7,7 @@ import { openApiDocument } from "./openapi.ts";
 import { administrationRoutes } from "./v1/administration-routes.ts";
 import { policyRoutes } from "./v1/policy-routes.ts";
 import { decisionRoutes } from "./v1/decision-routes.ts";
+import { feedbackRoutes } from "./v1/feedback-routes.ts";
 import { invoiceRoutes } from "./v1/invoice-routes.ts";
 import { orderRoutes } from "./v1/order-routes.ts";
 import { validationRoutes } from "./v1/validation-routes.ts";
@@ -29,6 +30,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     orderRoutes(dependencies),
     invoiceRoutes(dependencies),
     decisionRoutes(dependencies),
+    feedbackRoutes(dependencies),
     policyRoutes(dependencies),
     administrationRoutes(dependencies),
     validationRoutes(dependencies),

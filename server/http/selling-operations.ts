@@ -1,6 +1,7 @@
 /** Operations of checkout, orders, invoices and payments. */
 import { z } from "zod";
 import { authorizeRequest, paymentMethodsRequest, paymentMethodsResponse } from "../../src/wire/checkout.ts";
+import { feedbackRequest, feedbackResponse } from "../../src/wire/feedback.ts";
 import { invoiceListResponse, invoiceShape, paymentRequest, paymentResponse, timelineResponse } from "../../src/wire/invoices.ts";
 import {
   authorizeResponse,
@@ -143,5 +144,17 @@ export const sellingOperations: readonly Operation[] = [
     status: "201",
     answer: "What it paid, and what is left over",
     response: paymentResponse,
+  },
+  {
+    id: "recordFeedback",
+    tag: "Buyers",
+    method: "post",
+    path: "/v1/feedback",
+    summary: "Report what became of a sale: paid otherwise, fraud, return, not received, refused by a gateway, chargeback",
+    headers: onceKey,
+    body: feedbackRequest,
+    status: "201",
+    answer: "What was kept; the same label on the same sale counts once",
+    response: feedbackResponse,
   },
 ];

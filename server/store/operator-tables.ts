@@ -73,6 +73,12 @@ export interface BuyerPersonRow {
   invoices_paid: Generated<number>;
   invoices_paid_late: Generated<number>;
   worst_days_late: Generated<number>;
+  paid_otherwise: Generated<number>;
+  frauds_confirmed: Generated<number>;
+  orders_returned: Generated<number>;
+  items_not_received: Generated<number>;
+  gateway_refusals: Generated<number>;
+  chargebacks: Generated<number>;
 }
 
 export interface ExposureItemRow {

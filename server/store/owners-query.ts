@@ -14,10 +14,11 @@ function isoText(column: string): RawBuilder<string> {
 
 /** Open and reserved amounts of one cluster by currency, and its claims past due. */
 const owed = sql`
-  select sum(overdue)::int as overdue_count, min(earliest) as earliest_due_on, json_object_agg(currency, amount) as by_currency
+  select sum(overdue)::int as overdue_count, min(earliest) as earliest_due_on, coalesce(sum(disputed), 0)::int as disputes,
+    coalesce(max(dunned), 0)::int as dunned, json_object_agg(currency, amount) as by_currency
   from (
     select currency, sum(amount_minor)::text as amount, count(*) filter (where is_overdue) as overdue,
-      min(due_on) filter (where not is_overdue) as earliest
+      min(due_on) filter (where not is_overdue) as earliest, count(*) filter (where is_disputed) as disputed, max(dunning_level) as dunned
     from exposure_items join persons on persons.id = exposure_items.person_id
     where persons.cluster_id = clusters.id group by currency) as per_currency`;
 
@@ -36,7 +37,10 @@ const standingMarks = sql`
 const history = sql`
   select min(first_seen_at) as first_seen_at, coalesce(sum(orders_placed), 0)::int as orders_placed,
     coalesce(sum(invoices_paid), 0)::int as invoices_paid, coalesce(sum(invoices_paid_late), 0)::int as invoices_paid_late,
-    coalesce(max(worst_days_late), 0) as worst_days_late
+    coalesce(max(worst_days_late), 0) as worst_days_late, coalesce(sum(paid_otherwise), 0)::int as paid_otherwise,
+    coalesce(sum(frauds_confirmed), 0)::int as frauds_confirmed, coalesce(sum(orders_returned), 0)::int as orders_returned,
+    coalesce(sum(items_not_received), 0)::int as items_not_received, coalesce(sum(gateway_refusals), 0)::int as gateway_refusals,
+    coalesce(sum(chargebacks), 0)::int as chargebacks
   from persons left join buyer_persons on buyer_persons.person_id = persons.id
   where persons.cluster_id = clusters.id`;
 
@@ -51,12 +55,19 @@ const apart = sql`
   join persons as other on other.id = ruled.id
   where persons.cluster_id = clusters.id and other.cluster_id <> clusters.id`;
 
+/** Null for nearly everybody, which keeps profiles small. */
+const conduct = sql`case when greatest(paid_otherwise, frauds_confirmed, orders_returned, items_not_received, gateway_refusals, chargebacks,
+  disputes, dunned) > 0 then json_build_object(
+    'paidOtherwise', paid_otherwise, 'fraudsConfirmed', frauds_confirmed, 'ordersReturned', orders_returned,
+    'itemsNotReceived', items_not_received, 'gatewayRefusals', gateway_refusals, 'chargebacks', chargebacks,
+    'openDisputes', disputes, 'dunningLevel', dunned) end`;
+
 const profile = sql`json_build_object(
   'clusterId', clusters.id, 'version', clusters.version, 'firstSeenAt', ${isoText("history.first_seen_at")},
   'ordersPlaced', history.orders_placed, 'invoicesPaid', history.invoices_paid, 'invoicesPaidLate', history.invoices_paid_late,
   'overdueCount', coalesce(owed.overdue_count, 0), 'earliestDueOn', owed.earliest_due_on, 'worstDaysLate', history.worst_days_late,
   'exposureMinor', coalesce(owed.by_currency, '{}'::json), 'marks', coalesce(marks.list, '[]'::json),
-  'apart', coalesce(apart.list, '[]'::json))`;
+  'apart', coalesce(apart.list, '[]'::json), 'conduct', ${conduct})`;
 
 /** A key that somebody misused has an owner of its own that is no cluster: whoever shows the key meets it. */
 const markedOwners = sql`

@@ -9,6 +9,7 @@ import { clockBook } from "./books/clock-book.ts";
 import { decisionBook } from "./books/decision-book.ts";
 import { dunningBook } from "./books/dunning-book.ts";
 import { type CountingExposureBook, exposureBook, type OnExposure } from "./books/exposure-book.ts";
+import { feedbackBook } from "./books/feedback-book.ts";
 import { invoiceBook } from "./books/invoice-book.ts";
 import { ledgerBook } from "./books/ledger-book.ts";
 import { messageBook } from "./books/message-book.ts";
@@ -39,6 +40,7 @@ function openBooks(
     decisions: decisionBook(tx, scope),
     dunning: dunningBook(tx, scope),
     exposure,
+    feedback: feedbackBook(tx, scope),
     identity,
     invoices: invoiceBook(tx, scope),
     ledger: ledgerBook(tx, scope),

@@ -27,6 +27,12 @@ export const standardStrategy: Strategy = {
   ],
 };
 
+/** How many steps after the due date have come with this one, itself included: 0 before the day, then 1, 2, … */
+export function dunningLevel(strategy: Strategy, step: ReminderStep): number {
+  const late = strategy.steps.filter(({ offsetDays }) => offsetDays > 0);
+  return late.findIndex((one) => one.step === step) + 1;
+}
+
 /** Throws when a strategy is not usable: steps out of order or repeated. */
 export function assertStrategy(strategy: Strategy): void {
   const names = strategy.steps.map((step) => step.step);

@@ -11,6 +11,7 @@ export const idPrefixes = {
   payment: "pay",
   buyer: "buy",
   block: "blk",
+  feedback: "fbk",
   policy: "pol",
   person: "per",
   cluster: "clu",

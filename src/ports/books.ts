@@ -9,6 +9,7 @@ import type { Order } from "../orders/order.ts";
 import type { ClaimPart, Invoice } from "../receivables/invoice.ts";
 import type { Decision, Review } from "./decision-log.ts";
 import type { ExposureBook } from "./exposure-book.ts";
+import type { FeedbackBook } from "./feedback-book.ts";
 import type { IdentityBook } from "./identity-book.ts";
 import type { PolicyBook } from "./policy-book.ts";
 import type { Shop } from "./shops.ts";
@@ -208,6 +209,7 @@ export interface Books {
   readonly decisions: DecisionBook;
   readonly dunning: DunningBook;
   readonly exposure: ExposureBook;
+  readonly feedback: FeedbackBook;
   readonly identity: IdentityBook;
   readonly invoices: InvoiceBook;
   readonly ledger: LedgerBook;

@@ -28,12 +28,18 @@ export interface ExposureItem {
   readonly isDisputed?: boolean;
 }
 
-/** What an order that was paid, or paid late, adds to a person's history. */
+/** What is added to a buyer's history: orders that were paid, or paid late, and what shops report of them. */
 export interface HistoryChange {
   readonly ordersPlaced?: number;
   readonly invoicesPaid?: number;
   readonly invoicesPaidLate?: number;
   readonly daysLate?: number;
+  readonly paidOtherwise?: number;
+  readonly fraudsConfirmed?: number;
+  readonly ordersReturned?: number;
+  readonly itemsNotReceived?: number;
+  readonly gatewayRefusals?: number;
+  readonly chargebacks?: number;
 }
 
 /** Owners as they were at one moment; `readAtMicros` is the database's own clock in µs since 1970, taken before the reading. */
@@ -61,6 +67,8 @@ export interface IdentityBook {
   /** Puts the item in place of an earlier one of the same source; an amount of zero removes it. Returns the cluster. */
   putExposure(buyerId: string, item: ExposureItem): Promise<string>;
   addHistory(buyerId: string, change: HistoryChange): Promise<string>;
+  /** The open claim was reminded at this level; a lower one than before changes nothing. */
+  raiseDunning(buyerId: string, sourceId: string, level: number): Promise<string>;
   /** The marks of a buyer changed (block or pass): raises the version. */
   touch(buyerId: string): Promise<string>;
 }

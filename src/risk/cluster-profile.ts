@@ -13,6 +13,18 @@ export interface Mark {
   readonly until: Instant | null;
 }
 
+/** Counts of one cluster at all merchants; the last two are of claims that are open now. */
+export interface Conduct {
+  readonly paidOtherwise: number;
+  readonly fraudsConfirmed: number;
+  readonly ordersReturned: number;
+  readonly itemsNotReceived: number;
+  readonly gatewayRefusals: number;
+  readonly chargebacks: number;
+  readonly openDisputes: number;
+  readonly dunningLevel: number;
+}
+
 export interface ClusterProfile {
   readonly clusterId: string;
   readonly version: number;
@@ -30,6 +42,8 @@ export interface ClusterProfile {
   readonly marks: readonly Mark[];
   /** Clusters of which a person said that they are somebody else, though they share a key with this one. */
   readonly apart: readonly string[];
+  /** Null when nothing of the kind is known. */
+  readonly conduct: Conduct | null;
 }
 
 /** The owner that a misused key has beside its clusters: it holds the mark and nothing else. */
@@ -49,6 +63,7 @@ export const blankProfile: ClusterProfile = {
   exposureMinor: {},
   marks: [],
   apart: [],
+  conduct: null,
 };
 
 /** The profile as it travels: bigint as decimal text, since JSON has none. */

@@ -4,6 +4,7 @@ import { type CalendarDate, type Instant, msFromInstant, msPerDay } from "../ker
 import { toWireMoney } from "../wire/money.ts";
 import { type ClusterProfile, exposureIn, hasMark, isOverdue } from "./cluster-profile.ts";
 import type { CompiledPolicy } from "./compile-policy.ts";
+import { conductFacts, unknownConduct } from "./conduct.ts";
 import { type Facts, type FactValue, velocityFact } from "./fact-list.ts";
 import { type Gathered, profileSource, velocityKeys } from "./gathered.ts";
 
@@ -50,17 +51,19 @@ const unknownHistory = {
   softOverdueClusters: null,
   isBlocked: null,
   isPassed: null,
+  ...unknownConduct,
 };
 
 /** Without profiles a buyer is new, which is knowledge: counts are 0. When profiles could not be read, nothing is known. */
 function historyFacts(gathered: Gathered, currency: Currency) {
   if (gathered.degraded.includes(profileSource)) return unknownHistory;
   const { hardProfiles, softProfiles, merchantId, now, today } = gathered;
+  const ordersPlaced = sumOf(hardProfiles, (profile) => profile.ordersPlaced);
   const invoicesPaid = sumOf(hardProfiles, (profile) => profile.invoicesPaid);
   const invoicesPaidLate = sumOf(hardProfiles, (profile) => profile.invoicesPaidLate);
   return {
     daysKnown: daysSince(firstSeen(hardProfiles), now),
-    ordersPlaced: sumOf(hardProfiles, (profile) => profile.ordersPlaced),
+    ordersPlaced,
     invoicesPaid,
     invoicesPaidOnTime: Math.max(0, invoicesPaid - invoicesPaidLate),
     invoicesPaidLate,
@@ -70,6 +73,7 @@ function historyFacts(gathered: Gathered, currency: Currency) {
     softOverdueClusters: softProfiles.filter((profile) => isOverdue(profile, today)).length,
     isBlocked: hasMark(hardProfiles, "block", merchantId, now),
     isPassed: hasMark(hardProfiles, "pass", merchantId, now),
+    ...conductFacts(hardProfiles, ordersPlaced),
   };
 }
 

@@ -30,6 +30,10 @@ const cashLike = ["gift card", "gift cards", "giftcard", "giftcards", "voucher",
 
 const hardRules: readonly PolicyRule[] = [
   declines("blocked-by-merchant", "blockedByMerchant", "offerSecurePaymentMethods", eq("isBlocked", true)),
+  declines("fraud-confirmed", "suspectedMisuse", "offerSecurePaymentMethods", eq("fraudConfirmed", true)),
+  declines("chargebacks", "suspectedMisuse", "offerSecurePaymentMethods", {
+    all: [{ fact: "chargebacks", op: "gte", value: 2 }, notPassed],
+  }),
   declines("overdue-claim", "openOverdueClaim", "offerSecurePaymentMethods", eq("isOverdue", true)),
   declines("no-name-mail-or-phone", "noAssessmentPossible", "askBuyerToCorrectData", {
     all: [eq("hasName", false), eq("hasEmail", false), eq("hasPhone", false)],
@@ -74,6 +78,18 @@ const reviewRules: readonly PolicyRule[] = [
   },
   reviews("linked-to-several-overdue", "suspectedMisuse", "none", {
     all: [{ fact: "softOverdueClusters", op: "gte", value: 3 }, notPassed],
+  }),
+  reviews("reported-by-shops", "suspectedMisuse", "none", {
+    all: [
+      {
+        any: [
+          { fact: "chargebacks", op: "gte", value: 1 },
+          { fact: "itemsNotReceived", op: "gte", value: 3 },
+          { fact: "gatewayRefusals", op: "gte", value: 3 },
+        ],
+      },
+      notPassed,
+    ],
   }),
   reviews("first-order-without-velocity", "serviceDegraded", "none", {
     all: [{ fact: "notAvailable", op: "in", value: ["velocity"] }, eq("invoicesPaid", 0), notPassed],

@@ -20,6 +20,7 @@ function steps(points: readonly number[], starts: readonly number[]): Bin[] {
 /**
  * Paid late: at most 90 points in all, so that a claim once paid never declines again, but the limit shrinks when it happens often.
  * A soft link: at most 80 points, the distance between the cut-offs, so that it never turns an approval into a refusal by itself.
+ * Returns, disputes and payments by other methods move nobody who has none of them.
  */
 export const standardScorecard: Scorecard = {
   basePoints: 170,
@@ -32,6 +33,8 @@ export const standardScorecard: Scorecard = {
     { fact: "worstDaysLate", missing: 30, bins: steps([30, 25, 10, 0], [1, 15, 46]) },
     { fact: "daysKnown", missing: 0, bins: steps([0, 5, 10, 15], [30, 180, 720]) },
     { fact: "softOverdueClusters", missing: 60, reason: "identityUnverified", bins: steps([60, 0, -20], [1, 2]) },
+    { fact: "returnsSharePercent", missing: 0, bins: steps([0, -20, -40], [50, 80]) },
+    { fact: "openDisputes", missing: 0, bins: steps([0, -15, -30], [1, 2]) },
     { fact: "hasName", missing: 0, reason: "noAssessmentPossible", bins: yesNo(20, 0) },
     { fact: "hasEmail", missing: 0, reason: "noAssessmentPossible", bins: yesNo(20, 0) },
     { fact: "hasPhone", missing: 8, reason: "noAssessmentPossible", bins: yesNo(20, 8) },

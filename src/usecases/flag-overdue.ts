@@ -46,5 +46,6 @@ async function flag(
     amount: open,
     dueOn: invoice.dueOn,
     isOverdue: true,
+    isDisputed: invoice.disputed.amountMinor > 0n,
   });
 }

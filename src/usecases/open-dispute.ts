@@ -18,6 +18,15 @@ export function openDispute(
     if (invoice === null || openAmount(invoice).amountMinor === 0n) return false;
     const disputed = smaller(dispute.amount, openAmount(invoice));
     await books.invoices.update({ ...invoice, disputed, nextStep: null });
+    const clusterId = await books.identity.putExposure(invoice.buyerId, {
+      sourceId: invoice.id,
+      kind: "invoice",
+      amount: openAmount(invoice),
+      dueOn: invoice.dueOn,
+      isOverdue: invoice.overdueSince !== null,
+      isDisputed: true,
+    });
+    await books.outbox.put("profileChanged", { clusterIds: [clusterId] });
     const data = { disputedMinor: String(disputed.amountMinor), currency: disputed.currency };
     await books.timeline.append(invoiceId, { kind: "disputeOpened", by, at: now, data });
     for (const step of await books.dunning.withdraw(invoiceId, "disputed", shopDay(shop, now))) {

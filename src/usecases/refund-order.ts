@@ -9,6 +9,7 @@ import type { Books, CreditNote, Registry } from "../ports/books.ts";
 import type { Clock, Ids, Timers } from "../ports/clock.ts";
 import { type Answered, type IdempotencyRefusal, type OnceOptions, required, rollBack } from "./shared/answer-once.ts";
 import { claimChanged } from "./shared/claim-changed.ts";
+import { rememberFeedback } from "./shared/remember-feedback.ts";
 import { shopDay } from "./shared/shop-time.ts";
 import { commitWhileNothingLeaves } from "./shared/while-nothing-leaves.ts";
 
@@ -61,6 +62,11 @@ export function refundAnOrder(
       currency: refund.amount.currency,
     };
     await claimChanged(books, effect.invoice, today, { kind: "creditNoteIssued", by: refund.by, at: now, data });
+    if (refund.type === "return") {
+      const subject = { kind: "order", id: order.id } as const;
+      const { buyerId } = order;
+      await rememberFeedback(books, { id: ids.next("feedback"), buyerId, label: "return", subject, by: refund.by, receivedAt: now });
+    }
     return { order: { ...order, version: order.version + 1 }, creditNote };
   });
 }

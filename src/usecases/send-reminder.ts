@@ -1,7 +1,7 @@
 /** Sends one planned reminder: the balance is read again at the moment of sending, and no payment is booked while it leaves. */
 import { type CalendarDate, daysBetween, type Instant } from "../kernel/time.ts";
 import { nextStep, stepAfter } from "../dunning/plan.ts";
-import { type ReminderStep, standardStrategy } from "../dunning/strategy.ts";
+import { dunningLevel, type ReminderStep, standardStrategy } from "../dunning/strategy.ts";
 import { type Invoice, openAmount } from "../receivables/invoice.ts";
 import type { Books, OrderParticulars, Registry } from "../ports/books.ts";
 import type { DunningAction } from "../ports/reminder-books.ts";
@@ -138,7 +138,16 @@ async function endSent(books: Books, action: DunningAction, { claimed, mail, not
     html: withInlinePictures(mail),
     sentAt: now,
   });
+  await rememberReminder(books, invoice, action.step);
   if (isMine) await setNextStep(books, invoice, today);
+}
+
+/** The buyer's next checkout knows how far the claim has come; one that was paid meanwhile is forgotten. */
+async function rememberReminder(books: Pick<Books, "identity" | "outbox">, invoice: Invoice, step: ReminderStep): Promise<void> {
+  const level = dunningLevel(standardStrategy, step);
+  if (level === 0 || openAmount(invoice).amountMinor === 0n) return;
+  const clusterId = await books.identity.raiseDunning(invoice.buyerId, invoice.id, level);
+  await books.outbox.put("profileChanged", { clusterIds: [clusterId] });
 }
 
 async function setNextStep(books: Pick<Books, "dunning" | "invoices">, invoice: Invoice, today: CalendarDate): Promise<void> {

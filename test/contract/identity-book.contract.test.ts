@@ -287,6 +287,7 @@ describe.each(homes)("profiles on $name", (home) => {
         exposureMinor: {},
         marks: [],
         apart: [],
+        conduct: null,
       },
     ]);
   });

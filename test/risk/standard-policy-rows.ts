@@ -1,7 +1,7 @@
 /** Buyers at every edge of the standard policy, each with the outcome, the reasons and the rules that hit or lack a fact. */
 import type { CalendarDate, Instant } from "../../src/kernel/time.ts";
 import type { Gathered } from "../../src/risk/gathered.ts";
-import { elsewhere, locker, merchantId, newBuyer, now, profile, velocity, withBuyer, withTotal, withVelocity } from "./buyers.ts";
+import { elsewhere, locker, merchantId, newBuyer, now, profile, reported, velocity, withBuyer, withTotal, withVelocity } from "./buyers.ts";
 
 const mark = (kind: "block" | "pass", until: string | null = null, merchant = merchantId) => ({
   hardProfiles: [profile({ marks: [{ kind, merchantId: merchant, until: until as Instant | null }] })],
@@ -12,6 +12,7 @@ const noContact = withBuyer({ hasName: false, hasEmail: false, hasPhone: false, 
 const company = { kind: "company", birthDate: null, hasName: false } as const;
 const dueOn = (day: string) => ({ hardProfiles: [profile({ earliestDueOn: day as CalendarDate })] });
 const born = (day: string) => withBuyer({ birthDate: day as CalendarDate });
+const of = (...told: Parameters<typeof reported>) => ({ hardProfiles: [reported(...told)] });
 const houseless = { ...newBuyer.billing, hasHouseNumber: false };
 const lockerAt = (minor: bigint) => ({ ...withTotal(minor), shipping: locker });
 
@@ -51,6 +52,29 @@ export const rows: readonly Row[] = [
   approved("a block that ran out this moment", mark("block", now)),
   declined("a block with a millisecond left", mark("block", "2026-11-24T10:00:00.001Z"), "blockedByMerchant", "blocked-by-merchant"),
   declined("a block for good", mark("block"), "blockedByMerchant", "blocked-by-merchant"),
+  declined("a fraud that a shop reported", of({ fraudsConfirmed: 1 }), "suspectedMisuse", "fraud-confirmed"),
+  {
+    name: "a fraud that a shop reported, of a buyer with a pass",
+    change: { hardProfiles: [...passed.hardProfiles, reported({ fraudsConfirmed: 1 })] },
+    outcome: "declined",
+    reasons: ["suspectedMisuse"],
+    hits: ["fraud-confirmed"],
+  },
+  review("one chargeback", of({ chargebacks: 1 }), "suspectedMisuse", "reported-by-shops"),
+  {
+    name: "two chargebacks at two clusters",
+    change: { hardProfiles: [reported({ chargebacks: 1 }), reported({ chargebacks: 1 })] },
+    outcome: "declined",
+    reasons: ["suspectedMisuse"],
+    hits: ["chargebacks", "reported-by-shops"],
+  },
+  approved("two chargebacks of a buyer with a pass", { hardProfiles: [...passed.hardProfiles, reported({ chargebacks: 2 })] }),
+  approved("two parcels that did not arrive", of({ itemsNotReceived: 2 })),
+  review("three parcels that did not arrive", of({ itemsNotReceived: 3 }), "suspectedMisuse", "reported-by-shops"),
+  approved("two refusals by gateways", of({ gatewayRefusals: 2 })),
+  review("three refusals by gateways", of({ gatewayRefusals: 3 }), "suspectedMisuse", "reported-by-shops"),
+  approved("goods back from both of two orders", of({ ordersReturned: 2 }, { ordersPlaced: 2 })),
+  approved("goods back from every order of ten, all paid", of({ ordersReturned: 10 }, { ordersPlaced: 10, invoicesPaid: 10 })),
   approved("a claim due today", dueOn("2026-11-24")),
   declined("a claim due yesterday, not yet flagged", dueOn("2026-11-23"), "openOverdueClaim", "overdue-claim"),
   declined("a claim flagged overdue", { hardProfiles: [profile({ overdueCount: 1 })] }, "openOverdueClaim", "overdue-claim"),

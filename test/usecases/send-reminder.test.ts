@@ -56,6 +56,8 @@ async function send(step: ReminderStep, at: string, { past = [], invoice, loses 
     dunning: { claim: () => Promise.resolve({ token: "t" }), settle, past: () => Promise.resolve(steps) },
     timeline: { append: (_id: string, event: { kind: string }) => Promise.resolve(void events.push(event.kind)) },
     messages: { insert: () => Promise.resolve(void events.push("messageKept")) },
+    identity: { raiseDunning: () => Promise.resolve("clu_1") },
+    outbox: { put: () => Promise.resolve() },
   } as unknown as Books;
   const now = at as Instant;
   const dependencies = {

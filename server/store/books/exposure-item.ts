@@ -49,3 +49,14 @@ export function putItem(merchantId: string, buyerId: string, item: ExposureItem)
 export function changeBy(item: ExposureItem, { before_minor: before }: PutItem): Money {
   return subtract(item.amount, money(before, item.amount.currency));
 }
+
+/** Raises the dunning level of one item, and its cluster. */
+export function raiseDunning(merchantId: string, buyerId: string, sourceId: string, level: number): RawBuilder<{ cluster_id: string }> {
+  return sql`
+    with target as (${personOf(merchantId, buyerId)}),
+    raised as (update clusters set version = version + 1 from target where clusters.id = target.cluster_id returning clusters.id),
+    reminded as (
+      update exposure_items set dunning_level = greatest(dunning_level, ${level}::smallint)
+      where merchant_id = ${merchantId} and source_id = ${sourceId} and exists (select from raised))
+    select id as cluster_id from raised`;
+}

@@ -5,7 +5,7 @@ import { asOperator, asTenant } from "../database.ts";
 import { readOwners, theseHashes } from "../owners-query.ts";
 import { bindBuyer } from "./bind-buyer.ts";
 import type { OnExposure } from "./exposure-book.ts";
-import { changeBy, personOf, putItem } from "./exposure-item.ts";
+import { changeBy, personOf, putItem, raiseDunning } from "./exposure-item.ts";
 import { hardHashes, lockOwners } from "./identity-locks.ts";
 import { resolvePerson } from "./resolve-person.ts";
 import type { BookScope, Tx } from "./scope.ts";
@@ -16,12 +16,16 @@ const maxRounds = 3;
 /** Adds to what the buyer did, and raises its cluster. */
 function addHistory(merchantId: string, buyerId: string, change: HistoryChange): RawBuilder<{ cluster_id: string }> {
   const { ordersPlaced = 0, invoicesPaid = 0, invoicesPaidLate = 0, daysLate = 0 } = change;
+  const { paidOtherwise = 0, fraudsConfirmed = 0, ordersReturned = 0, itemsNotReceived = 0, gatewayRefusals = 0, chargebacks = 0 } = change;
   return sql`
     with target as (${personOf(merchantId, buyerId)}),
     raised as (update clusters set version = version + 1 from target where clusters.id = target.cluster_id returning clusters.id),
     added as (
       update buyer_persons set orders_placed = orders_placed + ${ordersPlaced}::int, invoices_paid = invoices_paid + ${invoicesPaid}::int,
-        invoices_paid_late = invoices_paid_late + ${invoicesPaidLate}::int, worst_days_late = greatest(worst_days_late, ${daysLate}::int)
+        invoices_paid_late = invoices_paid_late + ${invoicesPaidLate}::int, worst_days_late = greatest(worst_days_late, ${daysLate}::int),
+        paid_otherwise = paid_otherwise + ${paidOtherwise}::int, frauds_confirmed = frauds_confirmed + ${fraudsConfirmed}::int,
+        orders_returned = orders_returned + ${ordersReturned}::int, items_not_received = items_not_received + ${itemsNotReceived}::int,
+        gateway_refusals = gateway_refusals + ${gatewayRefusals}::int, chargebacks = chargebacks + ${chargebacks}::int
       where merchant_id = ${merchantId} and buyer_id = ${buyerId} and exists (select from raised))
     select id as cluster_id from raised`;
 }
@@ -85,6 +89,7 @@ export function identityBook(
         if (row.is_counted) onExposure(changeBy(item, row));
       }),
     addHistory: (buyerId, change) => clusterOf(buyerId, addHistory(merchantId, buyerId, change)),
+    raiseDunning: (buyerId, sourceId, level) => clusterOf(buyerId, raiseDunning(merchantId, buyerId, sourceId, level)),
     touch: (buyerId) => clusterOf(buyerId, touch(merchantId, buyerId)),
   };
 }

@@ -17,7 +17,7 @@ const tables = [
   `create table feedback (
     merchant_id text not null, id text not null, shop_id text not null, buyer_id text not null,
     label text not null check (label in ('paid', 'fraudConfirmed', 'return', 'itemNotReceived', 'gatewayDeclined', 'chargeback')),
-    subject_kind text not null check (subject_kind in ('order', 'invoice', 'decision', 'buyer')), subject_id text not null,
+    subject_kind text not null check (subject_kind in ('order', 'decision', 'buyer')), subject_id text not null,
     by text not null, received_at timestamptz not null, primary key (merchant_id, id), foreign key (merchant_id, buyer_id) references buyers)`,
   "create unique index feedback_once on feedback (merchant_id, label, subject_id) where subject_kind <> 'buyer'",
   "create index feedback_by_buyer on feedback (merchant_id, buyer_id)",

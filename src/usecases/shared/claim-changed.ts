@@ -20,6 +20,7 @@ export async function claimChanged(
     amount: open,
     dueOn: invoice.dueOn,
     isOverdue: invoice.overdueSince !== null,
+    isDisputed: invoice.disputed.amountMinor > 0n,
   } as const;
   const clusterId = await books.identity.putExposure(invoice.buyerId, exposure);
   await books.timeline.append(invoice.id, { ...event, data: { ...event.data, openMinor: String(open.amountMinor) } });

@@ -3,6 +3,7 @@ import type { Router } from "express";
 import type { HttpDependencies } from "../../../server/http/dependencies.ts";
 import { administrationRoutes } from "../../../server/http/v1/administration-routes.ts";
 import { decisionRoutes } from "../../../server/http/v1/decision-routes.ts";
+import { feedbackRoutes } from "../../../server/http/v1/feedback-routes.ts";
 import { invoiceRoutes } from "../../../server/http/v1/invoice-routes.ts";
 import { orderRoutes } from "../../../server/http/v1/order-routes.ts";
 import { validationRoutes } from "../../../server/http/v1/validation-routes.ts";
@@ -11,9 +12,15 @@ import { policyRoutes } from "../../../server/http/v1/policy-routes.ts";
 /** Such as `post /v1/orders/{id}/captures`; what browsers ask before a call is left out. */
 export function servedCalls(): string[] {
   const nothing = {} as HttpDependencies;
-  const routers: Router[] = [orderRoutes, invoiceRoutes, decisionRoutes, policyRoutes, administrationRoutes, validationRoutes].map(
-    (routes) => routes(nothing),
-  );
+  const routers: Router[] = [
+    orderRoutes,
+    invoiceRoutes,
+    decisionRoutes,
+    feedbackRoutes,
+    policyRoutes,
+    administrationRoutes,
+    validationRoutes,
+  ].map((routes) => routes(nothing));
   const routes = routers.flatMap(({ stack }) => stack.flatMap(({ route }) => route ?? []));
   const calls = routes.flatMap(({ path, stack }) => stack.map(({ method }) => `${method} /v1${path.replaceAll(/:(\w+)/g, "{$1}")}`));
   return calls.filter((call) => !call.startsWith("options "));

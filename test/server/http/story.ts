@@ -66,6 +66,7 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   const payer = { name: canaries.payer, iban: canaries.iban };
   const payment = { reference: invoice.paymentReference, amount: pln(4_000), valueDate: invoice.issuedOn, payer };
   await tell("bookPayment", api("POST", "/v1/payments", payment));
+  await tell("recordFeedback", api("POST", "/v1/feedback", { label: "return", invoiceId: invoice.id }));
 
   await tell("getDecision", api("GET", `/v1/decisions/${decisionId}`));
   await tell("explainDecision", shopper("GET", `/v1/decisions/${decisionId}/explanation`));
