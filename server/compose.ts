@@ -6,6 +6,7 @@ import { makeSmtpMailer } from "./channels/smtp-mailer.ts";
 import type { Config } from "./config.ts";
 import { renderInvoicePdf } from "./documents/invoice-pdf.ts";
 import { renderReminder } from "./documents/reminder-mail.ts";
+import { renderReviewAnswer } from "./documents/review-answer-mail.ts";
 import type { HealthReport, HttpDependencies, UseCaseDependencies } from "./http/dependencies.ts";
 import { makeServer } from "./http/server.ts";
 import { activatePolicies } from "./jobs/activate-policies.ts";
@@ -17,6 +18,7 @@ import { missedMessagesTopic } from "../src/ports/hot-state.ts";
 import { mailDeadlineMs } from "../src/ports/mailer.ts";
 import type { Shop } from "../src/ports/shops.ts";
 import type { SendDependencies } from "../src/usecases/send-reminder.ts";
+import type { TellDependencies } from "../src/usecases/tell-review.ts";
 import { pageRoutes } from "./pages/pages.ts";
 import { makeBuyerKeys } from "./platform/buyer-keys.ts";
 import { digest, hashApiKey, makeKeyHasher, makeTokenSealer } from "./platform/keyed-crypto.ts";
@@ -36,6 +38,7 @@ import { makeOutboxQueue } from "./store/outbox-queue.ts";
 import { makePolicySource } from "./store/policy-source.ts";
 import { makeProfileReader } from "./store/profile-reader.ts";
 import { makeRegistry } from "./store/registry.ts";
+import { countReviews } from "./store/review-census.ts";
 import { makeKeyRing, makeShopDirectory } from "./store/shop-directory.ts";
 
 /** How often waiting messages are looked for: the promise is that a checkout knows within a second. */
@@ -122,17 +125,19 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     tokens: makeTokenSealer(secret),
     recorder,
     digest,
+    reviewBankDays: config.reviewBankDays,
     onFault,
     addresses: openAddressService(config, log),
     bureau: openBureau(config, log, (inquiry) => inquiries.record(inquiry)),
     screener: { screen: () => null },
   };
   const mailers = makeMailers(config);
-  const sendingFor = (shop: Shop): SendDependencies => ({
+  const sendingFor = (shop: Shop): SendDependencies & TellDependencies => ({
     registry,
     clock: systemClock,
     mailer: shop.mode === "live" ? mailers.live : mailers.test,
     renderReminder,
+    renderReviewAnswer,
     senderAddress: addressIn(config.mailFrom),
   });
   const day: DayDependencies = { registry, clock: systemClock, ids: randomIds, timers: systemTimers, sendingFor, onFault };
@@ -150,7 +155,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     renderInvoicePdf,
     moveClock: makeMoveClock(day),
     health: () => checkHealth(database, hot),
-    metrics: makeMetrics(),
+    metrics: makeMetrics(() => countReviews(database)),
     log,
     demoShops: config.isDemoOn ? demoShops : null,
   };

@@ -19,6 +19,8 @@ export interface Config {
   readonly mailFrom: string;
   /** Null: made once and kept in the database. */
   readonly secret: string | null;
+  /** Bank days within which a person answers a request for review. */
+  readonly reviewBankDays: number;
   readonly isDemoOn: boolean;
   readonly isWorkerOn: boolean;
   /** Outside sources of facts; null: none. Test shops are served by the second of each pair. */
@@ -45,6 +47,7 @@ const minSecretLength = 32;
 const maxPort = 65_535;
 const maxPool = 1000;
 const longestSourceMs = 10_000;
+const maxReviewDays = 30;
 
 function whole(min: number, max: number, absent: number) {
   const detail = `must be a whole number from ${min} to ${max}`;
@@ -136,6 +139,10 @@ const variables = {
       .regex(mailboxPattern, "must be an e-mail address, such as no-reply@shop.example or Shop <no-reply@shop.example>")
       .default("no-reply@saldo.example"),
   },
+  SALDO_REVIEW_DAYS: {
+    description: "bank days within which a person answers a request for review, by six in the evening (default 1)",
+    shape: whole(0, maxReviewDays, 1),
+  },
   SALDO_DATABASE_POOL: {
     description: "connections of this server to PostgreSQL; over all servers fewer than its max_connections (default 10)",
     shape: whole(1, maxPool, 10),
@@ -198,6 +205,7 @@ function configOf(read: z.output<typeof environmentShape>): Config {
     smtpUrl: read.SMTP_URL,
     mailFrom: read.SALDO_MAIL_FROM,
     secret: read.SALDO_SECRET,
+    reviewBankDays: read.SALDO_REVIEW_DAYS,
     isDemoOn: read.SALDO_DEMO ?? isLoopback(read.HOST),
     isWorkerOn: read.SALDO_WORKER ?? read.DATABASE_URL === null,
     logLevel: read.SALDO_LOG_LEVEL,

@@ -11,6 +11,7 @@ import { feedbackRoutes } from "./v1/feedback-routes.ts";
 import { invoiceRoutes } from "./v1/invoice-routes.ts";
 import { orderRoutes } from "./v1/order-routes.ts";
 import { validationRoutes } from "./v1/validation-routes.ts";
+import { reviewRoutes } from "./v1/review-routes.ts";
 
 /** Builds the app; `pages` are the demo, mail and documentation pages. `answerProblem` ends every failed exchange. */
 export function makeApp(dependencies: HttpDependencies, pages: Router, answerProblem: ErrorRequestHandler): Express {
@@ -34,6 +35,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     policyRoutes(dependencies),
     administrationRoutes(dependencies),
     validationRoutes(dependencies),
+    reviewRoutes(dependencies),
   );
   app.use((request, _response, next) => {
     if (dependencies.demoShops === null && isDemoPage(request.path)) throw new Problem("notFound", "the demo is switched off");

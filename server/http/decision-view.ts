@@ -3,7 +3,11 @@ import type { Language } from "../../src/kernel/language.ts";
 import { toWireMoney } from "../../src/wire/money.ts";
 import type { ChangeStep } from "../../src/risk/buyer-changes.ts";
 import type { ExplainedDecision, Way } from "../../src/usecases/shared/explained-decision.ts";
+import type { Instant } from "../../src/kernel/time.ts";
 import type { Decision } from "../../src/ports/decision-log.ts";
+import type { ReviewCase } from "../../src/ports/review-book.ts";
+import { type CompactExplanation, expandExplanation } from "../../src/risk/explanation.ts";
+import type { Trial } from "../../src/usecases/try-decision.ts";
 import { messagesOf, reviewView } from "./render.ts";
 
 function stepView({ code, by, amount, waitMinutes }: ChangeStep) {
@@ -48,5 +52,44 @@ export function decisionView({ decision, order, explanation, elapsedMs, ways, le
     review: decision.review === null ? null : reviewView(decision.review),
     orderId: order?.id ?? null,
     buyerId: order?.buyerId ?? null,
+  };
+}
+
+/** One line of a list of decisions. */
+export function decisionSummary(decision: Decision) {
+  const { facts, paymentMethods, degraded } = expandExplanation(decision.explanation as unknown as CompactExplanation);
+  return {
+    id: decision.id,
+    checkoutRef: decision.checkoutRef,
+    decidedAt: decision.decidedAt,
+    outcome: decision.outcome,
+    policyVersion: decision.policyVersion,
+    total: typeof facts.orderTotal === "number" ? { amountMinor: facts.orderTotal, currency: decision.currency } : null,
+    paymentMethods,
+    degraded,
+    reviewStatus: decision.review?.status ?? null,
+  };
+}
+
+/** One case of the queue; overdue when the promised moment has passed and nobody has answered. */
+export function reviewCaseView({ decisionId, ...review }: ReviewCase, now: Instant) {
+  return { id: decisionId, ...review, isOverdue: review.status === "open" && review.answerBy < now };
+}
+
+/** What a trial leaves out: only a real attempt is counted. */
+const notCounted = ["velocity"];
+
+/** A trial with all that explains its answer. */
+export function trialView({ verdict, explanation, policyVersion, language, ways, levers, losses }: Trial) {
+  const { reasons, paymentMethods, score, limit, exposure, rules, facts, degraded } = explanation;
+  return {
+    outcome: verdict.outcome,
+    messages: messagesOf(reasons, language),
+    policyVersion,
+    ...{ paymentMethods, score, limit, exposure, rules, facts, degraded },
+    notCounted,
+    counterfactuals: ways.map(wayView),
+    policyLevers: levers,
+    pointLosses: losses,
   };
 }

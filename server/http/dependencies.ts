@@ -12,13 +12,15 @@ import type { PaymentDependencies } from "../../src/usecases/book-payment.ts";
 import type { PolicyDependencies } from "../../src/usecases/change-policy.ts";
 import type { DecideDependencies } from "../../src/usecases/decide-checkout.ts";
 import type { AddressDependencies } from "../../src/usecases/validate-address.ts";
+import type { RequestReviewDependencies } from "../../src/usecases/request-review.ts";
 
 /** Everything a use case needs, once; each takes the few of them that it names. */
 export type UseCaseDependencies = AuthorizeDependencies &
   PaymentDependencies &
   PolicyDependencies &
   DecideDependencies &
-  AddressDependencies;
+  AddressDependencies &
+  RequestReviewDependencies;
 
 export interface HealthReport {
   readonly isReady: boolean;

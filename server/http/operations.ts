@@ -1,8 +1,15 @@
 /** The public operations as a table: the documentation is made from it, and a test holds the routes against it. */
 import type { Operation } from "./operation.ts";
 import { policyOperations } from "./policy-operations.ts";
+import { reviewOperations } from "./review-operations.ts";
 import { sellingOperations } from "./selling-operations.ts";
 import { steeringOperations } from "./steering-operations.ts";
 import { validationOperations } from "./validation-operations.ts";
 
-export const operations: readonly Operation[] = [...sellingOperations, ...steeringOperations, ...policyOperations, ...validationOperations];
+export const operations: readonly Operation[] = [
+  ...sellingOperations,
+  ...steeringOperations,
+  ...policyOperations,
+  ...validationOperations,
+  ...reviewOperations,
+];

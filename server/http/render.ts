@@ -113,6 +113,6 @@ export function policyView(policy: StoredPolicy) {
   return { version: versionName(policy), status, hash, publishedAt, publishedBy, activateAt, restores, faults, document };
 }
 
-export function messageView({ id, invoiceId, kind, language, to, subject, text, html, sentAt }: SentMessage) {
-  return { id, invoiceId, kind, language, to, subject, text, html, sentAt };
+export function messageView({ id, invoiceId, decisionId, kind, language, to, subject, text, html, sentAt }: SentMessage) {
+  return { id, invoiceId, decisionId, kind, language, to, subject, text, html, sentAt };
 }

@@ -8,11 +8,12 @@ import { shopDay } from "../../src/usecases/shared/shop-time.ts";
 import { activateAndTell } from "./activate-policies.ts";
 import { planReminders } from "../../src/usecases/plan-reminders.ts";
 import { type SendDependencies, sendReminder } from "../../src/usecases/send-reminder.ts";
+import { tellReview, type TellDependencies } from "../../src/usecases/tell-review.ts";
 import { playPersonas, type PersonaDependencies } from "./play-personas.ts";
 
 export type DayDependencies = PersonaDependencies & {
-  readonly sendingFor: (shop: Shop) => SendDependencies;
-  /** One reminder that cannot be made must not hold up the others. */
+  readonly sendingFor: (shop: Shop) => SendDependencies & TellDependencies;
+  /** One message that cannot be made must not hold up the others. */
   readonly onFault: (error: unknown) => void;
 };
 
@@ -36,10 +37,18 @@ export async function runShopDay(dependencies: DayDependencies, shop: Shop, now:
   const expired = await expireAuthorizations(dependencies, shop, now);
   const overdue = await flagOverdue(dependencies.registry, shop, now);
   const planned = await planReminders(dependencies, shop, now);
+  await tellReviews(dependencies, shop, now);
   const hour = hourIn(now, timeZones[shop.country]);
   const isOpen = hour >= sendingHours.from && hour < sendingHours.to && isBankDay(shopDay(shop, now), shop.country);
   const { sent, postponed } = isOpen ? await sendPlanned(dependencies, shop, now) : { sent: 0, postponed: 0 };
   return { expired, overdue, planned, sent, postponed };
+}
+
+/** Answers that people wait for leave at any hour; at most a page per run, so that a mailbox that is away holds up nothing. */
+async function tellReviews(dependencies: DayDependencies, shop: Shop, now: Instant): Promise<void> {
+  const sending = dependencies.sendingFor(shop);
+  const decisionIds = await dependencies.registry.commit(shop, (books) => books.reviews.listToTell(pageSize));
+  for (const decisionId of decisionIds) await tellReview(sending, shop, decisionId, now).catch(dependencies.onFault);
 }
 
 /** Sends page after page until every planned reminder was tried once; what was postponed, failed or is with another worker is passed over. */

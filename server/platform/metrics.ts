@@ -1,5 +1,5 @@
 /** Figures for Prometheus: requests by route and status, decisions by outcome, and the process itself. */
-import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 
 /** Upper bounds in seconds around the promise of 8 ms at the median and 40 ms at the 99th percentile. */
 const latencyBuckets = [0.001, 0.002, 0.004, 0.008, 0.015, 0.025, 0.04, 0.08, 0.15, 0.3, 1, 3];
@@ -20,8 +20,28 @@ function kept<T>(series: Map<string, T>, name: string, find: () => T): T {
   return found;
 }
 
+/** What waits for a person over all merchants. */
+export type CountReviews = () => Promise<{ readonly open: number; readonly overdue: number }>;
+
+/** Told when the figures are asked for; while they cannot be read nothing is told, and the other figures are. */
+function watchReviews(registry: Registry, countReviews: CountReviews): void {
+  const gauge = new Gauge({
+    name: "saldo_reviews",
+    help: "Reviews that wait for a person, over all merchants: open, and of these overdue",
+    labelNames: ["state"],
+    registers: [registry],
+    collect: async () => {
+      gauge.reset();
+      const counts = await countReviews().catch(() => null);
+      if (counts === null) return;
+      gauge.labels("open").set(counts.open);
+      gauge.labels("overdue").set(counts.overdue);
+    },
+  });
+}
+
 /** Metrics of one server process. */
-export function makeMetrics(): ServiceMetrics {
+export function makeMetrics(countReviews: CountReviews): ServiceMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
@@ -39,6 +59,7 @@ export function makeMetrics(): ServiceMetrics {
   });
   const timers = new Map<string, ReturnType<typeof requests.labels>>();
   const counters = new Map<string, ReturnType<typeof decisions.labels>>();
+  watchReviews(registry, countReviews);
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),

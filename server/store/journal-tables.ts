@@ -72,3 +72,18 @@ export interface FeedbackRow {
   by: string;
   received_at: At;
 }
+
+export interface MessageRow {
+  merchant_id: string;
+  id: string;
+  shop_id: string;
+  invoice_id: string | null;
+  decision_id: string | null;
+  kind: string;
+  language: string;
+  recipient: string;
+  subject: string;
+  body_text: string;
+  body_html: string;
+  sent_at: At;
+}

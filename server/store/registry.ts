@@ -17,6 +17,7 @@ import { orderBook } from "./books/order-book.ts";
 import { outbox } from "./books/outbox.ts";
 import { paymentBook } from "./books/payment-book.ts";
 import { policyBook } from "./books/policy-book.ts";
+import { reviewBook } from "./books/review-book.ts";
 import type { BookScope, Tx } from "./books/scope.ts";
 import { timelineBook } from "./books/timeline-book.ts";
 import type { Database } from "./database.ts";
@@ -49,6 +50,7 @@ function openBooks(
     outbox: outbox(tx, scope, onPut),
     payments: paymentBook(tx, scope),
     policies: policyBook(tx, scope),
+    reviews: reviewBook(tx, scope),
     timeline: timelineBook(tx, scope),
   };
 }

@@ -4,6 +4,8 @@ import type { FeedbackRow, LedgerPostingRow, TimelineEventRow, IdempotencyKeyRow
 import type { ClusterRow, PersonRow, PersonKeyRow, PersonLinkRow, BuyerPersonRow, ExposureItemRow, LeaseRow } from "./operator-tables.ts";
 import type { MarkedKeyRow, PersonRulingRow, SecretEpochRow } from "./operator-tables.ts";
 import type { FundingLineRow, MerchantLimitRow } from "./operator-tables.ts";
+import type { ReviewRow, ShopperCheckRow } from "./review-tables.ts";
+import type { MessageRow } from "./journal-tables.ts";
 import type { ColumnType, Generated } from "kysely";
 
 /** jsonb: read parsed, written as JSON text. */
@@ -194,19 +196,6 @@ export interface DunningActionRow {
   lease_token: string | null;
   lease_until: At | null;
 }
-export interface MessageRow {
-  merchant_id: string;
-  id: string;
-  shop_id: string;
-  invoice_id: string;
-  kind: string;
-  language: string;
-  recipient: string;
-  subject: string;
-  body_text: string;
-  body_html: string;
-  sent_at: At;
-}
 export interface MisuseMarkRow {
   merchant_id: string;
   decision_id: string;
@@ -239,6 +228,8 @@ export interface Tables {
   timeline_events: TimelineEventRow;
   dunning_actions: DunningActionRow;
   messages: MessageRow;
+  reviews: ReviewRow;
+  shopper_checks: ShopperCheckRow;
   idempotency_keys: IdempotencyKeyRow;
   outbox: OutboxRow;
   clusters: ClusterRow;

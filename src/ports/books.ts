@@ -7,11 +7,12 @@ import type { CalendarDate, Instant } from "../kernel/time.ts";
 import type { JournalEntry } from "../ledger/posting.ts";
 import type { Order } from "../orders/order.ts";
 import type { ClaimPart, Invoice } from "../receivables/invoice.ts";
-import type { Decision, Review } from "./decision-log.ts";
+import type { DecisionBook } from "./decision-book.ts";
 import type { ExposureBook } from "./exposure-book.ts";
 import type { FeedbackBook } from "./feedback-book.ts";
 import type { IdentityBook } from "./identity-book.ts";
 import type { PolicyBook } from "./policy-book.ts";
+import type { ReviewBook } from "./review-book.ts";
 import type { Shop } from "./shops.ts";
 
 /** A person or company as the shop described them at the till. Personal data: never logged. */
@@ -181,13 +182,6 @@ export interface AnswerBook {
   save(claim: IdempotencyClaim, answer: StoredAnswer): Promise<void>;
 }
 
-export interface DecisionBook {
-  load(id: string): Promise<Decision | null>;
-  /** Loads and locks until the end of the transaction: one settlement or order of a decision at a time. */
-  lock(id: string): Promise<Decision | null>;
-  setReview(id: string, review: Review): Promise<void>;
-}
-
 export interface ClockBook {
   /** Locks the shop's clock until the end of the transaction and reads its offset. */
   lockOffset(): Promise<number>;
@@ -218,6 +212,7 @@ export interface Books {
   readonly outbox: Outbox;
   readonly payments: PaymentBook;
   readonly policies: PolicyBook;
+  readonly reviews: ReviewBook;
   readonly timeline: TimelineBook;
 }
 

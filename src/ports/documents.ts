@@ -69,3 +69,17 @@ export interface ReminderMail {
   readonly text: string;
   readonly attachments: readonly MailAttachment[];
 }
+
+/** What any mail says. */
+export type MailContent = ReminderMail;
+
+/** What a person decided about a buyer's decision; `orderRef` names the order that waited. */
+export interface ReviewAnswerNotice {
+  readonly language: Language;
+  readonly merchantName: string;
+  readonly colour: string;
+  readonly contactEmail: string;
+  readonly buyerName: string;
+  readonly outcome: "approved" | "declined";
+  readonly orderRef: string | null;
+}

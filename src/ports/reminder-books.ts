@@ -38,7 +38,9 @@ export type DunningEnd =
 /** A message as it went out. Personal data: never logged. */
 export interface SentMessage {
   readonly id: string;
-  readonly invoiceId: string;
+  /** What it is about: an invoice, or else a decision. */
+  readonly invoiceId: string | null;
+  readonly decisionId: string | null;
   readonly kind: string;
   readonly language: Language;
   readonly to: string;

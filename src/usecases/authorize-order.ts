@@ -24,6 +24,7 @@ import { displayName, saveBuyer } from "./shared/buyer-of-subject.ts";
 import { type CheckoutSubject, factText, identitySubject } from "./shared/checkout-subject.ts";
 import { type DecisionToken, readToken } from "./shared/decision-token.ts";
 import { gather, sandboxTags } from "./shared/gathering.ts";
+import { answerBy } from "./shared/review-promise.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
 
 export interface AuthorizeDependencies {
@@ -33,6 +34,8 @@ export interface AuthorizeDependencies {
   readonly policies: PolicySource;
   readonly keys: Pick<BuyerKeys, "keysOf">;
   readonly tokens: TokenSealer;
+  /** Bank days within which a person looks at an order that waits. */
+  readonly reviewBankDays: number;
 }
 
 /** What the shop wants to bind. `subject` is what it told again of buyer and addresses; it must be the buyer of the decision. */
@@ -108,7 +111,7 @@ async function authorizeWithin(
     const language = languageOf(factText(bound.subject.locale), bound.subject.billingAddress.country);
     const method = verdict.methods.find((one) => one.id === authorization.paymentMethodId);
     if (method?.allowed !== true || review?.status === "declined") return { verdict, order: null, language };
-    const order = await reserve(books, dependencies.ids, { bound, termDays: terms, authorization, verdict, review, shop, now, language });
+    const order = await reserve(books, dependencies, { bound, termDays: terms, authorization, verdict, review, shop, now, language });
     return { verdict, order, language };
   });
 }
@@ -178,7 +181,9 @@ interface Reservation {
   readonly language: Language;
 }
 
-async function reserve(books: Books, ids: Ids, reservation: Reservation): Promise<Order> {
+type ReserveDependencies = Pick<AuthorizeDependencies, "ids" | "reviewBankDays">;
+
+async function reserve(books: Books, { ids, reviewBankDays }: ReserveDependencies, reservation: Reservation): Promise<Order> {
   const { bound, authorization, verdict, shop, now } = reservation;
   const { total, orderRef, paymentMethodId } = authorization;
   const buyerId = await saveBuyer(books, ids, { subject: bound.subject, keys: bound.keys, now });
@@ -205,6 +210,10 @@ async function reserve(books: Books, ids: Ids, reservation: Reservation): Promis
   const inserted = await books.orders.insert(order, particularsOf(reservation));
   if (inserted !== "inserted") return rollBack<AuthorizeRefusal>(inserted === "decisionUsed" ? "decisionTokenUsed" : "orderRefTaken");
   books.exposure.reserveWithin(total.currency, shopDay(shop, now));
+  if (order.review === "pending") {
+    const promised = answerBy(shop, now, reviewBankDays);
+    await books.reviews.open({ decisionId: order.decisionId, source: "order", requestedAt: now, answerBy: promised });
+  }
   await books.ledger.post(exposureHeld(order.id, total, shopDay(shop, now)), now);
   await books.identity.addHistory(buyerId, { ordersPlaced: 1 });
   const clusterId = await books.identity.putExposure(buyerId, {

@@ -130,6 +130,7 @@ async function endSent(books: Books, action: DunningAction, { claimed, mail, not
   await books.messages.insert({
     id: action.messageId,
     invoiceId: action.invoiceId,
+    decisionId: null,
     kind: action.step,
     language: notice.language,
     to: mail.to.address,

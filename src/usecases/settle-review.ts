@@ -53,6 +53,7 @@ export function settleDecision(
       note: settlement.note,
     };
     await books.decisions.setReview(decision.id, review);
+    await books.reviews.settle(decision.id, settlement.outcome, now);
     return review;
   });
 }

@@ -27,7 +27,8 @@ export const messageListResponse = z
     items: z.array(
       z.strictObject({
         id: idShape("message"),
-        invoiceId: idShape("invoice"),
+        invoiceId: idShape("invoice").nullable(),
+        decisionId: idShape("decision").nullable(),
         kind: z.string(),
         language: z.string(),
         to: z.string(),

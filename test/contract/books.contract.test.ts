@@ -435,7 +435,7 @@ describe.each(homes)("messages, decisions and the clock on $name", ({ registry, 
         html: "h",
         sentAt: noon,
       } as const;
-      const messages = [one, other, one].map((invoice) => ({ id: newId("message"), invoiceId: invoice.id, ...text }));
+      const messages = [one, other, one].map((invoice) => ({ id: newId("message"), invoiceId: invoice.id, decisionId: null, ...text }));
       for (const message of messages) await books.messages.insert(message);
       const [first, second, third] = messages;
       expect(await books.messages.page(null, null, 2)).toEqual({ items: [third, second], next: second?.id });

@@ -27,6 +27,7 @@ describe("an empty environment", () => {
     smtpUrl: null,
     mailFrom: "no-reply@saldo.example",
     secret: null,
+    reviewBankDays: 1,
     isDemoOn: true,
     isWorkerOn: true,
     logLevel: "info",
@@ -71,6 +72,7 @@ describe("a setting is read", () => {
     ["SALDO_DATABASE_POOL", "1", { databasePool: 1 }],
     ["SALDO_BUREAU_DEADLINE_MS", "250", { bureauDeadlineMs: 250 }],
     ["SALDO_SOURCE_SECRET", secret, { sourceSecret: secret }],
+    ["SALDO_REVIEW_DAYS", "3", { reviewBankDays: 3 }],
   ])("%s=%s", (name, value, expected) => {
     expect(configOf({ [name]: value })).toMatchObject(expected);
   });
@@ -147,6 +149,7 @@ describe("settings", () => {
       "SALDO_DEMO",
       "SALDO_LOG_LEVEL",
       "SALDO_MAIL_FROM",
+      "SALDO_REVIEW_DAYS",
       "SALDO_DATABASE_POOL",
       "SALDO_WORKER",
       "SALDO_BUREAU_URL",

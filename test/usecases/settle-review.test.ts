@@ -36,6 +36,7 @@ function booksOf(order: Order, written: Written): Registry {
     identity: { putExposure: () => Promise.resolve("clu_1"), touch: () => Promise.resolve("clu_1") },
     blocks: { add: () => Promise.resolve() },
     timeline: { append: (_id: string, event: { kind: string }) => Promise.resolve(void written.events.push(event.kind)) },
+    reviews: { settle: () => Promise.resolve() },
     outbox: { put: (topic: string) => Promise.resolve(void written.topics.push(topic)) },
   } as unknown as Books;
   return { commit: (_shop, work) => work(books) };
@@ -91,6 +92,7 @@ describe("an approved review without an order", () => {
       },
       orders: { byDecision: () => Promise.resolve(null) },
       blocks: { add: () => Promise.reject(new Error("a pass was given")) },
+      reviews: { settle: () => Promise.resolve() },
     } as unknown as Books;
     const settled = await settleDecision(
       { registry: { commit: (_shop, work) => work(books) }, clock: { now: () => now }, ids: { next: (kind) => `${kind}_1` } },

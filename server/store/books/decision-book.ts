@@ -2,11 +2,11 @@
 import { type Selectable, sql } from "kysely";
 import { isCurrency } from "../../../src/kernel/money.ts";
 import type { Instant } from "../../../src/kernel/time.ts";
-import type { DecisionBook } from "../../../src/ports/books.ts";
+import type { DecisionBook } from "../../../src/ports/decision-book.ts";
 import type { Decision, Review } from "../../../src/ports/decision-log.ts";
 import { keysOfTexts } from "../decision-line.ts";
 import type { DecisionRow } from "../tables.ts";
-import { assertUpdated, type BookScope, type Tx } from "./scope.ts";
+import { assertUpdated, type BookScope, toPage, type Tx } from "./scope.ts";
 
 function toDecision(row: Selectable<DecisionRow>): Decision {
   if (!isCurrency(row.currency)) throw new Error(`decision ${row.id} is stored in ${row.currency}, which is no currency here`);
@@ -28,9 +28,24 @@ function toDecision(row: Selectable<DecisionRow>): Decision {
 
 /** The decisions of one shop. `setReview` throws for an unknown decision and for one that is settled already. */
 export function decisionBook(tx: Tx, { merchantId, shopId }: BookScope): DecisionBook {
-  const byId = (id: string) =>
-    tx.selectFrom("decisions").selectAll().where("merchant_id", "=", merchantId).where("shop_id", "=", shopId).where("id", "=", id);
+  const ofShop = () => tx.selectFrom("decisions").selectAll().where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
+  const byId = (id: string) => ofShop().where("id", "=", id);
   return {
+    page: async ({ checkoutRef, orderRef, outcome }, after, limit) => {
+      let query = ofShop();
+      if (checkoutRef !== null) query = query.where("checkout_ref", "=", checkoutRef);
+      if (outcome !== null) query = query.where("outcome", "=", outcome);
+      if (after !== null) query = query.where("id", "<", after);
+      if (orderRef !== null) {
+        const orders = tx.selectFrom("orders").select("decision_id").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
+        query = query.where("id", "in", orders.where("order_ref", "=", orderRef));
+      }
+      const rows = await query
+        .orderBy("id", "desc")
+        .limit(limit + 1)
+        .execute();
+      return toPage(rows, limit, toDecision);
+    },
     load: async (id) => {
       const row = await byId(id).executeTakeFirst();
       return row === undefined ? null : toDecision(row);

@@ -3,13 +3,14 @@ import type { Selectable } from "kysely";
 import type { Language } from "../../../src/kernel/language.ts";
 import type { Instant } from "../../../src/kernel/time.ts";
 import type { MessageBook, SentMessage } from "../../../src/ports/reminder-books.ts";
-import type { MessageRow } from "../tables.ts";
+import type { MessageRow } from "../journal-tables.ts";
 import { type BookScope, toPage, type Tx } from "./scope.ts";
 
 function toMessage(row: Selectable<MessageRow>): SentMessage {
   return {
     id: row.id,
     invoiceId: row.invoice_id,
+    decisionId: row.decision_id,
     kind: row.kind,
     language: row.language as Language,
     to: row.recipient,
@@ -31,6 +32,7 @@ export function messageBook(tx: Tx, { merchantId, shopId }: BookScope): MessageB
           shop_id: shopId,
           id: message.id,
           invoice_id: message.invoiceId,
+          decision_id: message.decisionId,
           kind: message.kind,
           language: message.language,
           recipient: message.to,

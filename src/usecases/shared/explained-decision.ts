@@ -1,10 +1,10 @@
 /** Reads a kept decision with all that explains it: what was in the way, and what would have changed it under the policy of its day. */
-import type { MethodKind } from "../../wire/checkout.ts";
+import type { MethodKind, Outcome } from "../../wire/checkout.ts";
 import type { Policy } from "../../wire/policy.ts";
 import type { Order } from "../../orders/order.ts";
 import type { Books } from "../../ports/books.ts";
 import type { Decision } from "../../ports/decision-log.ts";
-import { compilePolicy } from "../../risk/compile-policy.ts";
+import { type CompiledPolicy, compilePolicy } from "../../risk/compile-policy.ts";
 import { allowsKind, type Counterfactual, findCounterfactuals, type Goal, needsNobody } from "../../risk/counterfactual.ts";
 import { type CompactExplanation, type Explanation, expandExplanation } from "../../risk/explanation.ts";
 import { isUnsafe } from "../../risk/method-kinds.ts";
@@ -19,15 +19,19 @@ export interface Way extends Counterfactual {
   readonly methodKind: MethodKind | null;
 }
 
-export interface ExplainedDecision {
+/** What was in the way of an answer, and the ways around it. */
+export interface AnswerReasons {
+  readonly ways: readonly Way[];
+  readonly levers: readonly PolicyLever[];
+  readonly losses: readonly PointLoss[];
+}
+
+export interface ExplainedDecision extends AnswerReasons {
   readonly decision: Decision;
   readonly order: Order | null;
   readonly explanation: Explanation;
   /** How long the buyer waited for the answer; null in a record that lacks it. */
   readonly elapsedMs: number | null;
-  readonly ways: readonly Way[];
-  readonly levers: readonly PolicyLever[];
-  readonly losses: readonly PointLoss[];
 }
 
 interface Aim {
@@ -36,7 +40,7 @@ interface Aim {
 }
 
 /** What somebody who complains wants: each kind of method that was hidden, else that nobody has to look. */
-function aimsOf({ paymentMethods }: Explanation, outcome: Decision["outcome"]): readonly Aim[] {
+function aimsOf({ paymentMethods }: Explanation, outcome: Outcome): readonly Aim[] {
   const hidden = paymentMethods.filter(({ kind, allowed }) => !allowed && isUnsafe(kind)).map(({ kind }) => kind);
   const kinds = [...new Set(hidden)].map((kind) => ({ kind, goal: allowsKind(kind) }));
   return kinds.length === 0 && outcome === "review" ? [{ kind: null, goal: needsNobody }] : kinds;
@@ -63,11 +67,15 @@ export async function loadExplained(
 function explain(decision: Decision, policy: Policy | null): Omit<ExplainedDecision, "decision" | "order"> {
   const { elapsedMs, ...kept } = decision.explanation as unknown as CompactExplanation & { readonly elapsedMs?: number };
   const explanation = expandExplanation(kept);
-  const told = { explanation, elapsedMs: elapsedMs ?? null };
-  const aims = aimsOf(explanation, decision.outcome);
+  const compiled = policy === null ? null : compilePolicy(policy);
+  return { explanation, elapsedMs: elapsedMs ?? null, ...explainAnswer(explanation, decision.outcome, compiled) };
+}
+
+/** What was in the way and what would have helped; nothing without a policy, or where nothing was hidden. */
+export function explainAnswer(explanation: Explanation, outcome: Outcome, compiled: CompiledPolicy | null): AnswerReasons {
+  const aims = aimsOf(explanation, outcome);
   const [first] = aims;
-  if (policy === null || first === undefined) return { ...told, ways: [], levers: [], losses: [] };
-  const compiled = compilePolicy(policy);
+  if (compiled === null || first === undefined) return { ways: [], levers: [], losses: [] };
   const input = inputOf(explanation);
   const verdict = judgeAgain(compiled, explanation);
   const ways = aims.flatMap(({ kind, goal }) =>
@@ -75,5 +83,5 @@ function explain(decision: Decision, policy: Policy | null): Omit<ExplainedDecis
       .slice(0, maxWaysPerKind)
       .map((way) => ({ methodKind: kind, ...way })),
   );
-  return { ...told, ways, levers: findLevers(policy, input, verdict, first.goal), losses: pointLosses(verdict) };
+  return { ways, levers: findLevers(compiled.policy, input, verdict, first.goal), losses: pointLosses(verdict) };
 }

@@ -8,6 +8,7 @@ import { invoiceRoutes } from "../../../server/http/v1/invoice-routes.ts";
 import { orderRoutes } from "../../../server/http/v1/order-routes.ts";
 import { validationRoutes } from "../../../server/http/v1/validation-routes.ts";
 import { policyRoutes } from "../../../server/http/v1/policy-routes.ts";
+import { reviewRoutes } from "../../../server/http/v1/review-routes.ts";
 
 /** Such as `post /v1/orders/{id}/captures`; what browsers ask before a call is left out. */
 export function servedCalls(): string[] {
@@ -17,6 +18,7 @@ export function servedCalls(): string[] {
     invoiceRoutes,
     decisionRoutes,
     feedbackRoutes,
+    reviewRoutes,
     policyRoutes,
     administrationRoutes,
     validationRoutes,

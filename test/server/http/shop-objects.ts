@@ -27,6 +27,7 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
   const [live] = (await api("GET", "/v1/policies")).body.items;
   await api("PUT", "/v1/policies/draft", { ...live.document, name: `Rules for ${currency}` });
   const { version } = (await api("POST", "/v1/policies/publish")).body;
+  await api("POST", `/v1/decisions/${decision.decisionId}/review-requests`, {});
   const { block } = (await api("POST", `/v1/buyers/${order.buyerId}/blocks`, { reason: "parcels refused" })).body;
   return {
     orderId: order.id,
@@ -63,6 +64,11 @@ export function isOnOneThing({ path }: Operation): boolean {
 export function pathOf(operation: Operation, objects: ShopObjects): string {
   if (!isOnOneThing(operation)) return operation.path;
   return operation.path.replace(/\{(id|version)\}/, objects[kindOf(operation).id]).replace("{blockId}", objects.blockId);
+}
+
+/** The id that a list of the shop must show. */
+export function listedId({ path }: Operation, objects: ShopObjects): string {
+  return path === "/v1/decisions" || path === "/v1/reviews" ? objects.decisionId : objects.invoiceId;
 }
 
 /** The problem when there is no such thing. */

@@ -71,6 +71,9 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   await tell("getDecision", api("GET", `/v1/decisions/${decisionId}`));
   await tell("explainDecision", shopper("GET", `/v1/decisions/${decisionId}/explanation`));
   await tell("requestReview", api("POST", `/v1/decisions/${decisionId}/review-requests`, { note: canaries.note }));
+  await tell("listReviews", api("GET", "/v1/reviews?limit=1"));
+  await tell("listDecisions", api("GET", `/v1/decisions?outcome=approved&orderRef=${binding.orderRef}`));
+  await tell("tryDecision", api("POST", "/v1/decisions/dry-run", canaryCheckout(canaries)));
   const settlement = { outcome: "approved", by: canaries.clerk, note: canaries.note };
   await tell("settleReview", api("POST", `/v1/decisions/${decisionId}/review`, settlement));
   const expiresAt = new Date(Date.now() + 90 * 86_400_000).toISOString();

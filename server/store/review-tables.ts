@@ -1,0 +1,23 @@
+/** The tables of what waits for a person, and of the tries of people to show who they are. */
+
+/** timestamptz: ISO 8601 text in UTC. */
+type At = string;
+
+export interface ReviewRow {
+  merchant_id: string;
+  decision_id: string;
+  shop_id: string;
+  source: string;
+  status: string;
+  requested_at: At;
+  answer_by: At;
+  settled_at: At | null;
+  notice: string;
+}
+
+export interface ShopperCheckRow {
+  merchant_id: string;
+  decision_id: string;
+  since: At;
+  tries: number;
+}

@@ -1,0 +1,38 @@
+/** What waits for a person: decisions that a buyer wants checked, and orders that may not be captured before. */
+import type { Instant } from "../kernel/time.ts";
+
+/** Who wants the answer: the buyer asked for it, or an order waits for it. */
+export type ReviewSource = "buyer" | "order";
+export type ReviewStatus = "open" | "approved" | "declined";
+
+export interface QueuedReview {
+  readonly decisionId: string;
+  readonly source: ReviewSource;
+  readonly status: ReviewStatus;
+  readonly requestedAt: Instant;
+  /** The moment by which an answer is promised. */
+  readonly answerBy: Instant;
+  readonly settledAt: Instant | null;
+}
+
+/** A review as a queue shows it, with what a person needs to find the case. */
+export interface ReviewCase extends QueuedReview {
+  readonly checkoutRef: string | null;
+  readonly orderId: string | null;
+  readonly orderRef: string | null;
+}
+
+/** What became of the message with the answer. */
+export type NoticeEnd = "sent" | "failed";
+
+export interface ReviewBook {
+  /** Puts a decision in the queue; one that is there stays as it is. */
+  open(review: Pick<QueuedReview, "decisionId" | "source" | "requestedAt" | "answerBy">): Promise<void>;
+  /** Takes it out with its answer; the buyer of one that was waited for is to be told. One that nobody asked for is only kept. */
+  settle(decisionId: string, status: "approved" | "declined", at: Instant): Promise<void>;
+  /** One page, the one promised first at the top; orders that have come to an end meanwhile are left out. */
+  page(status: ReviewStatus, after: string | null, limit: number): Promise<{ items: readonly ReviewCase[]; next: string | null }>;
+  /** Settled decisions whose buyers are to be told, at most `limit`. */
+  listToTell(limit: number): Promise<readonly string[]>;
+  endNotice(decisionId: string, end: NoticeEnd): Promise<void>;
+}

@@ -1,0 +1,68 @@
+/** Decides a checkout as a trial: nothing is counted, reserved or kept, and no token is given. */
+import { type Language, languageOf } from "../kernel/language.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { BuyerKeys } from "../ports/crypto.ts";
+import type { GrantReader } from "../ports/exposure-book.ts";
+import type { ProfileReader } from "../ports/identity-book.ts";
+import type { PolicySource } from "../ports/policy-source.ts";
+import type { Shop } from "../ports/shops.ts";
+import { exposureIn } from "../risk/cluster-profile.ts";
+import { decide } from "../risk/decide.ts";
+import { type Explanation, explanationOf } from "../risk/explanation.ts";
+import { assembleFacts } from "../risk/facts.ts";
+import { roomWithin } from "../risk/merchant-room.ts";
+import type { Verdict } from "../risk/verdict.ts";
+import type { PaymentMethodsRequest } from "../wire/checkout.ts";
+import { fromWireMoney } from "../wire/money.ts";
+import { factText, identitySubject } from "./shared/checkout-subject.ts";
+import { type AnswerReasons, explainAnswer } from "./shared/explained-decision.ts";
+import { gather, velocityByKind } from "./shared/gathering.ts";
+import { shopDay, shopNow } from "./shared/shop-time.ts";
+
+export interface TrialDependencies {
+  readonly clock: Pick<Clock, "now">;
+  readonly policies: PolicySource;
+  readonly profiles: Pick<ProfileReader, "ownersOf">;
+  readonly grants: GrantReader;
+  readonly keys: Pick<BuyerKeys, "keysOf">;
+}
+
+/** The answer that this buyer would get now, but for what only a real attempt is counted in. */
+export interface Trial extends AnswerReasons {
+  readonly verdict: Verdict;
+  readonly explanation: Explanation;
+  readonly policyVersion: string;
+  readonly language: Language;
+}
+
+/** The trial, on what the system of record knows of the buyer. Throws when policy or profiles cannot be read: a trial is never degraded. */
+export async function tryDecision(dependencies: TrialDependencies, shop: Shop, request: PaymentMethodsRequest): Promise<Trial> {
+  const now = shopNow(dependencies.clock, shop);
+  const { paymentMethods, ...subject } = request;
+  const keys = dependencies.keys.keysOf(shop.mode, identitySubject(shop.id, subject));
+  const [policy, { owners }, grants] = await Promise.all([
+    dependencies.policies.live(shop),
+    dependencies.profiles.ownersOf(keys.map((key) => key.hash)),
+    dependencies.grants.grantsOf(shop.merchant.id),
+  ]);
+  const total = fromWireMoney(subject.basket.total);
+  const merchantRoom = roomWithin(grants.get(total.currency) ?? [], shopDay(shop, now));
+  const gathered = gather({ shop, now, subject, keys, owners, velocity: velocityByKind([], new Map()), degraded: [], merchantRoom });
+  const facts = assembleFacts(gathered);
+  const verdict = decide(policy.compiled, {
+    facts,
+    methods: paymentMethods,
+    total,
+    exposure: exposureIn(gathered.hardProfiles, total.currency),
+    country: subject.billingAddress.country,
+    degraded: [],
+  });
+  const explanation = explanationOf(verdict, facts, []);
+  return {
+    verdict,
+    explanation,
+    policyVersion: policy.version,
+    language: languageOf(factText(subject.locale), subject.billingAddress.country),
+    ...explainAnswer(explanation, verdict.outcome, policy.compiled),
+  };
+}
