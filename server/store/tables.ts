@@ -1,4 +1,5 @@
 /** The tables as the query builder sees them: bigint for int8, text for days and instants, parsed values for jsonb. */
+import type { CreditNoteRow, InvoiceRow, OrderRow, PaymentAllocationRow, PaymentRow } from "./claim-tables.ts";
 import type { BureauInquiryRow, ScreeningEntryRow, ScreeningListRow } from "./source-tables.ts";
 import type { FeedbackRow, LedgerPostingRow, TimelineEventRow, IdempotencyKeyRow, OutboxRow, NumberSeriesRow } from "./journal-tables.ts";
 import type { ClusterRow, PersonRow, PersonKeyRow, PersonLinkRow, BuyerPersonRow, ExposureItemRow, LeaseRow } from "./operator-tables.ts";
@@ -99,86 +100,6 @@ export interface BlockRow {
   created_at: At;
   expires_at: At | null;
   removed_at: At | null;
-}
-export interface OrderRow {
-  merchant_id: string;
-  id: string;
-  shop_id: string;
-  buyer_id: string;
-  decision_id: string;
-  order_ref: string;
-  payment_method_id: string;
-  term_days: number;
-  currency: string;
-  total_minor: bigint;
-  authorized_minor: bigint;
-  captured_minor: bigint;
-  refunded_minor: bigint;
-  voided_minor: bigint;
-  authorized_at: At;
-  authorized_until: At;
-  expired: Generated<boolean>;
-  review: string;
-  particulars: Json;
-  version: Generated<number>;
-}
-export interface InvoiceRow {
-  merchant_id: string;
-  id: string;
-  shop_id: string;
-  order_id: string;
-  buyer_id: string;
-  number: string;
-  payment_reference: string;
-  country: string;
-  issued_on: Day;
-  due_on: Day;
-  currency: string;
-  total_minor: bigint;
-  credited_minor: Generated<bigint>;
-  paid_minor: Generated<bigint>;
-  disputed_minor: Generated<bigint>;
-  open_minor: ColumnType<bigint, never, never>;
-  overdue_since: Day | null;
-  next_step: string | null;
-  next_step_on: Day | null;
-  lines: Json;
-  sandbox: string[];
-  shipped_at: At | null;
-  version: Generated<number>;
-}
-export interface CreditNoteRow {
-  merchant_id: string;
-  id: string;
-  shop_id: string;
-  invoice_id: string;
-  order_id: string;
-  number: string;
-  type: string;
-  currency: string;
-  total_minor: bigint;
-  reason: string | null;
-  issued_on: Day;
-}
-export interface PaymentRow {
-  merchant_id: string;
-  id: string;
-  shop_id: string;
-  currency: string;
-  amount_minor: bigint;
-  unallocated_minor: bigint;
-  reference: string | null;
-  payer_name: string | null;
-  payer_iban: string | null;
-  value_date: Day;
-  booked_at: At;
-}
-export interface PaymentAllocationRow {
-  merchant_id: string;
-  payment_id: string;
-  invoice_id: string;
-  part: string;
-  amount_minor: bigint;
 }
 export interface DunningActionRow {
   merchant_id: string;

@@ -3,7 +3,7 @@ import type { Insertable, Selectable } from "kysely";
 import { isCountry } from "../../../src/kernel/calendar.ts";
 import type { CalendarDate } from "../../../src/kernel/time.ts";
 import type { Invoice } from "../../../src/receivables/invoice.ts";
-import type { InvoiceRow } from "../tables.ts";
+import type { InvoiceRow } from "../claim-tables.ts";
 import { readMoney } from "./column-values.ts";
 
 export const invoiceColumns = [

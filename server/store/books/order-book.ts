@@ -3,7 +3,7 @@ import type { Selectable } from "kysely";
 import type { Instant } from "../../../src/kernel/time.ts";
 import type { Order } from "../../../src/orders/order.ts";
 import type { OrderBook, OrderLine, OrderParticulars } from "../../../src/ports/books.ts";
-import type { OrderRow } from "../tables.ts";
+import type { OrderRow } from "../claim-tables.ts";
 import { readLines, readMoney, storedLines } from "./column-values.ts";
 import { assertUpdated, type BookScope, type Tx } from "./scope.ts";
 
