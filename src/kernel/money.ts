@@ -98,6 +98,11 @@ export function portion(whole: Money, numerator: bigint, denominator: bigint): M
   return money((product + half) / denominator, whole.currency);
 }
 
+/** `percent` (whole, 0 to 100) of `amount`, rounded towards zero to whole minor units. */
+export function partOf(amount: Money, percent: number): Money {
+  return money((amount.amountMinor * BigInt(percent)) / 100n, amount.currency);
+}
+
 /** How much of `whole` (more than zero) `part` is, in whole per cent rounded down, from 0 to 100; throws on mixed currencies. */
 export function sharePercent(part: Money, whole: Money): number {
   if (compare(part, whole) >= 0) return 100;

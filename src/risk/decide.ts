@@ -1,17 +1,22 @@
 /** The decision: runs every rule, the scorecard and the limits, and lets the strictest outcome win. */
 import { money, type Money, smaller } from "../kernel/money.ts";
-import type { MethodKind, Outcome } from "../wire/checkout.ts";
+import type { ActionCode, MethodKind, Outcome } from "../wire/checkout.ts";
+import type { OfferStep } from "../wire/policy-parts.ts";
 import { type ReasonCode, reasonCodes } from "../wire/reason-codes.ts";
 import type { CompiledPolicy } from "./compile-policy.ts";
 import { DecidedVerdict } from "./decided-verdict.ts";
 import type { Facts } from "./fact-list.ts";
 import { type Judgement, judge, termsOf } from "./judgement.ts";
 import { isDeferred, isUnsafe } from "./method-kinds.ts";
+import { type Offered, offersFor } from "./offers.ts";
 import type { Room } from "./standing-rules.ts";
 import type { Consequence, DecidedMethod, DecisionInput, OfferedMethod, Verdict, VerdictReason } from "./verdict.ts";
 
 /** Rules whose hit only says that the amount is too large: then the largest possible order is worth telling. */
 const amountRules: ReadonlySet<string> = new Set(["policy.buyerLimit", "policy.orderLimit", "policy.maximumBasket"]);
+
+type Offers = ReadonlyMap<MethodKind, Offered>;
+const noOffers: Offers = new Map();
 
 const strictness: Readonly<Record<Outcome, number>> = { notEvaluated: 0, declined: 1, review: 2, approved: 3 };
 const reasonOrder = new Map<ReasonCode, number>(reasonCodes.map((code, index) => [code, index]));
@@ -31,17 +36,42 @@ function kindsAtStake(methods: readonly OfferedMethod[]): readonly MethodKind[] 
   return asked.length > 0 ? asked : ["invoice"];
 }
 
-function outcomeOf(hits: readonly Consequence[], kinds: readonly MethodKind[], isKnown: boolean): Outcome {
-  if (!isKnown) return "notEvaluated";
-  if (kinds.every((kind) => hits.some((hit) => refuses(hit) && hit.kinds.has(kind)))) return "declined";
-  return hits.length > 0 && hits.some((hit) => !refuses(hit)) ? "review" : "approved";
+/** What is left of the hits for one kind when its offer is taken. */
+type Standing = "refused" | "review" | "approved";
+
+function standingOf(kind: MethodKind, hits: readonly Consequence[], offered: Offered | undefined): Standing {
+  if (offered !== undefined && offered.offer.step !== "lowerAmount") return offered.offer.step === "shorterTerm" ? "approved" : "review";
+  const own = hits.filter((hit) => hit.kinds.has(kind));
+  return own.some(refuses) ? "refused" : own.length > 0 ? "review" : "approved";
 }
 
-function uniqueReasons(hits: readonly Consequence[]): readonly VerdictReason[] {
+/** A hit that speaks of any kind at stake sends the whole checkout to review, unless an offer opens each kind that it speaks of. */
+function outcomeOf(hits: readonly Consequence[], kinds: readonly MethodKind[], offers: Offers, isKnown: boolean): Outcome {
+  if (!isKnown) return "notEvaluated";
+  if (hits.length === 0) return "approved";
+  const standings = kinds.map((kind) => standingOf(kind, hits, offers.get(kind)));
+  if (standings.every((standing) => standing === "refused")) return "declined";
+  if (standings.includes("review")) return "review";
+  const isReviewed = (hit: Consequence) => !refuses(hit) && kinds.some((kind) => hit.kinds.has(kind) && !offers.has(kind));
+  return hits.some(isReviewed) ? "review" : "approved";
+}
+
+/** What the shop does with an offer; the others leave the action of the rule. */
+const offerActions: Readonly<Partial<Record<OfferStep, ActionCode>>> = {
+  verifyPhone: "askBuyerToVerify",
+  deliverToBillingAddress: "askBuyerToConfirmAddress",
+};
+
+function reasonOf({ reason, actionCode, ruleId, kinds }: Consequence, offers: Offers): VerdictReason {
+  const told = [...offers].find(([kind]) => kinds.has(kind));
+  if (told === undefined) return { code: reason, actionCode, ruleId };
+  const { step } = told[1].offer;
+  return { code: reason, actionCode: offerActions[step] ?? actionCode, ruleId, offer: step };
+}
+
+function uniqueReasons(hits: readonly Consequence[], offers: Offers): readonly VerdictReason[] {
   const reasons = new Map<ReasonCode, VerdictReason>();
-  for (const { reason, actionCode, ruleId } of hits) {
-    if (!reasons.has(reason)) reasons.set(reason, { code: reason, actionCode, ruleId });
-  }
+  for (const hit of hits) if (!reasons.has(hit.reason)) reasons.set(hit.reason, reasonOf(hit, offers));
   return [...reasons.values()];
 }
 
@@ -63,6 +93,22 @@ function decideMethod(method: OfferedMethod, hits: readonly Consequence[], { max
   const requires = [...new Set(own.flatMap((hit) => hit.requires))];
   if (isDeferred(method.kind)) return { ...method, allowed: true, ...capped, termDays, requires };
   return { ...method, allowed: true, ...(requires.length > 0 ? { requires } : {}) };
+}
+
+/** The method as the offer would have it: a lower amount must be asked for anew, the others may be chosen with their step. */
+function offerMethod(decided: DecidedMethod, { offer, judgement, total, termDays }: Offered): DecidedMethod {
+  const { step } = offer;
+  if (step === "lowerAmount") return decided.allowed || decided.maxAmount !== undefined ? decided : { ...decided, maxAmount: total };
+  const largest = largestOrder(judgement.policy, judgement.room, judgement.input.facts);
+  const maxAmount = step === "prepayPart" || largest === null ? total : largest;
+  const requires = step === "shorterTerm" ? [] : [step];
+  return { id: decided.id, kind: decided.kind, allowed: true, maxAmount, termDays, requires };
+}
+
+/** Kinds on credit that some hit speaks of; without offers in the policy none is looked at. */
+function offersOf(judgement: Judgement, kinds: readonly MethodKind[], hits: readonly Consequence[]): Offers {
+  if (hits.length === 0 || judgement.policy.policy.offers === undefined) return noOffers;
+  return offersFor(judgement, new Set(kinds.filter((kind) => hits.some((hit) => hit.kinds.has(kind)))));
 }
 
 /** The largest order on credit: what is left of the buyer's limit and of the merchant's, within the order limit and the largest basket. */
@@ -90,10 +136,17 @@ export function decide(policy: CompiledPolicy, input: DecisionInput): Verdict {
   const judgement = judge(policy, input);
   const kinds = kindsAtStake(input.methods);
   const hits = hitsFor(judgement, kinds);
+  const offers = offersOf(judgement, kinds, hits);
   const terms = { maxAmount: largestOrder(policy, judgement.room, input.facts), termDays: termsOf(policy, input.country) };
-  return new DecidedVerdict(judgement, {
-    outcome: outcomeOf(hits, kinds, judgement.score !== null),
-    methods: input.methods.map((method) => (isUnsafe(method.kind) ? decideMethod(method, hits, terms) : { ...method, allowed: true })),
-    reasons: uniqueReasons(hits),
+  const decided = (method: OfferedMethod): DecidedMethod => {
+    if (!isUnsafe(method.kind)) return { ...method, allowed: true };
+    const offered = offers.get(method.kind);
+    const plain = decideMethod(method, hits, terms);
+    return offered === undefined ? plain : offerMethod(plain, offered);
+  };
+  return new DecidedVerdict(judgement, offers, {
+    outcome: outcomeOf(hits, kinds, offers, judgement.score !== null),
+    methods: input.methods.map(decided),
+    reasons: uniqueReasons(hits, offers),
   });
 }

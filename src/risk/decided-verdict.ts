@@ -1,8 +1,19 @@
 /** A verdict that writes out its traces when they are read, since most of them never are. */
 import type { Money } from "../kernel/money.ts";
-import type { Outcome } from "../wire/checkout.ts";
+import type { MethodKind, Outcome } from "../wire/checkout.ts";
 import { type Judgement, scorePartsOf, tracesOf } from "./judgement.ts";
+import type { Offered } from "./offers.ts";
 import type { DecidedMethod, RuleTrace, ScorePart, Verdict, VerdictReason } from "./verdict.ts";
+
+/** One trace per offer that is made, with the kinds that it opens. */
+function offerTraces(offers: ReadonlyMap<MethodKind, Offered>): readonly RuleTrace[] {
+  const byOffer = Map.groupBy(offers, ([, { offer }]) => offer);
+  return [...byOffer].map(([{ id, step, percent, termDays }, made]): RuleTrace => {
+    const saw = { step, ...(percent === undefined ? {} : { percent }), ...(termDays === undefined ? {} : { termDays }) };
+    const kinds = made.map(([kind]) => kind);
+    return { ruleId: `offer.${id}`, result: "hit", outcome: "approved", reason: "basketNotEligible", saw: { ...saw, kinds } };
+  });
+}
 
 type Answer = Pick<Verdict, "outcome" | "methods" | "reasons">;
 
@@ -16,8 +27,9 @@ export class DecidedVerdict implements Verdict {
   readonly exposure: Money;
   readonly available: Money | null;
   readonly #judgement: Judgement;
+  readonly #offers: ReadonlyMap<MethodKind, Offered>;
 
-  constructor(judgement: Judgement, { outcome, methods, reasons }: Answer) {
+  constructor(judgement: Judgement, offers: ReadonlyMap<MethodKind, Offered>, { outcome, methods, reasons }: Answer) {
     this.outcome = outcome;
     this.methods = methods;
     this.reasons = reasons;
@@ -26,6 +38,7 @@ export class DecidedVerdict implements Verdict {
     this.exposure = judgement.input.exposure;
     this.available = judgement.room.available;
     this.#judgement = judgement;
+    this.#offers = offers;
   }
 
   get scoreParts(): readonly ScorePart[] {
@@ -33,6 +46,7 @@ export class DecidedVerdict implements Verdict {
   }
 
   get rules(): readonly RuleTrace[] {
-    return tracesOf(this.#judgement);
+    const traces = tracesOf(this.#judgement);
+    return this.#offers.size === 0 ? traces : [...traces, ...offerTraces(this.#offers)];
   }
 }

@@ -3,6 +3,7 @@ import type { Money } from "../kernel/money.ts";
 import type { ActionCode, MethodKind, Outcome } from "../wire/checkout.ts";
 import type { ReasonCode } from "../wire/reason-codes.ts";
 import type { ruleResults } from "../wire/decisions.ts";
+import type { OfferStep } from "../wire/policy-parts.ts";
 import type { Facts } from "./fact-list.ts";
 
 export interface OfferedMethod {
@@ -24,6 +25,8 @@ export interface VerdictReason {
   readonly code: ReasonCode;
   readonly actionCode: ActionCode;
   readonly ruleId: string;
+  /** What is offered in place of the refusal or the review. */
+  readonly offer?: OfferStep;
 }
 
 /** `pointsLost` is the distance to the best bin of the characteristic. */
