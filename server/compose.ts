@@ -153,7 +153,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     digest,
     recorder,
     renderInvoicePdf,
-    moveClock: makeMoveClock(day),
+    moveClock: makeMoveClock(round),
     health: () => checkHealth(database, hot),
     metrics: makeMetrics(() => countReviews(database)),
     log,

@@ -10,12 +10,15 @@ import { dunningFacts } from "../../src/usecases/shared/dunning-facts.ts";
 import { shopDay, shopNow } from "../../src/usecases/shared/shop-time.ts";
 import { compose, type Saldo } from "../compose.ts";
 import { runShopDay } from "../jobs/run-shop-day.ts";
+import { underShopLease } from "../jobs/under-lease.ts";
 import { makeLog } from "../platform/log.ts";
 import { type Command, type CommandContext, UnusableInput } from "./command.ts";
 
 /** The hour of the day at which a run stands: inside the hours of sending. */
 const workHour = 9;
 const pageSize = 100;
+/** How long a run waits for a worker that has the shop. */
+const turnWithinMs = 30_000;
 
 function dayOf({ options }: CommandContext): CalendarDate {
   const text = options["date"];
@@ -115,7 +118,12 @@ export const dunningRunCommand: Command = {
     await withSaldo(context, (saldo) =>
       eachShop(saldo, async (shop) => {
         assertDayHasCome(shop, date, shopNow(saldo.round.day.clock, shop));
-        const report = await runShopDay(saldo.round.day, shop, instantAt(date, workHour, timeZones[shop.country]));
+        const at = instantAt(date, workHour, timeZones[shop.country]);
+        const report = await underShopLease(saldo.round, shop, turnWithinMs, (day, fresh) => runShopDay(day, fresh, at));
+        if (report === "taken") {
+          context.complain(`${shop.name}: a worker has this shop for longer than the command waits; run it again`);
+          return;
+        }
         context.say(
           `${shop.name}: ${report.planned} planned, ${report.sent} sent, ${report.overdue} newly overdue, ${report.expired} expired, ${report.postponed} postponed`,
         );

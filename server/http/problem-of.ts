@@ -2,7 +2,7 @@
 import { Problem } from "./problems.ts";
 
 /** Names of failures of the outside world that pass by themselves; adapters throw them, callers may try again. */
-const passingFailures: ReadonlySet<string> = new Set(["DatabaseUnavailable", "HotStateUnavailable"]);
+const passingFailures: ReadonlySet<string> = new Set(["DatabaseUnavailable", "HotStateUnavailable", "LeaseLost"]);
 
 /** SQLSTATEs that pass by themselves: cancelled for time, lock not to be had, conflicts that outlived their repetitions. */
 const passingStates: ReadonlySet<string> = new Set(["57014", "55P03", "40001", "40P01"]);

@@ -6,31 +6,34 @@ import type { Shop } from "../../src/ports/shops.ts";
 import { shopDay, shopNow } from "../../src/usecases/shared/shop-time.ts";
 import { maxClockDays } from "../../src/wire/administration.ts";
 import { type DayDependencies, runShopDay } from "./run-shop-day.ts";
+import { type LeaseDependencies, underShopLease } from "./under-lease.ts";
 
 /** The hour of each day on the way at which the day's work runs: inside the hours of sending. */
 const workHour = 9;
 
+/** How long a move waits for another one of the same shop, or for a worker's round, in this process or any other. */
+const turnWithinMs = 30_000;
+
 export type ClockRefusal = "clockMovesBack" | "clockTooFar" | "clockMoving";
 export type MoveClock = (shop: Shop, to: Instant) => Promise<Result<Instant, ClockRefusal>>;
 
-/** One move of a shop at a time; each day is kept when it is done, so a move that was cut off goes on where it stopped. */
-export function makeMoveClock(dependencies: DayDependencies): MoveClock {
-  const moving = new Set<string>();
+/**
+ * One move of a shop at a time, over all processes; each day is kept when it is done, so a move that was cut off goes on where it
+ * stopped. A move that waited until another one had gone as far finds nothing left to do. `clockMoving`: its turn did not come in time.
+ */
+export function makeMoveClock(dependencies: LeaseDependencies): MoveClock {
   return async (shop, to) => {
-    const from = shopNow(dependencies.clock, shop);
+    const from = shopNow(dependencies.day.clock, shop);
     if (to < addMs(from, -1000)) return refuse("clockMovesBack");
     if (msFromInstant(to) - msFromInstant(from) > (maxClockDays + 1) * msPerDay) return refuse("clockTooFar");
-    if (moving.has(shop.id)) return refuse("clockMoving");
-    moving.add(shop.id);
-    try {
-      return accept(await moveTo(dependencies, shop, from, to));
-    } finally {
-      moving.delete(shop.id);
-    }
+    const moved = await underShopLease(dependencies, shop, turnWithinMs, (day, fresh) => moveTo(day, fresh, to));
+    return moved === "taken" ? refuse("clockMoving") : accept(moved);
   };
 }
 
-async function moveTo(dependencies: DayDependencies, shop: Shop, from: Instant, to: Instant): Promise<Instant> {
+async function moveTo(dependencies: DayDependencies, shop: Shop, to: Instant): Promise<Instant> {
+  const from = shopNow(dependencies.clock, shop);
+  if (from > to) return from;
   for (let day = shopDay(shop, from); day <= shopDay(shop, to); day = addDays(day, 1)) {
     const at = instantAt(day, workHour, timeZones[shop.country]);
     if (at > from && at <= to) await runAt(dependencies, shop, at);

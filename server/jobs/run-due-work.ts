@@ -1,21 +1,16 @@
 /** The worker's round: every shop's due work, each shop with one worker at a time. */
-import type { Leases } from "../../src/ports/leases.ts";
 import type { Mode, Shop, ShopDirectory } from "../../src/ports/shops.ts";
 import { shopNow } from "../../src/usecases/shared/shop-time.ts";
-import { type DayDependencies, runShopDay } from "./run-shop-day.ts";
+import { runShopDay } from "./run-shop-day.ts";
+import { type LeaseDependencies, underShopLease } from "./under-lease.ts";
 
-export interface RoundDependencies {
-  readonly day: DayDependencies;
+export interface RoundDependencies extends LeaseDependencies {
   readonly shops: ShopDirectory;
-  readonly leases: Leases;
-  readonly holder: string;
   readonly onFault: (error: unknown) => void;
 }
 
 /** Shops read at a time. */
 const pageSize = 200;
-/** Longer than a shop's due work takes; a dead worker's shops are free again after it. */
-const leaseMs = 120_000;
 
 /** One round over all shops of both modes; a shop that fails does not stop the others. */
 export async function runDueWork(dependencies: RoundDependencies): Promise<void> {
@@ -34,12 +29,7 @@ function listPage(shops: ShopDirectory, mode: Mode, after: string | null): Promi
   return shops.list(mode, after, pageSize);
 }
 
-async function runShop({ day, leases, holder }: RoundDependencies, shop: Shop): Promise<void> {
-  const name = `due-work:${shop.id}`;
-  if (!(await leases.take(name, holder, leaseMs))) return;
-  try {
-    await runShopDay(day, shop, shopNow(day.clock, shop));
-  } finally {
-    await leases.release(name, holder);
-  }
+/** Without waiting: a shop that is being worked on, or whose clock is being moved, comes up again in the next round. */
+async function runShop(dependencies: RoundDependencies, shop: Shop): Promise<void> {
+  await underShopLease(dependencies, shop, 0, (day, fresh) => runShopDay(day, fresh, shopNow(day.clock, fresh)));
 }

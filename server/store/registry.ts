@@ -11,6 +11,7 @@ import { dunningBook } from "./books/dunning-book.ts";
 import { type CountingExposureBook, exposureBook, type OnExposure } from "./books/exposure-book.ts";
 import { feedbackBook } from "./books/feedback-book.ts";
 import { invoiceBook } from "./books/invoice-book.ts";
+import { leaseBook } from "./books/lease-book.ts";
 import { ledgerBook } from "./books/ledger-book.ts";
 import { messageBook } from "./books/message-book.ts";
 import { orderBook } from "./books/order-book.ts";
@@ -44,6 +45,7 @@ function openBooks(
     feedback: feedbackBook(tx, scope),
     identity,
     invoices: invoiceBook(tx, scope),
+    leases: leaseBook(tx, scope),
     ledger: ledgerBook(tx, scope),
     messages: messageBook(tx, scope),
     orders: orderBook(tx, scope),

@@ -10,6 +10,7 @@ import type { ClaimPart, Invoice } from "../receivables/invoice.ts";
 import type { DecisionBook } from "./decision-book.ts";
 import type { ExposureBook } from "./exposure-book.ts";
 import type { FeedbackBook } from "./feedback-book.ts";
+import type { LeaseBook } from "./leases.ts";
 import type { IdentityBook } from "./identity-book.ts";
 import type { PolicyBook } from "./policy-book.ts";
 import type { ReviewBook } from "./review-book.ts";
@@ -206,6 +207,7 @@ export interface Books {
   readonly feedback: FeedbackBook;
   readonly identity: IdentityBook;
   readonly invoices: InvoiceBook;
+  readonly leases: LeaseBook;
   readonly ledger: LedgerBook;
   readonly messages: MessageBook;
   readonly orders: OrderBook;

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => stub.stop());
 
 function look(city: string, mode: "live" | "test" = "live") {
-  const settings = { deadlineMs: 250, failuresToOpen: 3, halfOpenAfterMs: 10_000, onFailure: () => undefined };
+  const settings = { deadlineMs: 1000, failuresToOpen: 3, halfOpenAfterMs: 10_000, onFailure: () => undefined };
   const service = makeHttpAddressService({ live: { url: stub.addressUrl, secret }, test: null }, settings);
   return service.look(mode, { line1: "Lipová 3", line2: null, postalCode: "602 00", city, country: "CZ", kind: "home" });
 }

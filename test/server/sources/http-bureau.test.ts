@@ -32,7 +32,7 @@ interface Reach {
   readonly deadlineMs?: number;
 }
 
-function bureau({ url = stub.bureauUrl, key = secret, deadlineMs = 250 }: Reach = {}) {
+function bureau({ url = stub.bureauUrl, key = secret, deadlineMs = 1000 }: Reach = {}) {
   const source = url === null ? null : { url, secret: key };
   const settings = { deadlineMs, failuresToOpen: 3, halfOpenAfterMs: 10_000 };
   const tools = { clock: systemClock, ids: randomIds, timers: systemTimers, record: (inquiry: BureauInquiry) => inquiries.push(inquiry) };
@@ -60,7 +60,7 @@ function person(lastName: string | null, change: Partial<IdentitySubject> = {}):
   };
 }
 
-const waitMs = 2000;
+const waitMs = 5000;
 
 describe("a bureau that answers", () => {
   it.each([
