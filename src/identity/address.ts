@@ -79,6 +79,8 @@ export interface AddressParts extends ReadAddress {
   /** The last word of the street, or of the town where there are no streets. */
   readonly street: string | null;
   readonly numbers: readonly string[];
+  /** The last number of a building with several, such as the 14 of `12-14`. */
+  readonly rangeEnd: number | null;
   readonly hasHouseNumber: boolean;
 }
 
@@ -94,7 +96,7 @@ export const addressParts = keepReadings((address): AddressParts => {
   const unit = line?.unit ?? later.find((found) => found !== null) ?? null;
   const numbers = line?.numbers ?? [];
   const buildings = area === "" || street === null ? [] : numbers.map((number) => `${country}|${area}|${street}|${number}`);
-  return { country, postalCode, town, street, numbers, unit, buildings, hasHouseNumber: line !== null };
+  return { country, postalCode, town, street, numbers, rangeEnd: line?.rangeEnd ?? null, unit, buildings, hasHouseNumber: line !== null };
 });
 
 /**

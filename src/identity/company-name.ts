@@ -7,6 +7,7 @@ const legalWords = new Set([
   ...["sp", "spolka", "z", "o", "s", "a", "j", "k", "p", "c", "zoo", "spzoo", "sa", "sro", "as", "spol", "ks", "vos", "ograniczona"],
   ...["odpowiedzialnoscia", "akcyjna", "jawna", "komandytowa", "cywilna", "rucenim", "obmedzenym", "omezenym", "spolecnost", "spolocnost"],
   ...["gmbh", "ug", "ag", "kg", "ohg", "gbr", "e", "ek", "eu", "og", "mbh", "haftungsbeschrankt", "co"],
+  ...["ltd", "limited", "llc", "inc", "plc", "sarl", "sas", "srl", "bv", "nv", "kft", "doo", "phu", "fhu", "pph", "ppuh"],
   ...["r", "und", "and", "oraz", "i"],
 ]);
 

@@ -71,19 +71,23 @@ function standingProofs(left: ReadSubject, right: ReadSubject, findings: Finding
   const isIban = traces.some(({ kind }) => kind === "iban");
   const isAccount = left.account !== null && left.account === right.account;
   const isOtherwiseNear = [findings.email, findings.phone, findings.place?.evidence ?? null, ...traces].some((one) => isAgreed(one, 2));
-  const isTaxId = taxId !== null && taxId.detail === "same tax number";
+  const isTaxId = isAgreed(taxId, equalityBits);
+  const isUncheckedTaxId = isAgreed(taxId, 1) && owners.isSame;
   const isBusiness = left.isCompany || right.isCompany || left.company !== null || right.company !== null;
   return [
     ...(isAccount && (!owners.isContradicted || isOtherwiseNear) ? [proof("account", "same account of a shop")] : []),
-    ...(isTaxId && (isBusiness || !owners.isContradicted) ? [proof("taxId", "same tax number")] : []),
+    ...((isTaxId && (isBusiness || !owners.isContradicted)) || (isUncheckedTaxId && isBusiness) ? [proof("taxId", "same tax number")] : []),
     ...(isIban && (left.hasIbanPaid || right.hasIbanPaid) ? [proof("iban", "a bank account that paid")] : []),
     ...(isIban && owners.isSame ? [proof("iban", "same bank account and name")] : []),
   ];
 }
 
-/** Parent and child, junior and senior, or two companies: what joins one of them to the other is shared, not owned. */
-function areSurelyTwo(left: ReadSubject, right: ReadSubject, { owners, taxId }: Findings): boolean {
-  return areGenerationsApart(left.birthDate, right.birthDate) || owners.areGenerationsNamed || (taxId !== null && taxId.weight < 0);
+/** Parent and child, junior and senior, spouses with two birth dates, or two companies: what joins them is shared, not owned. */
+function areSurelyTwo(left: ReadSubject, right: ReadSubject, { owners, birthDate, taxId }: Findings): boolean {
+  const areSpouses = owners.isOtherFirstName && birthDate !== null && birthDate.weight < 0;
+  return (
+    areSpouses || areGenerationsApart(left.birthDate, right.birthDate) || owners.areGenerationsNamed || (taxId !== null && taxId.weight < 0)
+  );
 }
 
 const rounded = (weight: number) => Math.round(weight * 10) / 10;

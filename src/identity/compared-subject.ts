@@ -86,11 +86,28 @@ function phoneOf({ phone, billingAddress, shippingAddress }: ComparedSubject): R
   return main === null && others.length === 0 ? null : { main, others: [...new Set(others)] as string[] };
 }
 
+const foreignVatId = /^(?!PL|CZ|SK|DE|AT)[A-Z]{2}(?=(?:.*\d){6})[A-Z0-9]{8,12}$/;
+
+/** A VAT number of another country, whose check digits are not known here. */
+function foreignTaxId(raw: string): string | null {
+  const text = asciiFold(raw)
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]/g, "");
+  return foreignVatId.test(text) ? text : null;
+}
+
+/** Where nothing names a country, the first market in which the check digits are right. */
+function anyTaxId(raw: string, country: string): string | null {
+  if (country !== "") return null;
+  return markets.map((market) => canonicalTaxId(raw, market)).find((found) => found !== null) ?? null;
+}
+
 function taxIdOf({ taxId, billingAddress }: ComparedSubject): ReadTaxId | null {
   if (taxId === null) return null;
+  const { country } = billingAddress;
   const digits = asciiFold(taxId).replaceAll(/\D/g, "");
   if (digits.length < minTaxDigits || /^(\d)\1+$/.test(digits)) return null;
-  return { canonical: canonicalTaxId(taxId, billingAddress.country), digits };
+  return { canonical: canonicalTaxId(taxId, country) ?? foreignTaxId(taxId) ?? anyTaxId(taxId, country), digits };
 }
 
 /** A company by its own word, or by a name of a company that is not the name of a pick-up point. */

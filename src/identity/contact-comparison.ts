@@ -64,7 +64,7 @@ export function comparePhones(left: ReadPhone | null, right: ReadPhone | null): 
   if (readings.some((number) => others.includes(number))) {
     return finding("phone", bits.phoneOtherCountry, "same telephone if read by another country");
   }
-  if (left.main !== null && right.main !== null && isOneSlipApart(left.main, right.main)) {
+  if (readings.some((number) => others.some((other) => isOneSlipApart(number, other)))) {
     return finding("phone", bits.phoneOneEdit, "telephones one digit apart");
   }
   return finding("phone", bits.phoneDiffers, "other telephone");

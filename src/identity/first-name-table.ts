@@ -39,7 +39,7 @@ const rows = `
 0.6 tadeusz tadek tadzio
 0.5 zbigniew zbyszek zbych
 0.7 ryszard rysiek rychu richard ríša
-1.0 jerzy jurek jiří jirka juraj ďuro georg yurii
+1.0 jerzy jurek jiří jirka juraj juro ďuro georg yurii
 0.7 henryk heniek jindřich jindra heinrich heinz henrich
 1.0 marek mareczek markus marcus
 0.8 grzegorz grzesiek grześ řehoř gregor

@@ -8,6 +8,8 @@ export interface StreetLine {
   readonly street: string | null;
   readonly numbers: readonly string[];
   readonly unit: string | null;
+  /** The 14 of `12-14`, or null. */
+  readonly rangeEnd: number | null;
 }
 
 /** Countries where `1234/56` are the register number and the street number of one building. */
@@ -66,21 +68,24 @@ interface Tail {
   /** Numbers after a slash, or after a dash that makes no range. */
   readonly after: readonly string[];
   readonly marked: string | null;
+  readonly rangeEnd: number | null;
 }
 
 /** Reads what stands behind the house number. */
 function readTail(tokens: readonly LineToken[], house: number): Tail {
   const after: string[] = [];
   let marked: string | null = null;
+  let rangeEnd: number | null = null;
   const start = house + 1 + letterAfter(tokens, house).length;
   for (let index = start; index < tokens.length; index += 1) {
     const [before, token] = [tokens[index - 1], tokens[index]];
     if (!isNumber(token) || isFloor(tokens, index)) continue;
     const isRange = before?.text === "-" && Number(token?.text) > Number.parseInt(tokens[house]?.text ?? "", 10) && after.length === 0;
+    if (isRange) rangeEnd ??= Number(token?.text);
     if (isMark(before, unitMarks)) marked ??= numberAt(tokens, index);
     else if ((before?.kind === "separator" && !isRange) || (index === start && isNumber(token))) after.push(numberAt(tokens, index));
   }
-  return { after, marked };
+  return { after, marked, rangeEnd };
 }
 
 /** The flat that a line of its own names: `m. 4`, `lok. 4`, `4`; null when it names none. */
@@ -97,12 +102,12 @@ export function readStreetLine(line: string, country: string): StreetLine {
   const tokens = lineTokens(line.replaceAll(numberMarks, " "));
   const house = houseIndex(tokens);
   const street = streetKey(house > 0 ? tokens.slice(0, house) : tokens.slice(house + 1), country);
-  if (house === -1) return { street, numbers: [], unit: null };
-  const { after, marked } = readTail(tokens, house);
+  if (house === -1) return { street, numbers: [], unit: null, rangeEnd: null };
+  const { after, marked, rangeEnd } = readTail(tokens, house);
   const number = numberAt(tokens, house);
   const [second, ...others] = after;
   if (twoNumberCountries.has(country) && second !== undefined && tokens.some((token) => token.text === "/")) {
-    return { street, numbers: [...new Set([number, second])], unit: marked ?? others[0] ?? null };
+    return { street, numbers: [...new Set([number, second])], unit: marked ?? others[0] ?? null, rangeEnd };
   }
-  return { street, numbers: [number], unit: marked ?? (after.length > 0 ? after.join("/") : null) };
+  return { street, numbers: [number], unit: marked ?? (after.length > 0 ? after.join("/") : null), rangeEnd };
 }

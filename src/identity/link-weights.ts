@@ -36,6 +36,8 @@ export const bits = {
   pickupPoint: 5,
   nearNumber: 5,
   street: 2,
+  numberInPostalCode: 4,
+  postalCodeOnly: 1,
   postalCode: 0,
   town: -2,
   placeDiffers: -3,

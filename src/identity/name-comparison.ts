@@ -26,8 +26,10 @@ export interface NameAgreement {
 
 /** The start value of the reference for names that are alike. */
 const minLikeness = 0.92;
-/** Shorter stems differ by a letter because they are other names: Lis and Liš, Król and Krol are equal before this. */
-const minSlipLength = 5;
+/** Shorter stems differ by a letter because they are other names: Kos and Kot. */
+const minSlipLength = 4;
+/** From here on a high likeness is enough. */
+const minLikeLength = 6;
 const younger = new Set(["jr", "jun", "junior", "ml", "mladsi"]);
 const older = new Set(["sr", "sen", "senior", "st", "starsi"]);
 
@@ -70,8 +72,15 @@ const stemsOf = (words: readonly string[]) => [...new Set(words.map(stemOf))].so
 
 /** Short stems and two frequent names agree when equal only; others when one slip or a high likeness lies between them. */
 function isAlike(left: string, right: string): boolean {
-  if (Math.min(left.length, right.length) < minSlipLength || (isKnownSurname(left) && isKnownSurname(right))) return false;
-  return isOneSlipApart(left, right) || jaroWinkler(left, right) >= minLikeness + 0.02;
+  const [shorter, longer] = [Math.min(left.length, right.length), Math.max(left.length, right.length)];
+  if (shorter < minSlipLength || longer === minSlipLength || (isKnownSurname(left) && isKnownSurname(right))) return false;
+  return isOneSlipApart(left, right) || (shorter >= minLikeLength && jaroWinkler(left, right) >= minLikeness);
+}
+
+/** A slip in the ending leaves two stems: Hájková and Hákjová. */
+function isWordAlike(left: string, right: string): boolean {
+  const areKnown = isKnownSurname(stemOf(left)) && isKnownSurname(stemOf(right));
+  return !areKnown && Math.min(left.length, right.length) > minSlipLength && isOneSlipApart(left, right);
 }
 
 interface Part {
@@ -90,7 +99,9 @@ function compareSurnames(leftWords: readonly string[], rightWords: readonly stri
   if (common.length > 0) return { agreement: common.length === Math.max(left.length, right.length) ? "same" : "part", share };
   if (left.join("") === right.join("")) return { agreement: "same", share: surnameShare(left.join("")) };
   const alike = left.find((stem) => right.some((other) => isAlike(stem, other)));
-  return alike === undefined ? nothingShared("differs") : { agreement: "slip", share: surnameShare(alike) };
+  if (alike !== undefined) return { agreement: "slip", share: surnameShare(alike) };
+  const isWholeAlike = left.length === 1 && right.length === 1 && isWordAlike(leftWords.join(""), rightWords.join(""));
+  return isWholeAlike ? { agreement: "slip", share: surnameShare(left.join("")) } : nothingShared("differs");
 }
 
 /** Jan and Jana, Petr and Petra are a man and a woman, however alike they are written. */
@@ -104,7 +115,7 @@ const minFirstSlipLength = 4;
 function isFirstSlip(left: string, right: string): boolean {
   const isShort = Math.min(left.length, right.length) < minFirstSlipLength;
   if (isShort || isGenderPair(left, right) || (isKnownFirstName(left) && isKnownFirstName(right))) return false;
-  return isOneSlipApart(left, right) || jaroWinkler(left, right) >= minLikeness + 0.02;
+  return isOneSlipApart(left, right) || jaroWinkler(left, right) >= minLikeness;
 }
 
 function compareTwoFirst(left: string, right: string): Part {

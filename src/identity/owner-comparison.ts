@@ -14,11 +14,16 @@ export interface OwnerAgreement {
   readonly isSameSurname: boolean;
   /** Names are there and nothing of them agrees. */
   readonly isContradicted: boolean;
+  /** Two first names are there and differ. */
+  readonly isOtherFirstName: boolean;
   /** One is called junior and the other senior. */
   readonly areGenerationsNamed: boolean;
 }
 
-const nobody: OwnerAgreement = { evidence: [], isSame: false, isSameSurname: false, isContradicted: false, areGenerationsNamed: false };
+const nobody: OwnerAgreement = {
+  ...{ evidence: [], isSame: false, isSameSurname: false, isContradicted: false },
+  ...{ isOtherFirstName: false, areGenerationsNamed: false },
+};
 const minCompanyLikeness = 0.92;
 
 function surnameEvidence({ surname, surnameShare }: NameAgreement): Evidence | null {
@@ -47,6 +52,7 @@ function comparePeople(left: ReadName, right: ReadName): OwnerAgreement {
     isSame: hasSurname && agreement.first !== "differs",
     isSameSurname: hasSurname,
     isContradicted: agreement.surname === "differs" && agreement.first !== "same" && agreement.first !== "form",
+    isOtherFirstName: agreement.first === "differs",
     areGenerationsNamed,
   };
 }
@@ -65,10 +71,20 @@ function compareCompanies(left: string, right: string): OwnerAgreement {
   return { ...nobody, evidence: [finding("companyName", bits.companyNameDiffers, "other company name")], isContradicted: true };
 }
 
-/** Companies are compared with companies, people with people; a company and a person by the person's name in both. */
+/** A sole trader's company is called after its owner: "Jan Kowalski Usługi". Other companies say nothing of a person. */
+function compareNamesake(name: ReadName, company: string): OwnerAgreement {
+  const words = company.split(" ");
+  const agreement = comparePeople(name, { first: words, last: words, generation: null });
+  return agreement.isSame ? agreement : nobody;
+}
+
+/** Companies are compared with companies, people with people, a sole trader with the name over the shop. */
 export function compareOwners(left: ReadSubject, right: ReadSubject): OwnerAgreement {
-  const areCompanies = (left.isCompany || right.isCompany) && left.company !== null && right.company !== null;
-  if (areCompanies) return compareCompanies(left.company ?? "", right.company ?? "");
-  if (left.name === null || right.name === null) return nobody;
-  return comparePeople(left.name, right.name);
+  const isUnnamed = left.name === null || right.name === null;
+  const areCompanies = left.isCompany || right.isCompany || isUnnamed;
+  if (areCompanies && left.company !== null && right.company !== null) return compareCompanies(left.company, right.company);
+  if (left.name !== null && right.name !== null) return comparePeople(left.name, right.name);
+  if (left.name !== null && right.company !== null) return compareNamesake(left.name, right.company);
+  if (right.name !== null && left.company !== null) return compareNamesake(right.name, left.company);
+  return nobody;
 }

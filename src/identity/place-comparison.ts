@@ -14,13 +14,20 @@ export interface PlaceAgreement {
 type Agreement = "same" | "slip" | "differs" | "unknown";
 
 const minLikeness = 0.92;
-const minSlipLength = 5;
+const minSlipLength = 4;
+/** One name of a street may go on in the other: `haupt` and `hauptstrsse`. */
+const minStemLength = 5;
+/** From here on a high likeness is enough. */
+const minLikeLength = 6;
 
 function compareWords(left: string | null, right: string | null): Agreement {
   if (left === null || right === null || left === "" || right === "") return "unknown";
   if (left === right) return "same";
-  const isLong = Math.min(left.length, right.length) >= minSlipLength;
-  return isLong && (isOneSlipApart(left, right) || jaroWinkler(left, right) >= minLikeness) ? "slip" : "differs";
+  const shorter = Math.min(left.length, right.length);
+  const isSlip = shorter >= minSlipLength && isOneSlipApart(left, right);
+  const isStem = shorter >= minStemLength && (left.startsWith(right) || right.startsWith(left));
+  const isLike = shorter >= minLikeLength && jaroWinkler(left, right) >= minLikeness;
+  return isSlip || isStem || isLike ? "slip" : "differs";
 }
 
 /** Towns agree when one is written inside the other: "Frankfurt" and "Frankfurt am Main", "Brno" and "Brno-město". */
@@ -39,24 +46,21 @@ function compareAreas(left: AddressParts, right: AddressParts): Agreement {
   return towns === "unknown" && isOneSlipApart(left.postalCode, right.postalCode) ? "slip" : "differs";
 }
 
-function rangeOf(number: string): readonly number[] {
-  const [from = "", to] = number.split("-");
-  return [Number.parseInt(from, 10), Number.parseInt(to ?? from, 10)];
+const firstNumber = (number: string) => Number.parseInt(number, 10);
+
+/** 12 and 14 lie in 12-14. */
+function isInRange(range: AddressParts, number: string): boolean {
+  const from = range.numbers[0];
+  return from !== undefined && range.rangeEnd !== null && firstNumber(number) >= firstNumber(from) && firstNumber(number) <= range.rangeEnd;
 }
 
-/** 12 lies in 12-14; a letter counts unless one side has none. */
-function isInRange(left: string, right: string): boolean {
-  const [range, single] = left.includes("-") ? [left, right] : [right, left];
-  if (!range.includes("-") || single.includes("-")) return false;
-  const [[from = 0, to = 0], [at = 0]] = [rangeOf(range), rangeOf(single)];
-  return at >= from && at <= to;
-}
-
-function compareNumbers(left: readonly string[], right: readonly string[]): Agreement {
-  if (left.length === 0 || right.length === 0) return "unknown";
-  if (left.some((number) => right.some((other) => number === other || isInRange(number, other)))) return "same";
-  const isNear = left.some((number) =>
-    right.some((other) => Number.parseInt(number, 10) === Number.parseInt(other, 10) || isOneSlipApart(number, other)),
+/** House numbers: equal, in a range, or alike (a letter more, one slip). */
+function compareNumbers(left: AddressParts, right: AddressParts): Agreement {
+  if (left.numbers.length === 0 || right.numbers.length === 0) return "unknown";
+  const isSame = left.numbers.some((number) => right.numbers.includes(number) || isInRange(right, number));
+  if (isSame || right.numbers.some((number) => isInRange(left, number))) return "same";
+  const isNear = left.numbers.some((number) =>
+    right.numbers.some((other) => firstNumber(number) === firstNumber(other) || isOneSlipApart(number, other)),
   );
   return isNear ? "slip" : "differs";
 }
@@ -97,7 +101,7 @@ function weighAddresses(left: AddressParts, right: AddressParts, isShared: boole
   if (area === "unknown") return nothing;
   if (area === "differs") return differs;
   const street = compareWords(left.street, right.street);
-  const numbers = compareNumbers(left.numbers, right.numbers);
+  const numbers = compareNumbers(left, right);
   const isStreet = street === "same" || street === "slip";
   if (isStreet && numbers === "same") {
     return weighBuilding(left, right, isShared, Number(area === "slip") + Number(street === "slip"));
@@ -105,14 +109,20 @@ function weighAddresses(left: AddressParts, right: AddressParts, isShared: boole
   if (isStreet && numbers === "slip" && area === "same")
     return { ...nothing, weight: bits.nearNumber, detail: "same street, number alike" };
   if (isStreet) return { ...nothing, weight: bits.street, detail: "same street" };
+  return weighElsewhere(left, right, { street, isSameNumber: numbers === "same" });
+}
+
+/** What is left to say when the streets are not the same: a mistyped street, or one town. */
+function weighElsewhere(
+  left: AddressParts,
+  right: AddressParts,
+  { street, isSameNumber }: { readonly street: Agreement; readonly isSameNumber: boolean },
+): Weighed {
   const isOnePostalCode = left.postalCode !== null && left.postalCode === right.postalCode;
-  const isAnywhere = street === "unknown";
-  if (isAnywhere) return { ...nothing, weight: isOnePostalCode ? 1 : 0, detail: isOnePostalCode ? "same postal code" : "same town" };
-  return {
-    ...nothing,
-    weight: isOnePostalCode ? bits.postalCode : bits.town,
-    detail: isOnePostalCode ? "other street" : "other street of a town",
-  };
+  const told = (weight: number, detail: string): Weighed => ({ weight, detail, isBuilding: false });
+  if (street === "unknown") return isOnePostalCode ? told(bits.postalCodeOnly, "same postal code") : told(0, "same town");
+  if (isOnePostalCode && isSameNumber) return told(bits.numberInPostalCode, "same postal code and number, other street");
+  return isOnePostalCode ? told(bits.postalCode, "same postal code, other street") : told(bits.town, "other street of a town");
 }
 
 function comparePoints(left: ReadPlace, right: ReadPlace): PlaceAgreement | null {

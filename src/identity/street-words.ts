@@ -3,7 +3,7 @@
 /** Kinds of street and titles in street names, folded; they are left out or abbreviated at will. */
 export const streetWords: ReadonlySet<string> = new Set([
   ...["ulica", "ul", "aleja", "aleje", "al", "plac", "pl", "osiedle", "os", "blok", "bl", "budynek", "bud"],
-  ...["ulice", "trida", "tr", "namesti", "nam", "namestie", "nabrezi", "nab", "nabrezie", "sidliste", "sidl", "sidlisko"],
+  ...["ulice", "trida", "trieda", "tr", "namesti", "nam", "namestie", "nabrezi", "nab", "nabr", "nabrezie", "sidliste", "sidl", "sidlisko"],
   ...[
     "generala",
     "gen",
