@@ -11,6 +11,8 @@ const pictures = /[\p{Extended_Pictographic}\p{Cs}\p{Co}]/gu;
 /** Printable ASCII and composed Latin letters: nothing in it is invisible, a picture or to be composed. */
 const plainLatin = /^[ -~\u00c0-\u024f]*$/;
 
+const plainAscii = /^[ -~]*$/;
+
 function withoutInvisible(text: string): string {
   if (plainLatin.test(text)) return text.replaceAll(/['`]/g, "");
   const composed = text
@@ -22,7 +24,9 @@ function withoutInvisible(text: string): string {
 
 /** `text`, of which at most 300 characters are read, in lower-case ASCII; line breaks become commas, pictures become space. Never throws. */
 export function asciiFold(text: string): string {
-  return anyAscii(withoutInvisible(text.slice(0, maxFieldLength)))
+  const visible = withoutInvisible(text.slice(0, maxFieldLength));
+  if (plainAscii.test(visible)) return visible.toLowerCase();
+  return anyAscii(visible)
     .toLowerCase()
     .replaceAll("'", "")
     .slice(0, 2 * maxFieldLength);
@@ -30,7 +34,7 @@ export function asciiFold(text: string): string {
 
 /** A folded word in which `ae`, `oe`, `ue` (typed for ä, ö, ü) and the bare vowel are the same. */
 export function foldDigraphs(word: string): string {
-  return word.replaceAll(/([aou])e+/g, "$1");
+  return word.includes("e") ? word.replaceAll(/([aou])e+/g, "$1") : word;
 }
 
 /** The words of `text` as letters a to z only, digraphs folded; [] when it has none. */

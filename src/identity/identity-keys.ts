@@ -140,9 +140,20 @@ function nearFacts(birthDate: CalendarDate | null, names: NameKeys, owners: read
   ];
 }
 
-function materialOf([kind, ...parts]: Fact): readonly IdentityMaterial[] {
-  if (parts.some((part) => part === null)) return [];
-  return [{ kind, strength: hardKinds.has(kind) ? "hard" : "soft", material: parts.join("|") }];
+/** The facts that are whole as materials, none twice. */
+function materialsOf(facts: readonly Fact[]): IdentityMaterial[] {
+  const seen = new Set<string>();
+  const materials: IdentityMaterial[] = [];
+  for (const fact of facts) {
+    if (materials.length === maxMaterials) break;
+    if (fact.includes(null)) continue;
+    const whole = fact.join("|");
+    if (seen.has(whole)) continue;
+    seen.add(whole);
+    const kind = fact[0];
+    materials.push({ kind, strength: hardKinds.has(kind) ? "hard" : "soft", material: whole.slice(kind.length + 1) });
+  }
+  return materials;
 }
 
 /**
@@ -165,6 +176,5 @@ export function identityMaterials(subject: IdentitySubject): readonly IdentityMa
     ["ip", subject.ip === null ? null : ipKey(subject.ip)],
     ...nearFacts(subject.birthDate, names, owners, places),
   ];
-  const unique = new Map(facts.flatMap(materialOf).map((one) => [`${one.kind}|${one.material}`, one]));
-  return [...unique.values()].slice(0, maxMaterials);
+  return materialsOf(facts);
 }

@@ -11,12 +11,18 @@ function isAlike(left: PostalAddress, right: PostalAddress): boolean {
 /** `read`, which must depend on lines, postal code, town and country only, asked once per address as long as it is remembered. */
 export function keepReadings<R>(read: (address: PostalAddress) => R): (address: PostalAddress) => R {
   const kept = new Map<string | null, { readonly address: PostalAddress; readonly reading: R }>();
+  /** First lines in the order they came, in a ring: asking a map for its oldest key is slow once many were removed. */
+  const lines: (string | null)[] = [];
+  let next = 0;
   return (address) => {
     const known = kept.get(address.line1);
     if (known !== undefined && isAlike(known.address, address)) return known.reading;
     const reading = read(address);
-    const [oldest] = kept.size < maxKept ? [] : kept.keys();
-    if (oldest !== undefined) kept.delete(oldest);
+    if (known === undefined) {
+      if (lines.length === maxKept) kept.delete(lines[next] ?? null);
+      lines[next] = address.line1;
+      next = (next + 1) % maxKept;
+    }
     kept.set(address.line1, { address, reading });
     return reading;
   };

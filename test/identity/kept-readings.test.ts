@@ -33,12 +33,12 @@ describe("kept readings", () => {
     expect(asked()).toBe(times);
   });
 
-  it("forgets the oldest beyond 256", () => {
+  it("forgets the oldest beyond 2048", () => {
     const { read, asked } = counting();
-    for (let number = 1; number <= 257; number += 1) read({ ...home, line1: `Polna ${number}` });
+    for (let number = 1; number <= 2049; number += 1) read({ ...home, line1: `Polna ${number}` });
     read({ ...home, line1: "Polna 2" });
-    expect(asked()).toBe(257);
+    expect(asked()).toBe(2049);
     read({ ...home, line1: "Polna 1" });
-    expect(asked()).toBe(258);
+    expect(asked()).toBe(2050);
   });
 });
