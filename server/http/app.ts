@@ -12,6 +12,7 @@ import { invoiceRoutes } from "./v1/invoice-routes.ts";
 import { orderRoutes } from "./v1/order-routes.ts";
 import { validationRoutes } from "./v1/validation-routes.ts";
 import { reviewRoutes } from "./v1/review-routes.ts";
+import { personRoutes } from "./v1/person-routes.ts";
 
 /** Builds the app; `pages` are the demo, mail and documentation pages. `answerProblem` ends every failed exchange. */
 export function makeApp(dependencies: HttpDependencies, pages: Router, answerProblem: ErrorRequestHandler): Express {
@@ -32,6 +33,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     invoiceRoutes(dependencies),
     decisionRoutes(dependencies),
     feedbackRoutes(dependencies),
+    personRoutes(dependencies),
     policyRoutes(dependencies),
     administrationRoutes(dependencies),
     validationRoutes(dependencies),

@@ -10,6 +10,7 @@ import type { Result } from "../../src/kernel/result.ts";
 import type { AuthorizeDependencies } from "../../src/usecases/authorize-order.ts";
 import type { PaymentDependencies } from "../../src/usecases/book-payment.ts";
 import type { PolicyDependencies } from "../../src/usecases/change-policy.ts";
+import type { MisuseDependencies } from "../../src/usecases/mark-misuse.ts";
 import type { DecideDependencies } from "../../src/usecases/decide-checkout.ts";
 import type { AddressDependencies } from "../../src/usecases/validate-address.ts";
 import type { RequestReviewDependencies } from "../../src/usecases/request-review.ts";
@@ -20,7 +21,8 @@ export type UseCaseDependencies = AuthorizeDependencies &
   PolicyDependencies &
   DecideDependencies &
   AddressDependencies &
-  RequestReviewDependencies;
+  RequestReviewDependencies &
+  MisuseDependencies;
 
 export interface HealthReport {
   readonly isReady: boolean;

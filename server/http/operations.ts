@@ -2,6 +2,7 @@
 import type { Operation } from "./operation.ts";
 import { policyOperations } from "./policy-operations.ts";
 import { reviewOperations } from "./review-operations.ts";
+import { personOperations } from "./person-operations.ts";
 import { sellingOperations } from "./selling-operations.ts";
 import { steeringOperations } from "./steering-operations.ts";
 import { validationOperations } from "./validation-operations.ts";
@@ -9,6 +10,7 @@ import { validationOperations } from "./validation-operations.ts";
 export const operations: readonly Operation[] = [
   ...sellingOperations,
   ...steeringOperations,
+  ...personOperations,
   ...policyOperations,
   ...validationOperations,
   ...reviewOperations,

@@ -95,8 +95,8 @@ export function paymentView(payment: Payment) {
   };
 }
 
-export function blockView({ id, reason, createdAt, expiresAt }: Block) {
-  return { id, reason, createdAt, expiresAt };
+export function blockView({ id, kind, reason, createdAt, expiresAt }: Block) {
+  return { id, kind, reason, createdAt, expiresAt };
 }
 
 export function reviewView({ status, requestedAt, answerBy, settledAt, by, note }: Review) {

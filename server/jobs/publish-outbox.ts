@@ -1,12 +1,12 @@
 /** Carries what was committed to where it matters: profiles to the hot store, changes of policies and shops to every server process. */
-import { type HotState, maxProfilesPerStore } from "../../src/ports/hot-state.ts";
+import { type HotState, maxKeysPerObservation, maxProfilesPerStore, type ProfileEntry } from "../../src/ports/hot-state.ts";
 import type { ProfileReader } from "../../src/ports/identity-book.ts";
 import type { OutboxMessage, OutboxQueue } from "../../src/ports/outbox-queue.ts";
 import { profileEntries, profileScope } from "../../src/usecases/shared/read-owners.ts";
 
 export interface PublishDependencies {
   readonly hot: Pick<HotState, "storeProfiles" | "publish">;
-  readonly profiles: Pick<ProfileReader, "keysOfClusters">;
+  readonly profiles: Pick<ProfileReader, "keysOfClusters" | "ownersOf">;
   readonly queue: OutboxQueue;
   readonly onFault: (error: unknown) => void;
 }
@@ -43,11 +43,18 @@ export async function publishWaiting(dependencies: PublishDependencies): Promise
   }
 }
 
+async function publishProfiles(hot: PublishDependencies["hot"], entries: readonly ProfileEntry[]): Promise<void> {
+  for (let start = 0; start < entries.length; start += maxProfilesPerStore) {
+    await hot.storeProfiles(profileScope, entries.slice(start, start + maxProfilesPerStore));
+  }
+}
+
 async function publishOne({ hot, profiles }: PublishDependencies, { topic, payload }: OutboxMessage): Promise<void> {
   if (topic === "profileChanged") {
-    const entries = profileEntries(await profiles.keysOfClusters(payload["clusterIds"] as readonly string[]));
-    for (let start = 0; start < entries.length; start += maxProfilesPerStore) {
-      await hot.storeProfiles(profileScope, entries.slice(start, start + maxProfilesPerStore));
+    await publishProfiles(hot, profileEntries(await profiles.keysOfClusters(payload["clusterIds"] as readonly string[])));
+    const hashes = (payload["keyHashes"] ?? []) as readonly string[];
+    for (let start = 0; start < hashes.length; start += maxKeysPerObservation) {
+      await publishProfiles(hot, profileEntries(await profiles.ownersOf(hashes.slice(start, start + maxKeysPerObservation))));
     }
   } else {
     await hot.publish(topic, String(payload["shopId"]));

@@ -52,6 +52,7 @@ export function makeBuyerKeys(hasher: KeyHasher): BuyerKeys {
       remembered.set(text, keys);
       return keys;
     },
+    hashKeys: (mode, materials) => hasher.hashKeys(mode, materials),
     hashAttempt: (text) => hasher.hashAttempt(text),
   };
 }

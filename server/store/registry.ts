@@ -14,6 +14,7 @@ import { invoiceBook } from "./books/invoice-book.ts";
 import { leaseBook } from "./books/lease-book.ts";
 import { ledgerBook } from "./books/ledger-book.ts";
 import { messageBook } from "./books/message-book.ts";
+import { misuseBook } from "./books/misuse-book.ts";
 import { orderBook } from "./books/order-book.ts";
 import { outbox } from "./books/outbox.ts";
 import { paymentBook } from "./books/payment-book.ts";
@@ -48,6 +49,7 @@ function openBooks(
     leases: leaseBook(tx, scope),
     ledger: ledgerBook(tx, scope),
     messages: messageBook(tx, scope),
+    misuse: misuseBook(tx, scope),
     orders: orderBook(tx, scope),
     outbox: outbox(tx, scope, onPut),
     payments: paymentBook(tx, scope),

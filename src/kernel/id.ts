@@ -15,6 +15,7 @@ export const idPrefixes = {
   policy: "pol",
   person: "per",
   cluster: "clu",
+  ruling: "rul",
   capture: "cap",
   refund: "ref",
   event: "evt",

@@ -12,6 +12,7 @@ import type { ExposureBook } from "./exposure-book.ts";
 import type { FeedbackBook } from "./feedback-book.ts";
 import type { LeaseBook } from "./leases.ts";
 import type { IdentityBook } from "./identity-book.ts";
+import type { MisuseBook } from "./misuse-book.ts";
 import type { PolicyBook } from "./policy-book.ts";
 import type { ReviewBook } from "./review-book.ts";
 import type { Shop } from "./shops.ts";
@@ -61,7 +62,8 @@ export interface BuyerBook {
 export interface Block {
   readonly id: string;
   readonly buyerId: string;
-  readonly kind: "block" | "pass";
+  /** `selfBlock`: the buyer's own wish never to buy on credit, at any shop. */
+  readonly kind: "block" | "pass" | "selfBlock";
   readonly reason: string;
   readonly createdAt: Instant;
   readonly expiresAt: Instant | null;
@@ -210,6 +212,7 @@ export interface Books {
   readonly leases: LeaseBook;
   readonly ledger: LedgerBook;
   readonly messages: MessageBook;
+  readonly misuse: MisuseBook;
   readonly orders: OrderBook;
   readonly outbox: Outbox;
   readonly payments: PaymentBook;

@@ -11,7 +11,7 @@ export interface KeyHasher {
 }
 
 /** The keys of whole buyers, as the use cases ask for them. */
-export interface BuyerKeys extends Pick<KeyHasher, "hashAttempt"> {
+export interface BuyerKeys extends KeyHasher {
   /** The hashed keys of `subject` in the order of its materials. */
   keysOf(mode: Mode, subject: IdentitySubject): readonly IdentityKey[];
 }

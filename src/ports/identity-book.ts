@@ -1,5 +1,6 @@
 /** What is known of a person across shops and merchants: operator-only, reached only through the decision. */
 import type { Money } from "../kernel/money.ts";
+import type { Result } from "../kernel/result.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
 import type { ClusterProfile } from "../risk/cluster-profile.ts";
 import type { KeyKind, KeyStrength } from "../identity/identity-keys.ts";
@@ -42,6 +43,23 @@ export interface HistoryChange {
   readonly chargebacks?: number;
 }
 
+/** Why a ruling on two buyers changes nothing. */
+export type RulingRefusal = "buyerNotFound" | "alreadyApart" | "alreadyOne" | "keysUnknown" | "clusterTooLarge" | "keptApart";
+
+/** Who says it, why and when. */
+export interface RulingWord {
+  readonly id: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly at: Instant;
+}
+
+/** Another buyer of the shop that counts as the same person, and the kinds of hard keys that both told or that link them. */
+export interface LinkedBuyer {
+  readonly buyerId: string;
+  readonly evidence: readonly string[];
+}
+
 /** Owners as they were at one moment; `readAtMicros` is the database's own clock in µs since 1970, taken before the reading. */
 export interface OwnersReading {
   readonly readAtMicros: number;
@@ -69,6 +87,12 @@ export interface IdentityBook {
   addHistory(buyerId: string, change: HistoryChange): Promise<string>;
   /** The open claim was reminded at this level; a lower one than before changes nothing. */
   raiseDunning(buyerId: string, sourceId: string, level: number): Promise<string>;
+  /** Other buyers of this shop in the cluster of this one, oldest first, at most 50. */
+  linkedBuyers(buyerId: string): Promise<readonly LinkedBuyer[]>;
+  /** Keeps two buyers of this merchant apart, whatever keys come later. Returns the clusters that changed. */
+  ruleApart(buyerId: string, otherId: string, word: RulingWord): Promise<Result<readonly string[], RulingRefusal>>;
+  /** Takes back a ruling that concerns this buyer of this merchant; null when none of this id stands. Returns the clusters that changed. */
+  withdrawRuling(buyerId: string, rulingId: string, by: string, at: Instant): Promise<readonly string[] | null>;
   /** The marks of a buyer changed (block or pass): raises the version. */
   touch(buyerId: string): Promise<string>;
 }

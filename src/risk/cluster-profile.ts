@@ -83,6 +83,11 @@ export function hasMark(profiles: readonly ClusterProfile[], kind: Mark["kind"],
   );
 }
 
+/** True when anybody gave this profile a mark of this kind that has not run out at `now`. */
+export function hasMarkAnywhere({ marks }: ClusterProfile, kind: Mark["kind"], now: Instant): boolean {
+  return marks.some((mark) => mark.kind === kind && (mark.until === null || mark.until > now));
+}
+
 /** What the clusters owe and have reserved together, in `currency` only: other currencies have limits of their own. */
 export function exposureIn(profiles: readonly ClusterProfile[], currency: Currency): Money {
   return total(

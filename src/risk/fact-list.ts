@@ -1,4 +1,5 @@
 /** The closed list of facts that a policy may name: type, family, and where each comes from. Gender, nationality and the like do not exist here. */
+import { artefacts } from "../wire/persons.ts";
 import type { VelocityKey } from "./gathered.ts";
 import { bureauStatuses, matchLevels } from "./source-reports.ts";
 
@@ -135,6 +136,10 @@ const namedFacts = {
     ...matchLevels,
   ]),
   pepMatch: fact("text", "screening", "the same on lists of politically exposed persons", [...matchLevels]),
+  isSelfBlocked: fact("yesNo", "mark", "the person wished never to buy on credit, told at any shop of the operator"),
+  misusedArtefacts: fact("list", "mark", "what this checkout shows and a merchant confirmed to have been misused in another's name", [
+    ...artefacts,
+  ]),
   notAvailable: fact("list", "source", "sources that did not answer in time"),
 } as const;
 

@@ -52,6 +52,8 @@ const unknownHistory = {
   isBlocked: null,
   isPassed: null,
   ...unknownConduct,
+  isSelfBlocked: null,
+  misusedArtefacts: null,
 };
 
 /** Without profiles a buyer is new, which is knowledge: counts are 0. When profiles could not be read, nothing is known. */
@@ -74,6 +76,8 @@ function historyFacts(gathered: Gathered, currency: Currency) {
     isBlocked: hasMark(hardProfiles, "block", merchantId, now),
     isPassed: hasMark(hardProfiles, "pass", merchantId, now),
     ...conductFacts(hardProfiles, ordersPlaced),
+    isSelfBlocked: gathered.isSelfBlocked,
+    misusedArtefacts: gathered.misusedArtefacts,
   };
 }
 

@@ -1,4 +1,5 @@
 /** What was gathered for one decision, before it is condensed to named facts. Null always means: not known. */
+import type { Artefact } from "../wire/persons.ts";
 import type { Money } from "../kernel/money.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
 import type { ClusterProfile } from "./cluster-profile.ts";
@@ -63,6 +64,10 @@ export interface Gathered {
   readonly today: CalendarDate;
   readonly hardProfiles: readonly ClusterProfile[];
   readonly softProfiles: readonly ClusterProfile[];
+  /** What of this checkout was misused in another's name before, by the word of a merchant. */
+  readonly misusedArtefacts: readonly Artefact[];
+  /** True when the person wished never to buy on credit: known by a hard key, or by name and birth date. */
+  readonly isSelfBlocked: boolean;
   readonly velocity: Readonly<Record<VelocityKey, Velocity | null>>;
   readonly buyer: GatheredBuyer;
   readonly billing: GatheredAddress;

@@ -30,6 +30,8 @@ function clean(gathered: Gathered): Gathered {
   return {
     ...gathered,
     softProfiles: [],
+    misusedArtefacts: [],
+    isSelfBlocked: false,
     velocity: calmEverywhere,
     billing: { ...gathered.billing, hasHouseNumber: true, pickupPoint: false },
     shipping: null,

@@ -30,6 +30,12 @@ const cashLike = ["gift card", "gift cards", "giftcard", "giftcards", "voucher",
 
 const hardRules: readonly PolicyRule[] = [
   declines("blocked-by-merchant", "blockedByMerchant", "offerSecurePaymentMethods", eq("isBlocked", true)),
+  declines("self-blocked", "suspectedMisuse", "offerSecurePaymentMethods", eq("isSelfBlocked", true)),
+  declines("misused-before", "suspectedMisuse", "offerSecurePaymentMethods", {
+    fact: "misusedArtefacts",
+    op: "in",
+    value: ["email", "phone", "device"],
+  }),
   declines("fraud-confirmed", "suspectedMisuse", "offerSecurePaymentMethods", eq("fraudConfirmed", true)),
   declines("chargebacks", "suspectedMisuse", "offerSecurePaymentMethods", {
     all: [{ fact: "chargebacks", op: "gte", value: 2 }, notPassed],
@@ -76,6 +82,9 @@ const reviewRules: readonly PolicyRule[] = [
     }),
     requires: ["verifyPhone"],
   },
+  reviews("delivery-point-misused-before", "suspectedMisuse", "none", {
+    all: [{ fact: "misusedArtefacts", op: "in", value: ["deliveryPoint"] }, notPassed],
+  }),
   reviews("linked-to-several-overdue", "suspectedMisuse", "none", {
     all: [{ fact: "softOverdueClusters", op: "gte", value: 3 }, notPassed],
   }),

@@ -17,14 +17,14 @@ export type BlockRefusal = "buyerNotFound" | "blockNotFound" | "expiresInPast";
 /** Keeps the block; the buyer's next checkout knows it. Refusals, in order: buyerNotFound, expiresInPast. */
 export function blockBuyer(
   { registry, clock, ids }: BlockDependencies,
-  block: { readonly buyerId: string; readonly reason: string; readonly expiresAt: Instant | null },
+  block: { readonly buyerId: string; readonly kind: "block" | "selfBlock"; readonly reason: string; readonly expiresAt: Instant | null },
   options: Omit<OnceOptions<Block>, "now">,
 ): Promise<Result<Answered, BlockRefusal | IdempotencyRefusal>> {
   const now = shopNow(clock, options.shop);
   return commitOnce<Block, BlockRefusal>(registry, { ...options, now }, async (books) => {
     if ((await books.buyers.load(block.buyerId)) === null) return rollBack<BlockRefusal>("buyerNotFound");
     if (block.expiresAt !== null && block.expiresAt <= now) return rollBack<BlockRefusal>("expiresInPast");
-    const kept: Block = { id: ids.next("block"), kind: "block", createdAt: now, ...block };
+    const kept: Block = { id: ids.next("block"), createdAt: now, ...block };
     await books.blocks.add(kept);
     const clusterId = await books.identity.touch(block.buyerId);
     await books.outbox.put("profileChanged", { clusterIds: [clusterId] });

@@ -36,7 +36,7 @@ export interface DecideDependencies extends SourceDependencies {
   readonly hot: Pick<HotState, "observe" | "storeProfiles">;
   readonly profiles: Pick<ProfileReader, "ownersOf">;
   readonly grants: GrantReader;
-  readonly keys: BuyerKeys;
+  readonly keys: Pick<BuyerKeys, "keysOf" | "hashAttempt">;
   readonly tokens: TokenSealer;
   readonly recorder: Pick<DecisionRecorder, "record">;
   /** Told of what went wrong while a buyer was answered all the same. */

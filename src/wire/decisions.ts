@@ -5,6 +5,7 @@ import { decidedMethodShape, messageShape, outcomes } from "./checkout.ts";
 import { reasonCodes } from "./reason-codes.ts";
 import { idShape, instantShape, optionalText, requiredText } from "./primitives.ts";
 import { moneyShape } from "./money.ts";
+import { linkedBuyerShape } from "./persons.ts";
 
 export const ruleResults = ["hit", "notHit", "factMissing", "snoozed", "error"] as const;
 
@@ -62,10 +63,24 @@ export const settleReviewRequest = z
   .strictObject({ outcome: z.enum(["approved", "declined"]), by: requiredText(100), note: optionalText(1000) })
   .meta({ id: "SettleReview" });
 
-export const blockRequest = z.strictObject({ reason: requiredText(500), expiresAt: instantShape.optional() }).meta({ id: "BlockRequest" });
+export const blockRequest = z
+  .strictObject({
+    kind: z.enum(["block", "selfBlock"]).optional().meta({
+      description: "block (when absent): this merchant's own; selfBlock: the buyer's wish never to be offered credit, at any shop",
+    }),
+    reason: requiredText(500),
+    expiresAt: instantShape.optional(),
+  })
+  .meta({ id: "BlockRequest" });
 
 export const blockShape = z
-  .strictObject({ id: idShape("block"), reason: z.string(), createdAt: instantShape, expiresAt: instantShape.nullable() })
+  .strictObject({
+    id: idShape("block"),
+    kind: z.enum(["block", "selfBlock"]),
+    reason: z.string(),
+    createdAt: instantShape,
+    expiresAt: instantShape.nullable(),
+  })
   .meta({ id: "Block" });
 
 export const buyerResponse = z
@@ -75,6 +90,7 @@ export const buyerResponse = z
     kind: z.enum(["person", "company"]),
     displayName: z.string(),
     blocks: z.array(blockShape),
+    linkedBuyers: z.array(linkedBuyerShape).meta({ description: "other buyers of this shop who count as the same person" }),
     open: z.array(moneyShape).meta({ description: "open invoices at this merchant, one amount per currency" }),
     overdue: z.array(moneyShape),
     createdAt: instantShape,

@@ -54,6 +54,8 @@ export const newBuyer: Gathered = {
   today,
   hardProfiles: [],
   softProfiles: [],
+  misusedArtefacts: [],
+  isSelfBlocked: false,
   velocity: { email: velocity(), phone: velocity(), device: velocity(), nameBuilding: velocity(), ip: velocity() },
   buyer: {
     ref: null,

@@ -101,10 +101,21 @@ function buyerRoutes(dependencies: HttpDependencies, router: Router): void {
       const view = await dependencies.registry.commit(shop, async (books) => {
         const buyer = await books.buyers.load(id);
         if (buyer === null) throw new Problem("buyerNotFound");
-        const blocks = (await books.blocks.listActive(id, now)).filter((block) => block.kind === "block").map(blockView);
+        const blocks = (await books.blocks.listActive(id, now)).filter((block) => block.kind !== "pass").map(blockView);
+        const linkedBuyers = await books.identity.linkedBuyers(id);
         const { open, overdue } = await books.buyers.openAmounts(id, shopDay(shop, now));
         const { ref, kind, name, createdAt } = buyer;
-        return { id, ref, kind, displayName: name, blocks, open: open.map(toWireMoney), overdue: overdue.map(toWireMoney), createdAt };
+        return {
+          id,
+          ref,
+          kind,
+          displayName: name,
+          blocks,
+          linkedBuyers,
+          open: open.map(toWireMoney),
+          overdue: overdue.map(toWireMoney),
+          createdAt,
+        };
       });
       sendJson(response, 200, view);
     }),
@@ -114,6 +125,7 @@ function buyerRoutes(dependencies: HttpDependencies, router: Router): void {
     writeRoute(dependencies, blockRequest, async ({ shop, response, part, body, claim }) => {
       const block = {
         buyerId: buyerId(part("id")),
+        kind: body.kind ?? "block",
         reason: body.reason,
         expiresAt: body.expiresAt === undefined ? null : checkedInstant(body.expiresAt),
       };

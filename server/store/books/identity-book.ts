@@ -7,6 +7,8 @@ import { bindBuyer } from "./bind-buyer.ts";
 import type { OnExposure } from "./exposure-book.ts";
 import { changeBy, personOf, putItem, raiseDunning } from "./exposure-item.ts";
 import { hardHashes, lockOwners } from "./identity-locks.ts";
+import { linkedBuyers } from "./linked-buyers.ts";
+import { ruleApart, withdrawRuling } from "./person-rulings.ts";
 import { resolvePerson } from "./resolve-person.ts";
 import type { BookScope, Tx } from "./scope.ts";
 
@@ -48,7 +50,7 @@ interface ClusterWritten {
  */
 export function identityBook(
   tx: Tx,
-  { merchantId }: Pick<BookScope, "merchantId">,
+  { merchantId, shopId }: BookScope,
   nextId: (kind: "person" | "cluster") => string,
   onExposure: OnExposure,
 ): IdentityBook {
@@ -90,6 +92,13 @@ export function identityBook(
       }),
     addHistory: (buyerId, change) => clusterOf(buyerId, addHistory(merchantId, buyerId, change)),
     raiseDunning: (buyerId, sourceId, level) => clusterOf(buyerId, raiseDunning(merchantId, buyerId, sourceId, level)),
+    linkedBuyers: (buyerId) => asOutsider(() => linkedBuyers(tx, { merchantId, shopId }, buyerId)),
+    ruleApart: (buyerId, otherId, word) => {
+      const ruled = { buyer: { merchantId, buyerId }, other: { merchantId, buyerId: otherId }, word, merchantId };
+      return asOutsider(() => ruleApart(tx, ruled, nextId));
+    },
+    withdrawRuling: (buyerId, rulingId, by, at) =>
+      asOutsider(() => withdrawRuling(tx, { rulingId, buyer: { merchantId, buyerId }, by, at }, nextId)),
     touch: (buyerId) => clusterOf(buyerId, touch(merchantId, buyerId)),
   };
 }

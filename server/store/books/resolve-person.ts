@@ -31,7 +31,7 @@ interface ResolvedRow {
 
 /**
  * The person that owns most of the keys, hard ones before all, of equals the oldest; without an owner of a hard key a new one in a new
- * cluster. The keys are added to it. Runs as the operator.
+ * cluster. The keys are added to it, but for those of somebody who was told apart from it. Runs as the operator.
  */
 async function findOrMake(tx: Tx, keys: readonly IdentityKey[], made: NewIds, at: Instant): Promise<ResolvedRow> {
   const hashes = keys.map((key) => key.hash);
@@ -52,11 +52,16 @@ async function findOrMake(tx: Tx, keys: readonly IdentityKey[], made: NewIds, at
     chosen as (
       select id, cluster_id from new_person
       union all (select id, cluster_id from found order by hard_keys desc, own_keys desc, id limit 1)),
+    rivals as (
+      select person_b as id from person_rulings where person_a = (select id from chosen) and verdict = 'apart' and withdrawn_at is null
+      union all
+      select person_a from person_rulings where person_b = (select id from chosen) and verdict = 'apart' and withdrawn_at is null),
     added as (
       insert into person_keys (key_hash, person_id, kind, strength, first_seen_at)
       select told.hash, chosen.id, told.kind, told.strength, ${at}::timestamptz
       from chosen cross join unnest(${hashes}::text[], ${kinds}::text[], ${strengths}::text[]) with ordinality as told (hash, kind, strength, place)
-      where not exists (select from person_keys where key_hash = told.hash and person_id = chosen.id)
+      where not exists (
+        select from person_keys where key_hash = told.hash and (person_id = chosen.id or person_id in (select id from rivals)))
       order by told.strength, told.place
       limit (select greatest(0, ${sql.lit(maxKeysPerPerson)} - count(*)) from person_keys where person_id = (select id from chosen))
       on conflict do nothing returning key_hash),

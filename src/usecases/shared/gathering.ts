@@ -5,7 +5,6 @@ import { compare, type Money, money, sharePercent } from "../../kernel/money.ts"
 import type { Instant } from "../../kernel/time.ts";
 import type { IdentityKey, KeyOwners } from "../../ports/identity-book.ts";
 import type { Shop } from "../../ports/shops.ts";
-import type { ClusterProfile } from "../../risk/cluster-profile.ts";
 import { applyPersonas } from "../../risk/personas.ts";
 import {
   type Gathered,
@@ -20,6 +19,7 @@ import type { SourceReports } from "../../risk/source-reports.ts";
 import { checkedDate, checkedInstant } from "../../wire/primitives.ts";
 import { fromWireMoney } from "../../wire/money.ts";
 import { type CheckoutSubject, factText, identitySubject, postalAddress } from "./checkout-subject.ts";
+import { sortOwners } from "./known-owners.ts";
 import { shopDay } from "./shop-time.ts";
 
 /** What the outside world told for one decision. */
@@ -56,42 +56,21 @@ export function velocityByKind(keys: readonly IdentityKey[], readings: ReadonlyM
 /** Everything the rules may ask about this checkout. */
 export function gather(known: Known): Gathered {
   const { shop, now, subject, degraded } = known;
-  const profiles = profilesByStrength(known);
   return applyPersonas({
     merchantId: shop.merchant.id,
     now,
     today: shopDay(shop, now),
-    ...profiles,
+    ...sortOwners(known),
     velocity: known.velocity,
     buyer: gatherBuyer(known),
     billing: gatherAddress(subject.billingAddress),
     shipping: gatherShipping(subject),
     basket: gatherBasket(subject.basket),
-    deviceKnown: isDeviceKnown(known, profiles.hardProfiles),
     sources: known.sources ?? null,
     degraded,
     sandbox: sandboxTags(shop, subject),
     merchantRoom: known.merchantRoom ?? null,
   });
-}
-
-/** A cluster that owns a hard key is the buyer; one that owns only soft keys is somebody near. */
-function profilesByStrength({ keys, owners }: Known): Pick<Gathered, "hardProfiles" | "softProfiles"> {
-  const byHash = new Map(owners.map((owner) => [owner.hash, owner.profiles]));
-  const hard = new Map<string, ClusterProfile>();
-  const soft = new Map<string, ClusterProfile>();
-  for (const key of keys) {
-    for (const profile of byHash.get(key.hash) ?? []) (key.strength === "hard" ? hard : soft).set(profile.clusterId, profile);
-  }
-  return { hardProfiles: [...hard.values()], softProfiles: [...soft.values()].filter((profile) => !hard.has(profile.clusterId)) };
-}
-
-function isDeviceKnown({ keys, owners }: Known, hardProfiles: readonly ClusterProfile[]): boolean | null {
-  const device = keys.find((key) => key.kind === "device");
-  if (device === undefined) return null;
-  const clusterIds = new Set(hardProfiles.map((profile) => profile.clusterId));
-  const devices = owners.find((owner) => owner.hash === device.hash)?.profiles ?? [];
-  return devices.some((profile) => clusterIds.has(profile.clusterId));
 }
 
 function gatherBuyer({ shop, subject }: Known): GatheredBuyer {

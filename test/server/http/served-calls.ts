@@ -9,6 +9,7 @@ import { orderRoutes } from "../../../server/http/v1/order-routes.ts";
 import { validationRoutes } from "../../../server/http/v1/validation-routes.ts";
 import { policyRoutes } from "../../../server/http/v1/policy-routes.ts";
 import { reviewRoutes } from "../../../server/http/v1/review-routes.ts";
+import { personRoutes } from "../../../server/http/v1/person-routes.ts";
 
 /** Such as `post /v1/orders/{id}/captures`; what browsers ask before a call is left out. */
 export function servedCalls(): string[] {
@@ -18,6 +19,7 @@ export function servedCalls(): string[] {
     invoiceRoutes,
     decisionRoutes,
     feedbackRoutes,
+    personRoutes,
     reviewRoutes,
     policyRoutes,
     administrationRoutes,

@@ -18,6 +18,7 @@ export interface ShopObjects {
   readonly paymentReference: string;
   /** A version that no other shop has: the document carries the currency. */
   readonly policyVersion: string;
+  readonly splitId: string;
 }
 
 export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise<ShopObjects> {
@@ -29,6 +30,10 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
   const { version } = (await api("POST", "/v1/policies/publish")).body;
   await api("POST", `/v1/decisions/${decision.decisionId}/review-requests`, {});
   const { block } = (await api("POST", `/v1/buyers/${order.buyerId}/blocks`, { reason: "parcels refused" })).body;
+  const other = await orderFor(api, newBuyer(), basketMinor[currency], currency);
+  const apart = { fromBuyerId: other.order.buyerId, reason: "father and son", by: "Ewa" };
+  const { split } = (await api("POST", `/v1/buyers/${order.buyerId}/splits`, apart)).body;
+  await api("POST", `/v1/decisions/${decision.decisionId}/misuse`, { artefacts: ["phone"], reason: "not ordered", by: "Ewa" });
   return {
     orderId: order.id,
     invoiceId: invoice.id,
@@ -38,6 +43,7 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
     blockId: block.id,
     paymentReference: invoice.paymentReference,
     policyVersion: version,
+    splitId: split.id,
   };
 }
 
@@ -63,7 +69,10 @@ export function isOnOneThing({ path }: Operation): boolean {
 /** The address of `operation` on these objects. */
 export function pathOf(operation: Operation, objects: ShopObjects): string {
   if (!isOnOneThing(operation)) return operation.path;
-  return operation.path.replace(/\{(id|version)\}/, objects[kindOf(operation).id]).replace("{blockId}", objects.blockId);
+  return operation.path
+    .replace(/\{(id|version)\}/, objects[kindOf(operation).id])
+    .replace("{blockId}", objects.blockId)
+    .replace("{splitId}", objects.splitId);
 }
 
 /** The id that a list of the shop must show. */
@@ -87,6 +96,8 @@ export function bodyOf(operation: Operation, currency: ShopCurrency): unknown {
     requestReview: { note: "please look" },
     settleReview: { outcome: "declined", by: "Ewa" },
     blockBuyer: { reason: "parcels refused" },
+    splitBuyer: { fromBuyerId: "buy_00000000000000000000000000", reason: "father and son", by: "Ewa" },
+    markMisuse: { reason: "not ordered", by: "Ewa" },
   };
   const body = bodies[operation.id];
   if (body === undefined) throw new Error(`say here what a right body of ${operation.id} is`);

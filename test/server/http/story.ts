@@ -1,6 +1,6 @@
 /** A whole life told over HTTP: every operation once, from the question at the till to the message about the invoice. */
 import { randomUUID } from "node:crypto";
-import { checkoutOf, newBuyer, type ShopApi, type Told } from "../../support/shop-api.ts";
+import { checkoutOf, newBuyer, orderFor, type ShopApi, type Told } from "../../support/shop-api.ts";
 
 /** Marks that are nowhere else: none of them belongs in a log. */
 export function makeCanaries() {
@@ -81,6 +81,13 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   const { block } = await tell("blockBuyer", api("POST", blocks, { reason: canaries.note, expiresAt }));
   await tell("getBuyer", api("GET", `/v1/buyers/${order.buyerId}`));
   await tell("liftBlock", api("DELETE", `${blocks}/${block.id}`));
+  const son = await orderFor(api, newBuyer(), 5_000);
+  const splits = `/v1/buyers/${order.buyerId}/splits`;
+  const apart = { fromBuyerId: son.order.buyerId, reason: canaries.note, by: canaries.clerk };
+  const { split } = await tell("splitBuyer", api("POST", splits, apart));
+  await tell("undoSplit", api("DELETE", `${splits}/${split.id}`));
+  await tell("markMisuse", api("POST", `/v1/decisions/${decisionId}/misuse`, { reason: canaries.note, by: canaries.clerk }));
+  await tell("liftMisuse", api("DELETE", `/v1/decisions/${decisionId}/misuse`));
 
   const { items: policies } = await tell("listPolicies", api("GET", "/v1/policies"));
   await tell("draftPolicy", api("PUT", "/v1/policies/draft", { ...policies[0].document, name: "Second" }));

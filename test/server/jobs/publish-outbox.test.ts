@@ -1,6 +1,7 @@
 /** The outbox carries what was committed to every checkout, however much one commit changed, and keeps what could not be carried. */
 import { describe, expect, it } from "vitest";
 import type { OutboxMessage } from "../../../src/ports/outbox-queue.ts";
+import { maxKeysPerObservation } from "../../../src/ports/hot-state.ts";
 import { publishMessages, publishWaiting } from "../../../server/jobs/publish-outbox.ts";
 import { makeMemoryHotState } from "../../../server/hot/memory-hot-state.ts";
 import { profileScope } from "../../../src/usecases/shared/read-owners.ts";
@@ -26,7 +27,13 @@ function outboxWith(waiting: readonly OutboxMessage[], { keyCount = 1, isDeaf = 
       storeProfiles: memory.storeProfiles,
       publish: () => (isDeaf ? Promise.reject(new Error("away")) : Promise.resolve()),
     },
-    profiles: { keysOfClusters: () => Promise.resolve({ readAtMicros: 1, owners }) },
+    profiles: {
+      keysOfClusters: () => Promise.resolve({ readAtMicros: 1, owners }),
+      ownersOf: (hashes: readonly string[]) => {
+        if (hashes.length > maxKeysPerObservation) throw new Error("too many keys in one question");
+        return Promise.resolve({ readAtMicros: 1, owners: hashes.map((hash) => ({ hash, profiles: [] })) });
+      },
+    },
     queue: {
       take: (limit: number) => {
         takes.push(limit);
@@ -52,6 +59,17 @@ describe("a change of profiles", () => {
   it.each([1, 256, 257, 640])("reaches all %i keys of its clusters", async (keyCount) => {
     const { dependencies, removed, faults, knownKeys } = outboxWith([], { keyCount });
     expect(await publishMessages(dependencies, [changed(7n)])).toBe(1);
+    expect([await knownKeys(), removed, faults]).toEqual([keyCount, [7n], []]);
+  });
+});
+
+describe("a change of marked keys", () => {
+  it.each([1, 24, 25, 60])("reaches all %i keys", async (keyCount) => {
+    const { dependencies, removed, faults, knownKeys } = outboxWith([], { keyCount });
+    const keyHashes = Array.from({ length: keyCount }, (_, index) => `key-${index}`);
+    const marked = message(7n, "profileChanged", { clusterIds: [], keyHashes });
+    dependencies.profiles.keysOfClusters = () => Promise.resolve({ readAtMicros: 0, owners: [] });
+    expect(await publishMessages(dependencies, [marked])).toBe(1);
     expect([await knownKeys(), removed, faults]).toEqual([keyCount, [7n], []]);
   });
 });
