@@ -1,6 +1,7 @@
 /** `saldo policy check`: every fault of a policy file at once, with its place. */
 import { readFileSync } from "node:fs";
 import { checkPolicy } from "../../src/risk/policy-check.ts";
+import { type PolicyCost, policyCost } from "../../src/risk/policy-cost.ts";
 import { type Command, UnusableInput } from "./command.ts";
 
 /** The JSON in a file; throws UnusableInput that says where it is none. */
@@ -13,6 +14,11 @@ export function readDocument(path: string): unknown {
   }
 }
 
+function costText({ rules, lists, windows, estimatedMicros }: PolicyCost): string {
+  const counted = (count: number, name: string) => `${count} ${name}${count === 1 ? "" : "s"}`;
+  return `${counted(rules, "rule")}; about ${estimatedMicros} µs per decision; ${counted(lists, "list")} and ${counted(windows, "window")} to fetch.`;
+}
+
 export const policyCheckCommand: Command = {
   name: "policy check",
   summary: "check a policy file; exit 1 with every fault and its place",
@@ -22,9 +28,11 @@ export const policyCheckCommand: Command = {
     if (path === undefined) throw new UnusableInput("Name the file, such as: saldo policy check policy.json");
     const checked = checkPolicy(readDocument(path));
     const faults = checked.ok ? [] : checked.faults;
-    if (options["json"] === true) say(JSON.stringify({ ok: checked.ok, faults }));
+    const cost = checked.ok ? policyCost(checked.policy) : null;
+    if (options["json"] === true) say(JSON.stringify({ ok: checked.ok, faults, cost }));
     else {
       for (const { pointer, code, detail } of faults) say(`${pointer || "/"}  ${code}: ${detail}`);
+      if (cost) say(costText(cost));
       say(checked.ok ? "The policy has no fault." : `${faults.length} ${faults.length === 1 ? "fault" : "faults"}.`);
     }
     return Promise.resolve(checked.ok ? 0 : 1);

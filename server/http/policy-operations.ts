@@ -1,4 +1,5 @@
 /** Operations of the policy of a shop: draft, publish, schedule, go back, compare. */
+import { z } from "zod";
 import { policyShape } from "../../src/wire/policy.ts";
 import {
   policyDiffResponse,
@@ -21,6 +22,16 @@ export const policyOperations: readonly Operation[] = [
     status: "200",
     answer: "Newest first",
     response: policyListResponse,
+  },
+  {
+    id: "getPolicySchema",
+    tag: "Policies",
+    method: "get",
+    path: "/v1/policies/schema",
+    summary: "The JSON Schema of a policy document, for editors and forms",
+    status: "200",
+    answer: "JSON Schema, draft 2020-12",
+    response: z.record(z.string(), z.unknown()),
   },
   {
     id: "draftPolicy",

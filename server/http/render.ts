@@ -7,6 +7,8 @@ import type { StoredPolicy } from "../../src/ports/policy-book.ts";
 import type { SentMessage } from "../../src/ports/reminder-books.ts";
 import type { Review } from "../../src/ports/decision-log.ts";
 import { type Invoice, invoiceStatus, openAmount, openParts } from "../../src/receivables/invoice.ts";
+import { offerText } from "../../src/risk/offer-texts.ts";
+import type { ReasonText } from "../../src/risk/reason-text.ts";
 import { reasonText } from "../../src/risk/reason-texts.ts";
 import type { Verdict, VerdictReason } from "../../src/risk/verdict.ts";
 import type { CheckoutDecision } from "../../src/usecases/decide-checkout.ts";
@@ -21,7 +23,18 @@ export function answer(status: number, value: unknown): StoredAnswer {
 }
 
 export function messagesOf(reasons: readonly VerdictReason[], language: Language): PaymentMethodsResponse["messages"] {
-  return reasons.map(({ code, actionCode }) => ({ code, actionCode, ...reasonText(code, language) }));
+  return reasons.map(({ code, actionCode, offer }) => {
+    if (offer === undefined) return { code, actionCode, ...reasonText(code, language) };
+    return { code, actionCode, ...withOffer(reasonText(code, language), offerText(offer, language)) };
+  });
+}
+
+/** Says after the reason what is offered in its place. */
+function withOffer(reason: ReasonText, offer: ReasonText): ReasonText {
+  return {
+    merchantText: `${reason.merchantText} ${offer.merchantText}`,
+    shopperText: `${reason.shopperText} ${offer.shopperText}`,
+  };
 }
 
 function methodsOf(verdict: Verdict): PaymentMethodsResponse["paymentMethods"] {

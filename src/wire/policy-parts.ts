@@ -87,7 +87,8 @@ export const lookupShape = z
   .strictObject({
     entries: z
       .record(z.string().min(1).max(200), resultShape)
-      .refine((entries) => Object.keys(entries).length <= maxEntries, { message: `must have at most ${maxEntries} entries` }),
+      .refine((entries) => Object.keys(entries).length <= maxEntries, { message: `must have at most ${maxEntries} entries` })
+      .meta({ description: "results by key, all of one type" }),
     otherwise: defaultShape.meta({ description: "for a key without entry; null: the value is missing" }),
     pick: z
       .enum(["first", "min", "max"])
@@ -103,7 +104,12 @@ const cellShape = z
     z.null(),
     resultShape,
     z.array(resultShape).min(1).max(maxCellValues),
-    z.strictObject({ gt: bound.optional(), gte: bound.optional(), lt: bound.optional(), lte: bound.optional() }),
+    z.strictObject({
+      gt: bound.optional().meta({ description: "more than" }),
+      gte: bound.optional().meta({ description: "at least" }),
+      lt: bound.optional().meta({ description: "less than" }),
+      lte: bound.optional().meta({ description: "at most" }),
+    }),
   ])
   .meta({ id: "DecisionTableCell", title: "Cell", description: "null: anything; a value: equal; a list: one of; bounds: between" });
 export type TableCell = z.infer<typeof cellShape>;
@@ -115,9 +121,15 @@ export const tableShape = z
       .meta({ description: "first: the result of the first row that fits; collect: the sum over all that fit" }),
     columns: z.array(expressionShape).min(1).max(maxColumns).meta({ description: "what each column compares, such as a fact" }),
     rows: z
-      .array(z.strictObject({ cells: z.array(cellShape).min(1).max(maxColumns), result: resultShape }))
+      .array(
+        z.strictObject({
+          cells: z.array(cellShape).min(1).max(maxColumns).meta({ description: "one per column" }),
+          result: resultShape.meta({ description: "what the row gives; all rows of one type" }),
+        }),
+      )
       .min(1)
-      .max(maxRows),
+      .max(maxRows)
+      .meta({ description: "looked at in their order" }),
     otherwise: defaultShape.meta({ description: "where no row fits; null: the result is missing; collect gives 0 when absent" }),
     addsPoints: z.boolean().optional().meta({ description: "true: the result is added to the score" }),
   })
@@ -129,8 +141,8 @@ export type OfferStep = (typeof offerSteps)[number];
 
 export const offerShape = z
   .strictObject({
-    id: requiredText(80),
-    step: z.enum(offerSteps),
+    id: requiredText(80).meta({ description: "names the offer in the trace" }),
+    step: z.enum(offerSteps).meta({ description: "what is changed" }),
     percent: z
       .int()
       .min(1)
@@ -171,9 +183,9 @@ export const profitShape = z
     openExposurePercent: percentShape.optional().meta({ description: "share of the buyer's open amounts that is at risk too; absent: 0" }),
     costPerOrder: amountTableShape.meta({ description: "reminders, capital and fees of one order" }),
     refusedPayOtherwisePercent: percentShape.meta({ description: "honest buyers who pay another way when refused" }),
-    outcome: z.enum(["declined", "review"]),
-    reason: z.enum(reasonCodes),
-    actionCode: z.enum(actionCodes),
+    outcome: z.enum(["declined", "review"]).meta({ description: "what an order that earns too little leads to" }),
+    reason: z.enum(reasonCodes).meta({ description: "what is told, in five languages" }),
+    actionCode: z.enum(actionCodes).meta({ description: "what the shop should do" }),
     methodKinds: z
       .array(z.enum(methodKinds))
       .min(1)
@@ -204,5 +216,5 @@ export const declaredParts = {
     .max(maxOffers)
     .optional()
     .meta({ description: "tried in this order, the best first, where a method on credit is refused or reviewed" }),
-  profit: profitShape.optional(),
+  profit: profitShape.optional().meta({ description: "approves on credit only what earns more than a refusal would" }),
 };

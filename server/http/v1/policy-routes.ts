@@ -6,6 +6,7 @@ import type { Shop } from "../../../src/ports/shops.ts";
 import { diffPolicies, diffText } from "../../../src/risk/policy-diff.ts";
 import type { JsonRecord } from "../../../src/risk/policy-words.ts";
 import { draftPolicy, publishPolicy, rollBackPolicy, withdrawPolicy } from "../../../src/usecases/change-policy.ts";
+import { policySchema } from "../../../src/wire/policy-schema.ts";
 import { publishRequest, rollbackRequest } from "../../../src/wire/policy-versions.ts";
 import { checkedInstant, optionalText } from "../../../src/wire/primitives.ts";
 import { checkShape, faultProblem } from "../body.ts";
@@ -58,6 +59,10 @@ export function policyRoutes(dependencies: HttpDependencies): Router {
       const pair = await reading(shop, async (book) => [await findPolicy(book, from), await findPolicy(book, to)] as const);
       sendJson(response, 200, diffView(...pair));
     }),
+  );
+  router.get(
+    "/policies/schema",
+    readRoute(dependencies, ({ response }) => Promise.resolve(sendJson(response, 200, policySchema()))),
   );
   router.get(
     "/policies/:version",

@@ -91,6 +91,7 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
 
   const { items: policies } = await tell("listPolicies", api("GET", "/v1/policies"));
   await tell("draftPolicy", api("PUT", "/v1/policies/draft", { ...policies[0].document, name: "Second" }));
+  await tell("getPolicySchema", api("GET", "/v1/policies/schema"));
   await tell("diffPolicies", api("GET", "/v1/policies/diff"));
   await tell("publishPolicy", api("POST", "/v1/policies/publish", { by: canaries.clerk }));
   await tell("rollBackPolicy", api("POST", "/v1/policies/rollback", { version: "1" }));
