@@ -19,6 +19,8 @@ export interface Config {
   readonly mailFrom: string;
   /** Null: made once and kept in the database. */
   readonly secret: string | null;
+  /** While the secret is being changed: the one before, by which known buyers are still found. */
+  readonly previousSecret: string | null;
   /** Bank days within which a person answers a request for review. */
   readonly reviewBankDays: number;
   readonly isDemoOn: boolean;
@@ -124,6 +126,10 @@ const variables = {
       .nullable()
       .default(null),
   },
+  SALDO_SECRET_PREVIOUS: {
+    description: "while SALDO_SECRET is being changed: the secret before it, until known buyers have come again (default: none)",
+    shape: z.string().min(minSecretLength, `must have at least ${minSecretLength} characters`).nullable().default(null),
+  },
   SALDO_DEMO: {
     description: "on or off: demo shops and the /demo page (default on when HOST is this machine only, else off)",
     shape: onOff,
@@ -205,6 +211,7 @@ function configOf(read: z.output<typeof environmentShape>): Config {
     smtpUrl: read.SMTP_URL,
     mailFrom: read.SALDO_MAIL_FROM,
     secret: read.SALDO_SECRET,
+    previousSecret: read.SALDO_SECRET_PREVIOUS,
     reviewBankDays: read.SALDO_REVIEW_DAYS,
     isDemoOn: read.SALDO_DEMO ?? isLoopback(read.HOST),
     isWorkerOn: read.SALDO_WORKER ?? read.DATABASE_URL === null,
@@ -225,6 +232,12 @@ function sourceFaults(read: z.output<typeof environmentShape>): readonly ConfigF
   return isNeeded ? [{ variable: "SALDO_SOURCE_SECRET", detail: "must be set where an outside source is asked" }] : [];
 }
 
+/** A secret before is one only beside another one now. */
+function secretFaults({ SALDO_SECRET: now, SALDO_SECRET_PREVIOUS: before }: z.output<typeof environmentShape>): readonly ConfigFault[] {
+  if (before === null || (now !== null && now !== before)) return [];
+  return [{ variable: "SALDO_SECRET_PREVIOUS", detail: "needs a SALDO_SECRET beside it that is another one" }];
+}
+
 /**
  * The settings in `environment`, where empty text counts as absent and unknown names are passed over; or all faults at once, in the
  * order of `configVariables`.
@@ -235,7 +248,7 @@ export function readConfig(
   const given = Object.fromEntries(configVariables.map(({ name }) => [name, environment[name] === "" ? undefined : environment[name]]));
   const parsed = environmentShape.safeParse(given);
   if (parsed.success) {
-    const faults = sourceFaults(parsed.data);
+    const faults = [...secretFaults(parsed.data), ...sourceFaults(parsed.data)];
     return faults.length > 0 ? { ok: false, faults } : { ok: true, config: configOf(parsed.data) };
   }
   return { ok: false, faults: parsed.error.issues.map(({ path, message }) => ({ variable: String(path[0]), detail: message })) };

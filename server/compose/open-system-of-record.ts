@@ -26,7 +26,7 @@ export async function openSystemOfRecord(config: Config, onStep: (step: string) 
   const { database, markClosing } = await openDatabase(config, onStep);
   try {
     await migrate(database, migrations, (name) => onStep(`schema ${name}`));
-    const secret = await installationSecret(database, config.secret);
+    const secret = await installationSecret(database, config.secret, config.previousSecret);
     const policyHash = digest.sha256(canonicalJson(standardPolicy));
     const demoShops = config.isDemoOn
       ? await seedDemo(database, { ids: randomIds, clock: systemClock, secret, standardPolicy, policyHash })

@@ -31,11 +31,33 @@ function keepFirst(database: Pick<Database<Tables>, "operator">, offer: Installa
   });
 }
 
+/** Makes `secret` the one of the installation, and gives the keys that are written from now on a number of their own. */
+function beginEpoch(database: Pick<Database<Tables>, "operator">, before: string, secret: string): Promise<void> {
+  return database.operator(async (tx) => {
+    const { rows } = await sql`
+      update installation set secret = null, fingerprint = ${fingerprintOf(secret)}
+      where fingerprint = ${fingerprintOf(before)} returning id`.execute(tx);
+    if (rows.length === 0) return;
+    await sql`
+      insert into secret_epochs (number, fingerprint) select 1, ${fingerprintOf(before)}
+      where not exists (select from secret_epochs)`.execute(tx);
+    await sql`update secret_epochs set ended_at = now() where fingerprint = ${fingerprintOf(before)}`.execute(tx);
+    await sql`
+      insert into secret_epochs (number, fingerprint) select max(number) + 1, ${fingerprintOf(secret)} from secret_epochs
+      on conflict (fingerprint) do update set number = excluded.number, ended_at = null`.execute(tx);
+  });
+}
+
 /**
  * The secret that this database was set up with. The first call decides: `given` is remembered by its fingerprint alone; null makes a
- * random secret and keeps it for every server after. Throws InstallationSecretMismatch when `given` is another one, or is missing where one was given.
+ * random secret and keeps it for every server after. With the right `previous` beside it, `given` takes its place. Throws
+ * InstallationSecretMismatch when `given` is another one, or is missing where one was given.
  */
-export async function installationSecret(database: Pick<Database<Tables>, "operator">, given: string | null): Promise<string> {
+export async function installationSecret(
+  database: Pick<Database<Tables>, "operator">,
+  given: string | null,
+  previous: string | null = null,
+): Promise<string> {
   const secret = given ?? randomBytes(madeSecretBytes).toString("base64url");
   const kept = await keepFirst(database, { secret: given === null ? secret : null, fingerprint: fingerprintOf(secret) });
   if (kept === undefined) throw new Error("the installation has no row");
@@ -45,10 +67,12 @@ export async function installationSecret(database: Pick<Database<Tables>, "opera
     );
   }
   const used = given ?? kept.secret ?? secret;
-  if (fingerprintOf(used) !== kept.fingerprint) {
-    throw new InstallationSecretMismatch(
-      "SALDO_SECRET differs from the secret this database was set up with: set it to that one (leave it out when none was set then), or use another database",
-    );
+  if (fingerprintOf(used) === kept.fingerprint) return used;
+  if (previous !== null && fingerprintOf(previous) === kept.fingerprint) {
+    await beginEpoch(database, previous, used);
+    return used;
   }
-  return used;
+  throw new InstallationSecretMismatch(
+    "SALDO_SECRET differs from the secret this database was set up with: set it to that one (leave it out when none was set then), or use another database",
+  );
 }

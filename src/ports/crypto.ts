@@ -5,6 +5,7 @@ import type { Mode } from "./shops.ts";
 
 /** Turns identity facts into keys that nobody can turn back; test and live facts never give the same key. */
 export interface KeyHasher {
+  /** While the secret is being changed the keys under the one before follow, marked as former. */
   hashKeys(mode: Mode, materials: readonly IdentityMaterial[]): readonly IdentityKey[];
   /** A short name for an attempt, to count it once. */
   hashAttempt(text: string): string;

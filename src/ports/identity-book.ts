@@ -10,6 +10,8 @@ export interface IdentityKey {
   readonly kind: KeyKind;
   readonly strength: KeyStrength;
   readonly hash: string;
+  /** Made under the secret before: it finds who is known, and is never written. */
+  readonly isFormer?: true;
 }
 
 /** Which clusters own a key, with all that is known of them. */

@@ -24,7 +24,7 @@ import { askSources, type SourceDependencies } from "./shared/ask-sources.ts";
 import { tokenLifeMs, writeToken } from "./shared/decision-token.ts";
 import { decisionRecord, permittedMethods } from "./shared/decision-record.ts";
 import { gather, sandboxTags, velocityByKind } from "./shared/gathering.ts";
-import { readOwners } from "./shared/read-owners.ts";
+import { readAllOwners } from "./shared/read-all-owners.ts";
 import { roomWithin } from "../risk/merchant-room.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
 
@@ -105,8 +105,16 @@ export async function decideCheckout(
     degraded: gathered.degraded,
     elapsedMs: dependencies.clock.monotonicMs() - startedMs,
   };
-  const isTaken = dependencies.recorder.record(decisionRecord({ ...decision, shop, subject, keys, facts, now }), subjectText);
+  const isTaken = dependencies.recorder.record(
+    decisionRecord({ ...decision, shop, subject, keys: lastingKeys(keys), facts, now }),
+    subjectText,
+  );
   return isTaken ? decision : { ...decision, degraded: [...decision.degraded, "decisionLog"] };
+}
+
+/** Keys under the secret before come last and are not kept: they only find who is known. */
+function lastingKeys(keys: readonly IdentityKey[]): readonly IdentityKey[] {
+  return keys.at(-1)?.isFormer === true ? keys.filter((key) => key.isFormer !== true) : keys;
 }
 
 interface Asked {
@@ -143,7 +151,7 @@ async function gatherAll(dependencies: DecideDependencies, asked: Question, dead
   const policyReading = dependencies.policies.live(shop);
   const [policy, read, sources, grants] = await Promise.all([
     policyReading,
-    readOwners(dependencies, {
+    readAllOwners(dependencies, {
       keys,
       velocityScope: shop.mode === "live" ? "live" : `test:${shop.id}`,
       attempt: dependencies.keys.hashAttempt(factText(subject.checkoutRef) ?? dependencies.ids.next("request")),

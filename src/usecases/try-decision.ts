@@ -17,6 +17,7 @@ import { fromWireMoney } from "../wire/money.ts";
 import { factText, identitySubject } from "./shared/checkout-subject.ts";
 import { type AnswerReasons, explainAnswer } from "./shared/explained-decision.ts";
 import { gather, velocityByKind } from "./shared/gathering.ts";
+import { allOwnersOf } from "./shared/read-all-owners.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
 
 export interface TrialDependencies {
@@ -40,9 +41,12 @@ export async function tryDecision(dependencies: TrialDependencies, shop: Shop, r
   const now = shopNow(dependencies.clock, shop);
   const { paymentMethods, ...subject } = request;
   const keys = dependencies.keys.keysOf(shop.mode, identitySubject(shop.id, subject));
-  const [policy, { owners }, grants] = await Promise.all([
+  const [policy, owners, grants] = await Promise.all([
     dependencies.policies.live(shop),
-    dependencies.profiles.ownersOf(keys.map((key) => key.hash)),
+    allOwnersOf(
+      dependencies.profiles,
+      keys.map((key) => key.hash),
+    ),
     dependencies.grants.grantsOf(shop.merchant.id),
   ]);
   const total = fromWireMoney(subject.basket.total);

@@ -27,6 +27,7 @@ describe("an empty environment", () => {
     smtpUrl: null,
     mailFrom: "no-reply@saldo.example",
     secret: null,
+    previousSecret: null,
     reviewBankDays: 1,
     isDemoOn: true,
     isWorkerOn: true,
@@ -111,6 +112,21 @@ describe("a setting is refused by name", () => {
   });
 });
 
+describe("a secret before", () => {
+  const next = "y".repeat(32);
+  it.each([
+    [{ SALDO_SECRET_PREVIOUS: secret }],
+    [{ SALDO_SECRET: secret, SALDO_SECRET_PREVIOUS: secret }],
+    [{ SALDO_SECRET: next, SALDO_SECRET_PREVIOUS: "short" }],
+  ])("is refused alone, twice the same, or short: %j", (environment) => {
+    expect(faultsOf(environment).map((fault) => fault.variable)).toEqual(["SALDO_SECRET_PREVIOUS"]);
+  });
+
+  it("stands beside another one", () => {
+    expect(configOf({ SALDO_SECRET: next, SALDO_SECRET_PREVIOUS: secret })).toMatchObject({ secret: next, previousSecret: secret });
+  });
+});
+
 describe("faults", () => {
   const faulty = {
     PORT: "eighty",
@@ -146,6 +162,7 @@ describe("settings", () => {
       "REDIS_URL",
       "SMTP_URL",
       "SALDO_SECRET",
+      "SALDO_SECRET_PREVIOUS",
       "SALDO_DEMO",
       "SALDO_LOG_LEVEL",
       "SALDO_MAIL_FROM",

@@ -35,8 +35,7 @@ interface ResolvedRow {
  */
 async function findOrMake(tx: Tx, keys: readonly IdentityKey[], made: NewIds, at: Instant): Promise<ResolvedRow> {
   const hashes = keys.map((key) => key.hash);
-  const kinds = keys.map((key) => key.kind);
-  const strengths = keys.map((key) => key.strength);
+  const lasting = keys.filter((key) => key.isFormer !== true);
   const { rows } = await sql<ResolvedRow>`
     with found as (
       select persons.id, persons.cluster_id, array_agg(distinct kind) as kinds, count(*) as hard_keys,
@@ -57,9 +56,10 @@ async function findOrMake(tx: Tx, keys: readonly IdentityKey[], made: NewIds, at
       union all
       select person_a from person_rulings where person_b = (select id from chosen) and verdict = 'apart' and withdrawn_at is null),
     added as (
-      insert into person_keys (key_hash, person_id, kind, strength, first_seen_at)
-      select told.hash, chosen.id, told.kind, told.strength, ${at}::timestamptz
-      from chosen cross join unnest(${hashes}::text[], ${kinds}::text[], ${strengths}::text[]) with ordinality as told (hash, kind, strength, place)
+      insert into person_keys (key_hash, person_id, kind, strength, first_seen_at, epoch)
+      select told.hash, chosen.id, told.kind, told.strength, ${at}::timestamptz, (select coalesce(max(number), 1) from secret_epochs)
+      from chosen cross join unnest(
+        ${lasting.map((key) => key.hash)}::text[], ${lasting.map((key) => key.kind)}::text[], ${lasting.map((key) => key.strength)}::text[]) with ordinality as told (hash, kind, strength, place)
       where not exists (
         select from person_keys where key_hash = told.hash and (person_id = chosen.id or person_id in (select id from rivals)))
       order by told.strength, told.place

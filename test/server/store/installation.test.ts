@@ -14,7 +14,7 @@ afterAll(async () => {
 
 describe.each(spines)("the secret of an installation on $name", ({ database }) => {
   const read = async () => (await sql`select id, secret, fingerprint from installation`.execute(database.kysely)).rows;
-  beforeEach(() => sql`truncate installation`.execute(database.kysely));
+  beforeEach(() => sql`truncate installation, secret_epochs`.execute(database.kysely));
 
   it("is made once when none is given", async () => {
     const made = await installationSecret(database, null);
@@ -51,6 +51,20 @@ describe.each(spines)("the secret of an installation on $name", ({ database }) =
     const made = await installationSecret(database, null);
     expect(await installationSecret(database, made)).toBe(made);
     await expect(installationSecret(database, given)).rejects.toBeInstanceOf(InstallationSecretMismatch);
+  });
+
+  it("gives way to another one when it stands beside it as the one before, and only then", async () => {
+    await installationSecret(database, given);
+    await expect(installationSecret(database, other, "some third secret of more than thirty-two")).rejects.toThrow("differs");
+    expect(await installationSecret(database, other, given)).toBe(other);
+    expect(await installationSecret(database, other, given)).toBe(other);
+    expect(await installationSecret(database, other)).toBe(other);
+    await expect(installationSecret(database, given)).rejects.toBeInstanceOf(InstallationSecretMismatch);
+    const { rows } = await sql`select number, ended_at is null as stands from secret_epochs order by number`.execute(database.kysely);
+    expect(rows).toEqual([
+      { number: 1, stands: false },
+      { number: 2, stands: true },
+    ]);
   });
 
   it("can be read by no merchant", async () => {
