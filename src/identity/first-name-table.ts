@@ -192,6 +192,12 @@ export function isSameFirstName(left: string, right: string): boolean {
   return rowsOfRight !== undefined && (rowsByForm.get(left) ?? []).some((row) => rowsOfRight.includes(row));
 }
 
+/** One form for all forms of a name: `krzysztof` for Krzysiek; the form itself when the table lacks it. */
+export function firstNameKey(form: string): string {
+  const row = rowsByForm.get(form)?.[0];
+  return row === undefined ? form : (table[row]?.forms[0] ?? form);
+}
+
 /** The share of people, from 0 to 1, who bear the name of the folded form. */
 export function firstNameShare(form: string): number {
   return Math.max(rareShare, ...(rowsByForm.get(form) ?? []).map((row) => table[row]?.share ?? 0));

@@ -98,6 +98,11 @@ function placesOf({ billingAddress, shippingAddress, companyName }: IdentitySubj
   return isOne ? [delivery] : [placeOf(billingAddress, null), delivery];
 }
 
+/** The names under which a telephone is one person's: spouses share a number and a surname, so the first name belongs to it. */
+function callerNames(owners: readonly string[], names: NameKeys): readonly (string | null)[] {
+  return owners.map((name) => (name === names.surname ? names.whole : name));
+}
+
 /** The names that own things: of a company its own; of a person the surname, and all parts in order, which survive swapped fields. */
 function ownerNames(subject: IdentitySubject, names: NameKeys): readonly string[] {
   const company = subject.kind === "company" ? companyKey(subject.companyName) : null;
@@ -110,7 +115,11 @@ export function idText(raw: string | null): string | null {
   return text === null || isGuestRef(text) ? null : text;
 }
 
-function contactFacts(subject: IdentitySubject, owners: readonly string[], buildings: readonly string[]): readonly Fact[] {
+function contactFacts(
+  subject: IdentitySubject,
+  names: NameKeys,
+  { owners, buildings }: { readonly owners: readonly string[]; readonly buildings: readonly string[] },
+): readonly Fact[] {
   const country = subject.billingAddress.country.toUpperCase();
   const email = subject.email === null ? null : (canonicalEmail(subject.email)?.canonical ?? null);
   const phone = subject.phone === null ? null : e164(subject.phone, country);
@@ -120,7 +129,7 @@ function contactFacts(subject: IdentitySubject, owners: readonly string[], build
     ["taxId", subject.kind === "company" && subject.taxId !== null ? canonicalTaxId(subject.taxId, country) : null],
     ...owners.map((name): Fact => ["emailName", email, name]),
     ...buildings.map((building): Fact => ["emailAddress", isShared ? null : email, building]),
-    ...owners.map((name): Fact => ["phoneName", phone, name]),
+    ...callerNames(owners, names).map((name): Fact => ["phoneName", phone, name]),
     ["email", email],
     ["email", email === null ? null : slipOf(email)],
     ["email", dashless === null ? null : `-${dashless}`],
@@ -158,7 +167,8 @@ function materialsOf(facts: readonly Fact[]): IdentityMaterial[] {
 
 /**
  * The facts of `subject` as plain texts, hard ones first, always in the same order, none twice, at most 24.
- * Hard: the account at this shop (a guest has none), a company's tax number, mailbox with name, mailbox with building, telephone with name.
+ * Hard: the account at this shop (a guest has none), a company's tax number, mailbox with name, mailbox with building, telephone with the
+ * whole name.
  * Soft: mailbox, telephone, device, network, person, name at a building, building. A pick-up point, a dormitory or another shared
  * building gives a name-at-building key and nothing else; a mailbox of an office (biuro@, info@) is no proof together with a building.
  * A slip in a known domain (gmial.com) adds the mailbox that was meant as a soft key. With a mailbox, telephone, building or birth date the name stands twice: as
@@ -171,7 +181,7 @@ export function identityMaterials(subject: IdentitySubject): readonly IdentityMa
   const places = placesOf(subject);
   const facts: readonly Fact[] = [
     ["account", subject.shopId, idText(subject.ref)],
-    ...contactFacts(subject, owners, privateBuildings(places)),
+    ...contactFacts(subject, names, { owners, buildings: privateBuildings(places) }),
     ["device", idText(subject.deviceId)],
     ["ip", subject.ip === null ? null : ipKey(subject.ip)],
     ...nearFacts(subject.birthDate, names, owners, places),

@@ -1,4 +1,5 @@
 /** Folds personal names so that gendered endings, marks, titles, double names and swapped fields give the same key. */
+import { firstNameKey, isKnownFirstName } from "./first-name-table.ts";
 import { wordsOf } from "./fold.ts";
 
 /** Academic titles and forms of address, folded. */
@@ -73,17 +74,28 @@ export interface NameKeys {
   readonly surname: string | null;
   /** The first of the first names. */
   readonly first: string | null;
+  /** Surname and first name, one form for Krzysiek and Krzysztof; the surname alone without a first name. Keeps spouses apart. */
+  readonly whole: string | null;
   /** Stems of all parts of the name, sorted: the same when first name and surname stand in each other's field, or both in one. */
   readonly swap: string | null;
+}
+
+/** The stem of a word of the whole name; a first name keeps its ending, or Jan and Jana were one. */
+function partOf(word: string): string {
+  return isKnownFirstName(word) ? firstNameKey(word) : stemOf(word);
 }
 
 /** The keys of a name; digits and signs in it are not read. */
 export function nameKeys(firstName: string | null, lastName: string | null): NameKeys {
   const surname = surnameStems(lastName);
-  const swap = sortedOnce([...stemsOf(firstName), ...surname]);
+  const firstWords = nameWords(firstName);
+  const swap = sortedOnce([...firstWords, ...nameWords(lastName)].map(partOf));
+  const first = firstWords[0] ?? null;
+  const family = surname.length > 0 ? surname.join(" ") : null;
   return {
-    surname: surname.length > 0 ? surname.join(" ") : null,
-    first: nameWords(firstName)[0] ?? null,
+    surname: family,
+    first,
+    whole: family === null || first === null ? family : `${family}, ${firstNameKey(first)}`,
     swap: swap.length > 1 ? swap.join(" ") : null,
   };
 }

@@ -84,6 +84,12 @@ const namedFacts = {
   hasEmail: fact("yesNo", "buyer", "an e-mail address was sent"),
   hasPhone: fact("yesNo", "buyer", "a telephone number was sent"),
   hasTaxId: fact("yesNo", "buyer", "a tax number was sent"),
+  isEmailDisposable: fact("yesNo", "buyer", "the mailbox is of a service of throw-away mailboxes; missing without one"),
+  phoneKind: fact("text", "buyer", "the numbering plan: an ordinary number, a rented internet line, a dear service number", [
+    "ordinary",
+    "internet",
+    "premium",
+  ]),
   isGuest: fact("yesNo", "buyer", "neither an account nor a reference of the shop"),
   accountAgeDays: fact("number", "buyer", "whole days since the shop account was opened"),
   accountOrders: fact("number", "buyer", "orders that the shop counts on the account"),

@@ -90,6 +90,8 @@ function buyerFacts({ buyer, today, now }: Gathered) {
     hasEmail: buyer.hasEmail,
     hasPhone: buyer.hasPhone,
     hasTaxId: buyer.hasTaxId,
+    isEmailDisposable: buyer.isEmailDisposable,
+    phoneKind: buyer.phoneKind,
     isGuest: buyer.account === null && buyer.ref === null,
     accountAgeDays: daysSince(buyer.account?.createdAt ?? null, now),
     accountOrders: buyer.account?.orderCount ?? null,

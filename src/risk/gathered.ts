@@ -32,6 +32,10 @@ export interface GatheredBuyer {
   readonly hasEmail: boolean;
   readonly hasPhone: boolean;
   readonly hasTaxId: boolean;
+  /** Null without an e-mail address. */
+  readonly isEmailDisposable: boolean | null;
+  /** Null without a telephone number, and outside the markets. */
+  readonly phoneKind: "ordinary" | "internet" | "premium" | null;
   readonly account: { readonly createdAt: Instant | null; readonly orderCount: number | null } | null;
 }
 

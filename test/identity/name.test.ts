@@ -45,15 +45,20 @@ describe("surnames that are two", () => {
 
 describe("a name by its parts", () => {
   it.each([
-    ["fields in order", "Jan", "Kowalski", { surname: "kowalsk", first: "jan", swap: "jan kowalsk" }],
-    ["fields swapped", "Kowalski", "Jan", { surname: "jan", first: "kowalski", swap: "jan kowalsk" }],
-    ["both in the surname", null, "Jan Kowalski", { surname: "jan kowalsk", first: null, swap: "jan kowalsk" }],
-    ["both in the first name", "Jan Kowalski", null, { surname: null, first: "jan", swap: "jan kowalsk" }],
-    ["a title before the first name", "mgr Jan", "Kowalski", { surname: "kowalsk", first: "jan", swap: "jan kowalsk" }],
-    ["a surname that is a title", "Pan", "Prof", { surname: "prof", first: "pan", swap: "pan prof" }],
-    ["a surname alone", "", "Nowak", { surname: "nowak", first: null, swap: null }],
-    ["signs only", "😀", "123 --", { surname: null, first: null, swap: null }],
-    ["nothing", null, null, { surname: null, first: null, swap: null }],
+    ["fields in order", "Jan", "Kowalski", { surname: "kowalsk", first: "jan", whole: "kowalsk, jan", swap: "jan kowalsk" }],
+    ["fields swapped", "Kowalski", "Jan", { surname: "jan", first: "kowalski", whole: "jan, kowalski", swap: "jan kowalsk" }],
+    ["both in the surname", null, "Jan Kowalski", { surname: "jan kowalsk", first: null, whole: "jan kowalsk", swap: "jan kowalsk" }],
+    ["both in the first name", "Jan Kowalski", null, { surname: null, first: "jan", whole: null, swap: "jan kowalsk" }],
+    [
+      "a title before the first name",
+      "mgr Jan",
+      "Kowalski",
+      { surname: "kowalsk", first: "jan", whole: "kowalsk, jan", swap: "jan kowalsk" },
+    ],
+    ["a surname that is a title", "Pan", "Prof", { surname: "prof", first: "pan", whole: "prof, pan", swap: "pan prof" }],
+    ["a surname alone", "", "Nowak", { surname: "nowak", first: null, whole: "nowak", swap: null }],
+    ["signs only", "😀", "123 --", { surname: null, first: null, whole: null, swap: null }],
+    ["nothing", null, null, { surname: null, first: null, whole: null, swap: null }],
   ])("%s", (_title, firstName, lastName, keys) => {
     expect(nameKeys(firstName, lastName)).toEqual(keys);
   });

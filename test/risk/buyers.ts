@@ -65,6 +65,8 @@ export const newBuyer: Gathered = {
     hasEmail: true,
     hasPhone: true,
     hasTaxId: false,
+    isEmailDisposable: false,
+    phoneKind: "ordinary",
     account: null,
   },
   billing: home,

@@ -49,6 +49,8 @@ const gathered: fc.Arbitrary<Gathered> = fc
       hasEmail: fc.boolean(),
       hasPhone: fc.boolean(),
       hasTaxId: fc.boolean(),
+      isEmailDisposable: fc.constantFrom(true, false, null),
+      phoneKind: fc.constantFrom("ordinary" as const, "internet" as const, "premium" as const, null),
       account: fc.constant(null),
     }),
     shipping: fc.constantFrom(null, locker, elsewhere, { ...elsewhere, country: "DE", hasHouseNumber: null }),

@@ -14,6 +14,7 @@ const pureLibraries = [
   "zod",
   "libphonenumber-js",
   "any-ascii",
+  "disposable-email-domains-js",
   "fastest-levenshtein",
   "date-holidays",
   "temporal-polyfill",

@@ -1,6 +1,8 @@
 /** Puts together what one decision rests on: the checkout itself, what is known of its buyer, and how often its keys were seen. */
+import { isDisposableEmail } from "../../identity/disposable-email.ts";
 import { emailTags } from "../../identity/email.ts";
 import { hasHouseNumber, isPickupPoint } from "../../identity/address.ts";
+import { phoneKind } from "../../identity/phone-kind.ts";
 import { compare, type Money, money, sharePercent } from "../../kernel/money.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { IdentityKey, KeyOwners } from "../../ports/identity-book.ts";
@@ -85,6 +87,8 @@ function gatherBuyer({ shop, subject }: Known): GatheredBuyer {
     hasEmail: identity.email !== null,
     hasPhone: identity.phone !== null,
     hasTaxId: identity.taxId !== null,
+    isEmailDisposable: identity.email === null ? null : isDisposableEmail(identity.email),
+    phoneKind: identity.phone === null ? null : phoneKind(identity.phone, identity.billingAddress.country),
     account:
       account === undefined
         ? null
