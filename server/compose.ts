@@ -16,6 +16,7 @@ import { type RoundDependencies, runDueWork } from "./jobs/run-due-work.ts";
 import type { DayDependencies } from "./jobs/run-shop-day.ts";
 import { missedMessagesTopic } from "../src/ports/hot-state.ts";
 import { mailDeadlineMs } from "../src/ports/mailer.ts";
+import { screeningTopic } from "../src/ports/screening.ts";
 import type { Shop } from "../src/ports/shops.ts";
 import type { SendDependencies } from "../src/usecases/send-reminder.ts";
 import type { TellDependencies } from "../src/usecases/tell-review.ts";
@@ -38,6 +39,8 @@ import { makeOutboxQueue } from "./store/outbox-queue.ts";
 import { makePolicySource } from "./store/policy-source.ts";
 import { makeProfileReader } from "./store/profile-reader.ts";
 import { makeRegistry } from "./store/registry.ts";
+import { makeScreener } from "./store/screener.ts";
+import { makeScreeningLists } from "./store/screening-lists.ts";
 import { countReviews } from "./store/review-census.ts";
 import { makeKeyRing, makeShopDirectory } from "./store/shop-directory.ts";
 
@@ -45,6 +48,8 @@ import { makeKeyRing, makeShopDirectory } from "./store/shop-directory.ts";
 const outboxPauseMs = 250;
 /** How often the worker looks for due work. */
 const workPauseMs = 30_000;
+/** How often a server looks for new versions of the lists that it may not have been told of. */
+const screeningPauseMs = 30_000;
 /** How often scheduled policies are looked for: one goes live within a second of its hour. */
 const activationPauseMs = 1000;
 /** How long a committed change may hold up its answer while it is published; the outbox carries the rest. */
@@ -70,6 +75,7 @@ export async function compose(config: Config, log: Log, onStep: (step: string) =
   const opened = await openSystemOfRecord(config, onStep);
   const hot = await openHotState(config, log);
   const parts = makeParts(config, log, opened, hot);
+  await parts.screener.refresh();
   const stopListening = hot.subscribe((topic, message) => parts.forget(topic, message));
   const stops: (() => Promise<void>)[] = [];
   return {
@@ -81,6 +87,7 @@ export async function compose(config: Config, log: Log, onStep: (step: string) =
       const onFault = (error: unknown) => log.fault("job", error);
       stops.push(repeat(outboxPauseMs, () => publishWaiting(parts.publishing), onFault));
       stops.push(repeat(activationPauseMs, () => activatePolicies(parts.activation), onFault));
+      stops.push(repeat(screeningPauseMs, () => parts.screener.refresh(), onFault));
       if (isWorkerOn) stops.push(repeat(workPauseMs, () => runDueWork(parts.round), onFault));
     },
     close: async () => {
@@ -112,6 +119,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
   const keys = makeKeyRing(database, hashApiKey);
   const recorder = makeDecisionRecorder(database, { dataDir: config.dataDir, onFault });
   const inquiries = makeBureauInquiries(database, onFault);
+  const screener = makeScreener(makeScreeningLists(database));
   const useCases: UseCaseDependencies = {
     registry,
     clock: systemClock,
@@ -129,7 +137,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     onFault,
     addresses: openAddressService(config, log),
     bureau: openBureau(config, log, (inquiry) => inquiries.record(inquiry)),
-    screener: { screen: () => null },
+    screener,
   };
   const mailers = makeMailers(config);
   const sendingFor = (shop: Shop): SendDependencies & TellDependencies => ({
@@ -162,9 +170,10 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
   const forget = (topic: string, message: string) => {
     if (topic === invalidationTopics.policy) policies.forget(message);
     else if (topic === invalidationTopics.shop) keys.forgetShop(message);
+    else if (topic === screeningTopic) void screener.refresh().catch(onFault);
     else if (topic === missedMessagesTopic) [policies, keys].forEach((cache) => cache.forgetAll());
   };
-  return { http, publishing, activation, round, recorder, inquiries, forget, closeMailers: mailers.close };
+  return { http, publishing, activation, round, recorder, inquiries, screener, forget, closeMailers: mailers.close };
 }
 
 /** Live shops send by SMTP where there is a server; test shops never send real mail. */

@@ -13,6 +13,7 @@ import { ledgerVerifyCommand } from "./ledger-command.ts";
 import { policyCheckCommand } from "./policy-command.ts";
 import { policyDiffCommand } from "./policy-diff-command.ts";
 import { policyReplayCommand } from "./policy-replay-command.ts";
+import { screeningLoadCommand, screeningShowCommand } from "./screening-commands.ts";
 import { migrateCommand, seedCommand, serveCommand, workerCommand } from "./service-commands.ts";
 
 const commands: readonly Command[] = [
@@ -30,6 +31,8 @@ const commands: readonly Command[] = [
   decisionReplayCommand,
   ledgerVerifyCommand,
   bureauUsageCommand,
+  screeningLoadCommand,
+  screeningShowCommand,
   exposureShowCommand,
   exposureSetLineCommand,
   exposureSetLimitCommand,

@@ -85,6 +85,8 @@ const reviewRules: readonly PolicyRule[] = [
   reviews("delivery-point-misused-before", "suspectedMisuse", "none", {
     all: [{ fact: "misusedArtefacts", op: "in", value: ["deliveryPoint"] }, notPassed],
   }),
+  // A person compares name and list; neither the shopper's text nor the shop's names the list.
+  reviews("on-a-sanctions-list", "suspectedMisuse", "none", { all: [eq("sanctionsMatch", "strong"), notPassed] }),
   reviews("linked-to-several-overdue", "suspectedMisuse", "none", {
     all: [{ fact: "softOverdueClusters", op: "gte", value: 3 }, notPassed],
   }),

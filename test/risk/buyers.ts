@@ -73,6 +73,7 @@ export const newBuyer: Gathered = {
   shipping: null,
   basket: { total: money(14_990n, "PLN"), itemCount: 1, categories: ["Shoes"], largestSharePercent: 100 },
   deviceKnown: false,
+  sources: { bureau: null, screening: { sanctions: "none", pep: "none" }, notAvailable: [] },
   degraded: [],
   sandbox: [],
 };

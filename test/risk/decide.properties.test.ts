@@ -143,7 +143,7 @@ describe(`every buyer (seed ${seed})`, () => {
           country: "PL",
           degraded: [],
         });
-        expect(new Set(verdict.rules.map((rule) => rule.ruleId)).size).toBe(29);
+        expect(new Set(verdict.rules.map((rule) => rule.ruleId)).size).toBe(30);
         expect(allowedIds(verdict)).toEqual(expect.arrayContaining(safeIds));
       }),
       runs,

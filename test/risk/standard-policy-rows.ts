@@ -153,6 +153,16 @@ export const rows: readonly Row[] = [
     "velocity",
     "velocity-10-minutes",
   ),
+  review(
+    "a namesake with the birth date of a sanctions list",
+    { sources: { bureau: null, screening: { sanctions: "strong", pep: null }, notAvailable: [] } },
+    "suspectedMisuse",
+    "on-a-sanctions-list",
+  ),
+  approved("a namesake without birth date", {
+    sources: { bureau: null, screening: { sanctions: "possible", pep: "strong" }, notAvailable: [] },
+  }),
+  approved("no list loaded", { sources: null }, ["on-a-sanctions-list"]),
   review("a street without house number", { billing: houseless }, "addressUnverifiable", "house-number-missing"),
   approved("no street line at all", { billing: { ...houseless, hasHouseNumber: null } }, ["house-number-missing"]),
   approved("a street without house number of a buyer who paid before", {

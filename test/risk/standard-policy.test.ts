@@ -17,6 +17,6 @@ describe("standard policy", () => {
     expect(verdict.reasons.map((reason) => reason.code)).toEqual(row.reasons);
     expect(idsWith("hit")).toEqual(row.hits);
     expect(idsWith("factMissing")).toEqual(row.missing ?? []);
-    expect(verdict.rules).toHaveLength(29);
+    expect(verdict.rules).toHaveLength(30);
   });
 });
