@@ -140,14 +140,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     screener,
   };
   const mailers = makeMailers(config);
-  const sendingFor = (shop: Shop): SendDependencies & TellDependencies => ({
-    registry,
-    clock: systemClock,
-    mailer: shop.mode === "live" ? mailers.live : mailers.test,
-    renderReminder,
-    renderReviewAnswer,
-    senderAddress: addressIn(config.mailFrom),
-  });
+  const sendingFor = makeSending(config, registry, mailers);
   const day: DayDependencies = { registry, clock: systemClock, ids: randomIds, timers: systemTimers, sendingFor, onFault };
   const shops = makeShopDirectory(database);
   const activation = { registry, clock: systemClock, due: makeDuePolicies(database), shops, onFault };
@@ -156,6 +149,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     useCases,
     registry,
     keys,
+    shops,
     clock: systemClock,
     ids: randomIds,
     digest,
@@ -174,6 +168,18 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     else if (topic === missedMessagesTopic) [policies, keys].forEach((cache) => cache.forgetAll());
   };
   return { http, publishing, activation, round, recorder, inquiries, screener, forget, closeMailers: mailers.close };
+}
+
+/** What sends the mail of a shop, by its mode. */
+function makeSending(config: Config, registry: DayDependencies["registry"], mailers: ReturnType<typeof makeMailers>) {
+  return (shop: Shop): SendDependencies & TellDependencies => ({
+    registry,
+    clock: systemClock,
+    mailer: shop.mode === "live" ? mailers.live : mailers.test,
+    renderReminder,
+    renderReviewAnswer,
+    senderAddress: addressIn(config.mailFrom),
+  });
 }
 
 /** Live shops send by SMTP where there is a server; test shops never send real mail. */

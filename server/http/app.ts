@@ -13,6 +13,7 @@ import { orderRoutes } from "./v1/order-routes.ts";
 import { validationRoutes } from "./v1/validation-routes.ts";
 import { reviewRoutes } from "./v1/review-routes.ts";
 import { personRoutes } from "./v1/person-routes.ts";
+import { whyRoutes } from "./v1/why-routes.ts";
 
 /** Builds the app; `pages` are the demo, mail and documentation pages. `answerProblem` ends every failed exchange. */
 export function makeApp(dependencies: HttpDependencies, pages: Router, answerProblem: ErrorRequestHandler): Express {
@@ -38,6 +39,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     administrationRoutes(dependencies),
     validationRoutes(dependencies),
     reviewRoutes(dependencies),
+    whyRoutes(dependencies),
   );
   app.use((request, _response, next) => {
     if (dependencies.demoShops === null && isDemoPage(request.path)) throw new Problem("notFound", "the demo is switched off");

@@ -10,7 +10,8 @@ import { type CompactExplanation, expandExplanation } from "../../src/risk/expla
 import type { Trial } from "../../src/usecases/try-decision.ts";
 import { messagesOf, reviewView } from "./render.ts";
 
-function stepView({ code, by, amount, waitMinutes }: ChangeStep) {
+/** One step of a way. */
+export function stepView({ code, by, amount, waitMinutes }: ChangeStep) {
   return {
     code,
     by,

@@ -4,7 +4,7 @@ import type { Digest } from "../../src/ports/crypto.ts";
 import type { Registry } from "../../src/ports/books.ts";
 import type { DecisionRecorder } from "../../src/ports/decision-log.ts";
 import type { InvoiceDocument } from "../../src/ports/documents.ts";
-import type { KeyRing, Shop } from "../../src/ports/shops.ts";
+import type { KeyRing, Shop, ShopDirectory } from "../../src/ports/shops.ts";
 import type { Instant } from "../../src/kernel/time.ts";
 import type { Result } from "../../src/kernel/result.ts";
 import type { AuthorizeDependencies } from "../../src/usecases/authorize-order.ts";
@@ -33,6 +33,7 @@ export interface HttpDependencies {
   readonly useCases: UseCaseDependencies;
   readonly registry: Registry;
   readonly keys: KeyRing;
+  readonly shops: Pick<ShopDirectory, "load">;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly digest: Digest;

@@ -13,7 +13,7 @@ export interface Operation {
   readonly path: string;
   readonly summary: string;
   /** Who may call it; absent: the holder of a secret key. */
-  readonly access?: "anyone" | "publishableKey";
+  readonly access?: "anyone" | "publishableKey" | "link";
   readonly query?: readonly Parameter[];
   readonly headers?: readonly (Parameter & { readonly required: boolean })[];
   readonly body?: z.ZodType;

@@ -5,6 +5,7 @@ import { reviewOperations } from "./review-operations.ts";
 import { personOperations } from "./person-operations.ts";
 import { sellingOperations } from "./selling-operations.ts";
 import { steeringOperations } from "./steering-operations.ts";
+import { whyOperations } from "./why-operations.ts";
 import { validationOperations } from "./validation-operations.ts";
 
 export const operations: readonly Operation[] = [
@@ -14,4 +15,5 @@ export const operations: readonly Operation[] = [
   ...policyOperations,
   ...validationOperations,
   ...reviewOperations,
+  ...whyOperations,
 ];

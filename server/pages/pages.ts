@@ -3,7 +3,13 @@ import express, { type Request, type Response, type Router } from "express";
 import { bundlePages, type PageFile } from "./bundle-pages.ts";
 
 /** Addresses of the pages and the file of each under the widgets' folder. */
-const pages = { "/": "start/page.html", "/demo": "demo/page.html", "/mail": "mail/page.html", "/docs": "docs/page.html" } as const;
+const pages = {
+  "/": "start/page.html",
+  "/demo": "demo/page.html",
+  "/mail": "mail/page.html",
+  "/docs": "docs/page.html",
+  "/why/:token": "why/page.html",
+} as const;
 
 /** Everything comes from this origin, and no page may be framed. */
 const pagePolicy =

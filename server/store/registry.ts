@@ -21,6 +21,7 @@ import { paymentBook } from "./books/payment-book.ts";
 import { policyBook } from "./books/policy-book.ts";
 import { reviewBook } from "./books/review-book.ts";
 import type { BookScope, Tx } from "./books/scope.ts";
+import { shopperBook } from "./books/shopper-book.ts";
 import { timelineBook } from "./books/timeline-book.ts";
 import type { Database } from "./database.ts";
 import type { Tables } from "./tables.ts";
@@ -55,6 +56,7 @@ function openBooks(
     payments: paymentBook(tx, scope),
     policies: policyBook(tx, scope),
     reviews: reviewBook(tx, scope),
+    shoppers: shopperBook(tx, scope),
     timeline: timelineBook(tx, scope),
   };
 }

@@ -15,6 +15,7 @@ import type { IdentityBook } from "./identity-book.ts";
 import type { MisuseBook } from "./misuse-book.ts";
 import type { PolicyBook } from "./policy-book.ts";
 import type { ReviewBook } from "./review-book.ts";
+import type { ShopperBook } from "./shopper-book.ts";
 import type { Shop } from "./shops.ts";
 
 /** A person or company as the shop described them at the till. Personal data: never logged. */
@@ -218,6 +219,7 @@ export interface Books {
   readonly payments: PaymentBook;
   readonly policies: PolicyBook;
   readonly reviews: ReviewBook;
+  readonly shoppers: ShopperBook;
   readonly timeline: TimelineBook;
 }
 

@@ -47,8 +47,17 @@ export function freshKey(): string {
 }
 
 /** The answer of the service. Throws ApiProblem, or the AbortError of `signal`. */
-export async function fetchApi(shop: DemoShop, path: string, call: Call = {}): Promise<Response> {
-  const headers: Record<string, string> = { Authorization: `Bearer ${shop.secretKey}` };
+export function fetchApi(shop: DemoShop, path: string, call: Call = {}): Promise<Response> {
+  return send({ Authorization: `Bearer ${shop.secretKey}` }, path, call);
+}
+
+/** The JSON of an answer under a link that is its own key, in the shape that the caller names. Throws ApiProblem. */
+export async function callLink<Shape>(path: string, call: Call): Promise<Shape> {
+  const response = await send({}, path, call);
+  return (await response.json()) as Shape;
+}
+
+async function send(headers: Record<string, string>, path: string, call: Call): Promise<Response> {
   if (call.body !== undefined) headers["Content-Type"] = "application/json";
   if (call.isOnce === true) headers["Idempotency-Key"] = freshKey();
   if (call.language !== undefined) headers["Accept-Language"] = call.language;

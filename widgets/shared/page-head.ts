@@ -74,7 +74,7 @@ export function drawHead(place: Element, { page, language, onLanguage }: Head): 
 }
 
 /** A list of the languages, each in its own name. */
-function languageChoice(language: Language, label: string, onLanguage: (language: Language) => void): HTMLElement {
+export function languageChoice(language: Language, label: string, onLanguage: (language: Language) => void): HTMLElement {
   const entries = Object.entries(languageNames) as [Language, string][];
   const select = make(
     "select",

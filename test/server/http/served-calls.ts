@@ -10,6 +10,7 @@ import { validationRoutes } from "../../../server/http/v1/validation-routes.ts";
 import { policyRoutes } from "../../../server/http/v1/policy-routes.ts";
 import { reviewRoutes } from "../../../server/http/v1/review-routes.ts";
 import { personRoutes } from "../../../server/http/v1/person-routes.ts";
+import { whyRoutes } from "../../../server/http/v1/why-routes.ts";
 
 /** Such as `post /v1/orders/{id}/captures`; what browsers ask before a call is left out. */
 export function servedCalls(): string[] {
@@ -21,6 +22,7 @@ export function servedCalls(): string[] {
     feedbackRoutes,
     personRoutes,
     reviewRoutes,
+    whyRoutes,
     policyRoutes,
     administrationRoutes,
     validationRoutes,

@@ -68,6 +68,7 @@ export function isOnOneThing({ path }: Operation): boolean {
 
 /** The address of `operation` on these objects. */
 export function pathOf(operation: Operation, objects: ShopObjects): string {
+  if (operation.access === "link") return operation.path.replace("{token}", "st1.none");
   if (!isOnOneThing(operation)) return operation.path;
   return operation.path
     .replace(/\{(id|version)\}/, objects[kindOf(operation).id])

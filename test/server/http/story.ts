@@ -42,10 +42,20 @@ export function canaryCheckout(canaries: Canaries, amountMinor = 20_000) {
 
 const pln = (amountMinor: number) => ({ amountMinor, currency: "PLN" });
 
+type Tell = (operation: string, answering: Promise<Told>) => Promise<any>;
+
+/** What the shopper reads and asks for under a link. */
+async function tellShopper(tell: Tell, api: ShopApi, decisionId: string, canaries: Canaries): Promise<void> {
+  const { path } = await tell("makeShopperLink", api("POST", `/v1/decisions/${decisionId}/shopper-link`));
+  await tell("tellWhy", api("GET", `/v1${path}`));
+  await tell("checkIdentity", api("POST", `/v1${path}/identity`, { email: canaries.email }));
+  await tell("askForReview", api("POST", `/v1${path}/review-requests`, {}));
+}
+
 /** Tells the story; the answers by the id of their operation. */
 export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canaries): Promise<Map<string, Told>> {
   const told = new Map<string, Told>();
-  const tell = async (operation: string, answering: Promise<Told>): Promise<any> => {
+  const tell: Tell = async (operation, answering) => {
     const answer = await answering;
     told.set(operation, answer);
     return answer.body;
@@ -74,6 +84,7 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   await tell("listReviews", api("GET", "/v1/reviews?limit=1"));
   await tell("listDecisions", api("GET", `/v1/decisions?outcome=approved&orderRef=${binding.orderRef}`));
   await tell("tryDecision", api("POST", "/v1/decisions/dry-run", canaryCheckout(canaries)));
+  await tellShopper(tell, api, decisionId, canaries);
   const settlement = { outcome: "approved", by: canaries.clerk, note: canaries.note };
   await tell("settleReview", api("POST", `/v1/decisions/${decisionId}/review`, settlement));
   const expiresAt = new Date(Date.now() + 90 * 86_400_000).toISOString();

@@ -20,7 +20,7 @@ import {
 /** PLN and CZK are two shops of one merchant, EUR is the shop of another. */
 const currencies: readonly ShopCurrency[] = ["PLN", "CZK", "EUR"];
 const pairs = currencies.flatMap((owner) => currencies.filter((other) => other !== owner).map((stranger) => ({ owner, stranger })));
-const onOneThing = operations.filter(isOnOneThing);
+const onOneThing = operations.filter((operation) => isOnOneThing(operation) && operation.access !== "link");
 const lists = operations.filter(({ query = [] }) => query.some(({ name }) => name === "after"));
 const named = (operation: Operation) => ({ operation, name: `${operation.method} ${operation.path}` });
 
@@ -176,6 +176,11 @@ describe("keys", () => {
     const publishable = await askedWith(operation, `Bearer ${saldo.shop("PLN").publishableKey}`);
     const none = await askedWith(operation, undefined);
     const wrong = await askedWith(operation, `Bearer sk_test_${randomUUID()}`);
+    if (operation.access === "link") {
+      const noLink = { status: 404, asks: null, code: "linkInvalid" };
+      expect([publishable, none, wrong]).toEqual([noLink, noLink, noLink]);
+      return;
+    }
     if (operation.access === "anyone") {
       expect([publishable.status, none.status, wrong.status]).toEqual([200, 200, 200]);
       return;
@@ -193,6 +198,7 @@ describe("keys", () => {
   it("only the explanation is open to a publishable key, and only health to anyone", () => {
     expect(operations.filter(({ access }) => access === "publishableKey").map(({ id }) => id)).toEqual(["explainDecision"]);
     expect(operations.filter(({ access }) => access === "anyone").map(({ id }) => id)).toEqual(["live", "ready"]);
+    expect(operations.filter(({ access }) => access === "link").map(({ id }) => id)).toEqual(["tellWhy", "checkIdentity", "askForReview"]);
   });
 
   it.each(["", "Bearer", "Bearer  ", "Basic YTpi", "Bearer a b", `Bearer ${"a".repeat(201)}`, "Bearer klíč", "Bearer '--"])(

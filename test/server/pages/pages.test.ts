@@ -44,7 +44,7 @@ const pagePolicy =
   "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 describe("the pages", () => {
-  it.each(["/", "/demo", "/mail", "/docs"])("serve %s as HTML under the strict policy", async (path) => {
+  it.each(["/", "/demo", "/mail", "/docs", "/why/st1.any"])("serve %s as HTML under the strict policy", async (path) => {
     const { status, headers, body } = await ask(path);
     expect([status, headers["content-type"], headers["content-security-policy"]]).toEqual([200, "text/html; charset=utf-8", pagePolicy]);
     expect(body).toContain("<!doctype html>");
