@@ -112,8 +112,6 @@ export interface DunningActionRow {
   reason: string | null;
   planned_on: Day;
   settled_on: Day | null;
-  attempts: Generated<number>;
-  not_before: Generated<At | null>;
   lease_token: string | null;
   lease_until: At | null;
 }

@@ -1,4 +1,4 @@
-/** What was asked of credit bureaus, the lists that persons are held against, and reminders that wait for a mail server. */
+/** What was asked of credit bureaus, and the lists that persons are held against. */
 import { type Kysely, sql } from "kysely";
 import { operatorRules, tenantRules } from "./row-security.ts";
 
@@ -16,7 +16,6 @@ const tables = [
   `create table screening_entries (
     list_name text not null, list_version bigint not null, id text not null, names text[] not null, birth_dates text[] not null,
     primary key (list_name, list_version, id), foreign key (list_name, list_version) references screening_lists on delete cascade)`,
-  "alter table dunning_actions add column attempts integer not null default 0, add column not_before timestamptz",
 ];
 
 export const tenantTableNames = ["bureau_inquiries"] as const;
