@@ -14,13 +14,18 @@ import type { Consequence, DecisionInput, RuleTrace, ScorePart } from "./verdict
 const snoozed = -1;
 type RuleAnswer = Truth | typeof snoozed;
 
-/** What was judged, with what follows from it. */
-export interface Judgement extends Judged {
-  /** Of every rule that hits or cannot be evaluated, in the order of the policy, then of the house. */
-  readonly hits: readonly Consequence[];
-  readonly answers: readonly RuleAnswer[];
+/** The rules and the score of one policy on one buyer, with the whole trace in its shortest form: an answer per rule and the facts seen. */
+export interface Evaluation {
   readonly program: Program;
   readonly values: Values;
+  readonly answers: readonly RuleAnswer[];
+  readonly score: number;
+}
+
+/** What was judged, with what follows from it. */
+export interface Judgement extends Judged, Omit<Evaluation, "score"> {
+  /** Of every rule that hits or cannot be evaluated, in the order of the policy, then of the house. */
+  readonly hits: readonly Consequence[];
 }
 
 /** Instants have one form, whose order is that of its text. */
@@ -103,14 +108,20 @@ export function termsOf(policy: CompiledPolicy, country: string): readonly numbe
   return policy.countries.get(country)?.termDays ?? [];
 }
 
+/** Runs every rule and the scorecard. `termDays` is the longest term on offer, null where none is. Never throws on facts. */
+export function evaluate(policy: CompiledPolicy, facts: DecisionInput["facts"], termDays: number | null): Evaluation {
+  const program = policy.programFor(facts.currency);
+  const values = program.load(facts, termDays);
+  const answers = answerAll(program, values);
+  return { program, values, answers, score: scoreOf(policy, program, values, answers) };
+}
+
 /** Runs every rule, the scorecard and the limits on one input. Never throws on facts. */
 export function judge(policy: CompiledPolicy, input: DecisionInput): Judgement {
-  const program = policy.programFor(input.facts.currency);
   const terms = termsOf(policy, input.country);
-  const values = program.load(input.facts, terms.length === 0 ? null : Math.max(...terms));
-  const answers = answerAll(program, values);
+  const { program, values, answers, score: points } = evaluate(policy, input.facts, terms.length === 0 ? null : Math.max(...terms));
   const isKnown = !input.degraded.includes(profileSource);
-  const score = isKnown ? scoreOf(policy, program, values, answers) : null;
+  const score = isKnown ? points : null;
   const judged: Judged = {
     policy,
     input,

@@ -110,7 +110,8 @@ async function authorizeWithin(
     const verdict = decideAgain(policy, bound, authorization, { shop, now, owners, merchantRoom });
     const language = languageOf(factText(bound.subject.locale), bound.subject.billingAddress.country);
     const method = verdict.methods.find((one) => one.id === authorization.paymentMethodId);
-    if (method?.allowed !== true || review?.status === "declined") return { verdict, order: null, language };
+    const isTooMuch = method?.maxAmount !== undefined && compare(authorization.total, method.maxAmount) > 0;
+    if (method?.allowed !== true || isTooMuch || review?.status === "declined") return { verdict, order: null, language };
     const order = await reserve(books, dependencies, { bound, termDays: terms, authorization, verdict, review, shop, now, language });
     return { verdict, order, language };
   });
