@@ -91,7 +91,7 @@ export const addressParts = keepReadings((address): AddressParts => {
   const line = streetLineOf(pieces, country);
   const town = townWords(address, pieces, line?.index ?? -1);
   const area = postalCode ?? town.join("");
-  const street = line?.street ?? town.at(-1) ?? null;
+  const street = line === null ? null : (line.street ?? town.at(-1) ?? null);
   const later = line === null ? [] : pieces.slice(line.index + 1).map(unitOfLine);
   const unit = line?.unit ?? later.find((found) => found !== null) ?? null;
   const numbers = line?.numbers ?? [];

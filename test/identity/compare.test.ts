@@ -161,6 +161,11 @@ describe("strangers: none", () => {
     ],
     ["Yahoo boxes with one beginning", { ...jan, email: "jan-shop@yahoo.com" }, { ...named("Jan", "Nowak"), email: "jan-nowak@yahoo.com" }],
     ["one network", { ...jan, ip: "203.0.113.7" }, { ...named("Ewa", "Lis"), ip: "203.0.113.7" }],
+    [
+      "one common name and one town, nothing else",
+      { ...named("Jan", "Nowak"), billingAddress: addressOf({ city: "Warszawa" }) },
+      { ...named("Jan", "Nowak"), billingAddress: addressOf({ city: "Warszawa" }) },
+    ],
     ["nothing told", {}, {}],
   ])("%s", (_title, left, right) => {
     expectLink(left, right, "none");
