@@ -35,6 +35,7 @@ import { identityBook } from "./store/books/identity-book.ts";
 import { makeDuePolicies } from "./store/due-policies.ts";
 import { makeGrantReader } from "./store/grant-reader.ts";
 import { makeLeases } from "./store/lease-store.ts";
+import { makeListSource } from "./store/list-source.ts";
 import { makeOutboxQueue } from "./store/outbox-queue.ts";
 import { makePolicySource } from "./store/policy-source.ts";
 import { makeProfileReader } from "./store/profile-reader.ts";
@@ -116,6 +117,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     },
   );
   const policies = makePolicySource(registry);
+  const lists = makeListSource(database);
   const keys = makeKeyRing(database, hashApiKey);
   const recorder = makeDecisionRecorder(database, { dataDir: config.dataDir, onFault });
   const inquiries = makeBureauInquiries(database, onFault);
@@ -126,6 +128,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     ids: randomIds,
     timers: systemTimers,
     policies,
+    lists,
     hot,
     profiles,
     grants: makeGrantReader(database),
@@ -163,9 +166,10 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
   };
   const forget = (topic: string, message: string) => {
     if (topic === invalidationTopics.policy) policies.forget(message);
+    else if (topic === invalidationTopics.list) lists.forget(message);
     else if (topic === invalidationTopics.shop) keys.forgetShop(message);
     else if (topic === screeningTopic) void screener.refresh().catch(onFault);
-    else if (topic === missedMessagesTopic) [policies, keys].forEach((cache) => cache.forgetAll());
+    else if (topic === missedMessagesTopic) [policies, keys, lists].forEach((cache) => cache.forgetAll());
   };
   return { http, publishing, activation, round, recorder, inquiries, screener, forget, closeMailers: mailers.close };
 }

@@ -10,6 +10,7 @@ import { dunningPlanCommand, dunningRunCommand } from "./dunning-commands.ts";
 import { exposureSetLimitCommand, exposureSetLineCommand, exposureShowCommand } from "./exposure-commands.ts";
 import { identityCompareCommand } from "./identity-command.ts";
 import { ledgerVerifyCommand } from "./ledger-command.ts";
+import { listsAddCommand, listsCreateCommand, listsRemoveCommand, listsShowCommand } from "./lists-commands.ts";
 import { policyCheckCommand } from "./policy-command.ts";
 import { policyDiffCommand } from "./policy-diff-command.ts";
 import { policyReplayCommand } from "./policy-replay-command.ts";
@@ -27,6 +28,10 @@ const commands: readonly Command[] = [
   dunningRunCommand,
   policyCheckCommand,
   policyDiffCommand,
+  listsCreateCommand,
+  listsAddCommand,
+  listsRemoveCommand,
+  listsShowCommand,
   policyReplayCommand,
   decisionReplayCommand,
   ledgerVerifyCommand,

@@ -9,6 +9,7 @@ import { policyRoutes } from "./v1/policy-routes.ts";
 import { decisionRoutes } from "./v1/decision-routes.ts";
 import { feedbackRoutes } from "./v1/feedback-routes.ts";
 import { invoiceRoutes } from "./v1/invoice-routes.ts";
+import { listRoutes } from "./v1/list-routes.ts";
 import { orderRoutes } from "./v1/order-routes.ts";
 import { validationRoutes } from "./v1/validation-routes.ts";
 import { reviewRoutes } from "./v1/review-routes.ts";
@@ -36,6 +37,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     feedbackRoutes(dependencies),
     personRoutes(dependencies),
     policyRoutes(dependencies),
+    listRoutes(dependencies),
     administrationRoutes(dependencies),
     validationRoutes(dependencies),
     reviewRoutes(dependencies),

@@ -11,6 +11,7 @@ import type { AuthorizeDependencies } from "../../src/usecases/authorize-order.t
 import type { PaymentDependencies } from "../../src/usecases/book-payment.ts";
 import type { PolicyDependencies } from "../../src/usecases/change-policy.ts";
 import type { MisuseDependencies } from "../../src/usecases/mark-misuse.ts";
+import type { ListChangeDependencies } from "../../src/usecases/change-list.ts";
 import type { DecideDependencies } from "../../src/usecases/decide-checkout.ts";
 import type { AddressDependencies } from "../../src/usecases/validate-address.ts";
 import type { RequestReviewDependencies } from "../../src/usecases/request-review.ts";
@@ -19,6 +20,7 @@ import type { RequestReviewDependencies } from "../../src/usecases/request-revie
 export type UseCaseDependencies = AuthorizeDependencies &
   PaymentDependencies &
   PolicyDependencies &
+  ListChangeDependencies &
   DecideDependencies &
   AddressDependencies &
   RequestReviewDependencies &

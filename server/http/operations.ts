@@ -1,5 +1,6 @@
 /** The public operations as a table: the documentation is made from it, and a test holds the routes against it. */
 import type { Operation } from "./operation.ts";
+import { listOperations } from "./list-operations.ts";
 import { policyOperations } from "./policy-operations.ts";
 import { reviewOperations } from "./review-operations.ts";
 import { personOperations } from "./person-operations.ts";
@@ -13,6 +14,7 @@ export const operations: readonly Operation[] = [
   ...steeringOperations,
   ...personOperations,
   ...policyOperations,
+  ...listOperations,
   ...validationOperations,
   ...reviewOperations,
   ...whyOperations,

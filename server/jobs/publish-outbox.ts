@@ -12,7 +12,7 @@ export interface PublishDependencies {
 }
 
 /** Topics on which server processes tell each other what to forget. */
-export const invalidationTopics = { policy: "policyPublished", shop: "shopChanged" } as const;
+export const invalidationTopics = { policy: "policyPublished", shop: "shopChanged", list: "listChanged" } as const;
 
 /** Messages taken at a time. */
 const pageSize = 100;
@@ -57,6 +57,6 @@ async function publishOne({ hot, profiles }: PublishDependencies, { topic, paylo
       await publishProfiles(hot, profileEntries(await profiles.ownersOf(hashes.slice(start, start + maxKeysPerObservation))));
     }
   } else {
-    await hot.publish(topic, String(payload["shopId"]));
+    await hot.publish(topic, String(payload["shopId"] ?? payload["owner"]));
   }
 }

@@ -13,6 +13,7 @@ import { feedbackBook } from "./books/feedback-book.ts";
 import { invoiceBook } from "./books/invoice-book.ts";
 import { leaseBook } from "./books/lease-book.ts";
 import { ledgerBook } from "./books/ledger-book.ts";
+import { listBook } from "./books/list-book.ts";
 import { messageBook } from "./books/message-book.ts";
 import { misuseBook } from "./books/misuse-book.ts";
 import { orderBook } from "./books/order-book.ts";
@@ -49,6 +50,7 @@ function openBooks(
     invoices: invoiceBook(tx, scope),
     leases: leaseBook(tx, scope),
     ledger: ledgerBook(tx, scope),
+    lists: listBook(tx, scope),
     messages: messageBook(tx, scope),
     misuse: misuseBook(tx, scope),
     orders: orderBook(tx, scope),

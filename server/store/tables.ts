@@ -7,6 +7,7 @@ import type { MarkedKeyRow, PersonRulingRow, SecretEpochRow } from "./operator-t
 import type { FundingLineRow, MerchantLimitRow } from "./operator-tables.ts";
 import type { ReviewRow, ShopperCheckRow } from "./review-tables.ts";
 import type { MessageRow } from "./journal-tables.ts";
+import type { ListTables } from "./list-tables.ts";
 import type { ColumnType, Generated } from "kysely";
 
 /** jsonb: read parsed, written as JSON text. */
@@ -126,7 +127,7 @@ export interface MisuseMarkRow {
   expires_at: At;
   lifted_at: At | null;
 }
-export interface Tables {
+export interface Tables extends ListTables {
   bureau_inquiries: BureauInquiryRow;
   screening_lists: ScreeningListRow;
   screening_entries: ScreeningEntryRow;

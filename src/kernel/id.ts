@@ -11,6 +11,7 @@ export const idPrefixes = {
   payment: "pay",
   buyer: "buy",
   block: "blk",
+  listEntry: "lse",
   feedback: "fbk",
   policy: "pol",
   person: "per",

@@ -13,6 +13,7 @@ import type { FeedbackBook } from "./feedback-book.ts";
 import type { LeaseBook } from "./leases.ts";
 import type { IdentityBook } from "./identity-book.ts";
 import type { MisuseBook } from "./misuse-book.ts";
+import type { ListBook } from "./lists.ts";
 import type { PolicyBook } from "./policy-book.ts";
 import type { ReviewBook } from "./review-book.ts";
 import type { ShopperBook } from "./shopper-book.ts";
@@ -192,7 +193,7 @@ export interface ClockBook {
   setOffset(offsetMs: number): Promise<void>;
 }
 
-export type OutboxTopic = "profileChanged" | "policyPublished" | "shopChanged";
+export type OutboxTopic = "profileChanged" | "policyPublished" | "shopChanged" | "listChanged";
 
 export interface Outbox {
   put(topic: OutboxTopic, payload: Readonly<Record<string, unknown>>): Promise<void>;
@@ -212,6 +213,7 @@ export interface Books {
   readonly invoices: InvoiceBook;
   readonly leases: LeaseBook;
   readonly ledger: LedgerBook;
+  readonly lists: ListBook;
   readonly messages: MessageBook;
   readonly misuse: MisuseBook;
   readonly orders: OrderBook;

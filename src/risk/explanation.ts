@@ -94,7 +94,7 @@ export function compactExplanation(explanation: Explanation): CompactExplanation
 
 function expandSaw(saw: CompactRule[4], facts: Named): RuleTrace["saw"] {
   if (typeof saw !== "string") return saw;
-  return saw === "" ? {} : Object.fromEntries(saw.split(" ").map((name) => [name, facts[name]]));
+  return saw === "" ? {} : Object.fromEntries(saw.split(" ").map((name) => [name, facts[name] ?? null]));
 }
 
 function expandScorePart([characteristic, points, pointsLost, ...own]: CompactScorePart, facts: Named): ScorePart {

@@ -144,9 +144,10 @@ function sourceFacts({ sources }: Gathered) {
   };
 }
 
-/** The facts that `policy` reads of what was gathered: those of the closed list, and the moment where one of its rules rests. */
+/** The facts that `policy` reads of what was gathered: those of the closed list, its own, and the moment where one of its rules rests. */
 export function factsFor(policy: Pick<CompiledPolicy, "readsMoment">, gathered: Gathered): Facts {
-  const facts = assembleFacts(gathered);
+  const listed = assembleFacts(gathered);
+  const facts = gathered.declared ? { ...listed, ...gathered.declared } : listed;
   return policy.readsMoment ? { ...facts, decidedAt: gathered.now } : facts;
 }
 

@@ -3,6 +3,7 @@ import type { Artefact } from "../wire/persons.ts";
 import type { Money } from "../kernel/money.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
 import type { ClusterProfile } from "./cluster-profile.ts";
+import type { FetchedValues } from "./fetched-values.ts";
 import type { SourceReports } from "./source-reports.ts";
 
 /** Distinct carts seen under one identity key in the last 10 minutes, hour, 24 hours and 30 days, this one included. */
@@ -82,6 +83,8 @@ export interface Gathered {
   readonly deviceKnown: boolean | null;
   /** What outside sources told; absent or null: none was asked. */
   readonly sources?: SourceReports | null;
+  /** What was looked up because this policy declares it: `list.<name>` and `window.<name>`; absent: it declares nothing. */
+  readonly declared?: FetchedValues | null;
   /** Sources that did not answer in time. */
   readonly degraded: readonly string[];
   /** Persona tags; only in test mode, else empty. */

@@ -25,14 +25,16 @@ import { type CheckoutSubject, factText, identitySubject } from "./shared/checko
 import { type DecisionToken, readToken } from "./shared/decision-token.ts";
 import { gather, sandboxTags } from "./shared/gathering.ts";
 import { answerBy } from "./shared/review-promise.ts";
+import { type ListDependencies, type ListReading, readLists } from "./shared/read-lists.ts";
+import { isSameBuyer } from "./shared/same-buyer.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
 
-export interface AuthorizeDependencies {
+export interface AuthorizeDependencies extends ListDependencies {
   readonly registry: Pick<Registry, "commit">;
   readonly clock: Pick<Clock, "now">;
   readonly ids: Ids;
   readonly policies: PolicySource;
-  readonly keys: Pick<BuyerKeys, "keysOf">;
+  readonly keys: BuyerKeys;
   readonly tokens: TokenSealer;
   /** Bank days within which a person looks at an order that waits. */
   readonly reviewBankDays: number;
@@ -99,15 +101,17 @@ async function authorizeWithin(
   const { shop } = options;
   const now = shopNow(dependencies.clock, shop);
   const policy = await dependencies.policies.live(shop);
+  const binding = bind(dependencies, authorization, shop);
+  const listed = binding.ok ? await readLists(dependencies, policy.compiled, { shop, now, subject: binding.value.subject }) : null;
   return commitOnce<Authorized, AuthorizeRefusal>(dependencies.registry, { ...options, now }, async (books) => {
-    const bound = required(bind(dependencies, authorization, shop));
+    const bound = required(binding);
     const { decisionId, expiresAt } = bound.token;
     if (now > expiresAt) return rollBack<AuthorizeRefusal>("decisionTokenExpired");
     if ((await books.orders.byDecision(decisionId)) !== null) return rollBack<AuthorizeRefusal>("decisionTokenUsed");
     const terms = required(chooseTerms(bound, authorization));
     const review = (await books.decisions.lock(decisionId))?.review ?? null;
     const owners = await books.identity.lockAndRead(bound.keys);
-    const verdict = decideAgain(policy, bound, authorization, { shop, now, owners, merchantRoom });
+    const verdict = decideAgain(policy, bound, authorization, { shop, now, owners, merchantRoom, listed });
     const language = languageOf(factText(bound.subject.locale), bound.subject.billingAddress.country);
     const method = verdict.methods.find((one) => one.id === authorization.paymentMethodId);
     const isTooMuch = method?.maxAmount !== undefined && compare(authorization.total, method.maxAmount) > 0;
@@ -144,22 +148,17 @@ function chooseTerms({ token }: Bound, { paymentMethodId, termDays: asked, total
   return compare(total, fromWireMoney(token.subject.basket.total)) > 0 ? refuse("decisionTokenAmountExceeded") : accept(termDays);
 }
 
-/** The keys of the decision must all be there again: another mail, name, phone or address is another buyer. */
-function isSameBuyer(decided: readonly IdentityKey[], told: readonly IdentityKey[]): boolean {
-  const hashes = new Set(told.map((key) => key.hash));
-  return decided.length === told.length && decided.every((key) => hashes.has(key.hash));
-}
-
 function decideAgain(
   policy: LivePolicy,
   { token, subject, keys }: Bound,
   { paymentMethodId, total }: Authorization,
-  fresh: { shop: Shop; now: Instant; owners: readonly KeyOwners[]; merchantRoom: Money | null },
+  fresh: { shop: Shop; now: Instant; owners: readonly KeyOwners[]; merchantRoom: Money | null; listed: ListReading | null },
 ): Verdict {
   const basket = { ...subject.basket, total: toWireMoney(total) };
   const sources = token.sources ?? null;
-  const degraded = sources?.notAvailable ?? [];
-  const gathered = gather({ ...fresh, subject: { ...subject, basket }, keys, velocity: token.velocity, sources, degraded });
+  const degraded = [...(sources?.notAvailable ?? []), ...(fresh.listed?.degraded ?? [])];
+  const declared = fresh.listed?.facts ?? null;
+  const gathered = gather({ ...fresh, declared, subject: { ...subject, basket }, keys, velocity: token.velocity, sources, degraded });
   return decide(policy.compiled, {
     facts: factsFor(policy.compiled, gathered),
     methods: [{ id: paymentMethodId, kind: "invoice" }],

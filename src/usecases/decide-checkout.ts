@@ -25,10 +25,11 @@ import { tokenLifeMs, writeToken } from "./shared/decision-token.ts";
 import { decisionRecord, permittedMethods } from "./shared/decision-record.ts";
 import { gather, sandboxTags, velocityByKind } from "./shared/gathering.ts";
 import { readAllOwners } from "./shared/read-all-owners.ts";
+import { type ListDependencies, readLists } from "./shared/read-lists.ts";
 import { roomWithin } from "../risk/merchant-room.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
 
-export interface DecideDependencies extends SourceDependencies {
+export interface DecideDependencies extends SourceDependencies, ListDependencies {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly timers: Timers;
@@ -149,7 +150,7 @@ async function gatherAll(dependencies: DecideDependencies, asked: Question, dead
   const delayMs = personaDelayMs(tags);
   const { currency } = subject.basket.total;
   const policyReading = dependencies.policies.live(shop);
-  const [policy, read, sources, grants] = await Promise.all([
+  const [policy, read, sources, grants, listed] = await Promise.all([
     policyReading,
     readAllOwners(dependencies, {
       keys,
@@ -160,13 +161,15 @@ async function gatherAll(dependencies: DecideDependencies, asked: Question, dead
     askSources(dependencies, policyReading, { ...asked, deadlineMs }),
     // A limit that cannot be read is left to the authorization, which counts under it in any case.
     dependencies.grants.grantsOf(shop.merchant.id).catch(() => null),
+    policyReading.then(({ compiled }) => readLists(dependencies, compiled, asked)),
     delayMs > 0 ? dependencies.timers.sleep(delayMs) : null,
   ]);
-  const away = sources === null ? read.degraded : [...read.degraded, ...sources.notAvailable];
+  const away = [...read.degraded, ...(sources?.notAvailable ?? []), ...(listed?.degraded ?? [])];
   const degraded = isDegradedPersona(tags) ? [...away, profileSource] : away;
   const velocity = velocityByKind(keys, read.velocity);
   const merchantRoom = roomWithin(grants?.get(currency) ?? [], shopDay(shop, now));
-  return { policy, gathered: gather({ shop, now, subject, keys, owners: read.owners, velocity, sources, degraded, merchantRoom }) };
+  const known = { shop, now, subject, keys, owners: read.owners, velocity, sources, declared: listed?.facts ?? null, degraded };
+  return { policy, gathered: gather({ ...known, merchantRoom }) };
 }
 
 type Question = Asked & Pick<PaymentMethodsRequest, "paymentMethods">;

@@ -15,6 +15,7 @@ const maxTerms = 10;
 
 /** Whose list it is: one shop's, all shops of a merchant, or the operator's own. */
 export const listScopes = ["shop", "merchant", "operator"] as const;
+export type ListScope = (typeof listScopes)[number];
 /** What of a checkout may stand on a list. */
 export const listKinds = [
   "email",
@@ -30,6 +31,7 @@ export const listKinds = [
   "category",
   "sku",
 ] as const;
+export type ListKind = (typeof listKinds)[number];
 /** Identity keys by which a window counts, and whose distinct values it may count. */
 export const windowKeys = [
   "account",

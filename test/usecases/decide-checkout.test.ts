@@ -35,6 +35,7 @@ function world(change: Partial<DecideDependencies> = {}): { dependencies: Decide
       deadline: () => ({ reached: Promise.withResolvers<never>().promise, cancel: () => undefined }),
     },
     policies: { live: () => Promise.resolve(policy) },
+    lists: { held: () => Promise.reject(new Error("nobody asks")) },
     hot: {
       observe: ({ keys, lookups }) => {
         const profile = { version: 1, json: "[]" };
@@ -96,7 +97,7 @@ describe("a checkout decision", () => {
     ],
     [
       "the rules have a fault",
-      { policies: { live: () => Promise.resolve({ ...policy, compiled: { policy: standardPolicy } as never }) } },
+      { policies: { live: () => Promise.resolve({ ...policy, compiled: { policy: standardPolicy, lists: [], windows: [] } as never }) } },
       ["decision", "profile"],
       1,
     ],

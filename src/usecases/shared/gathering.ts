@@ -7,6 +7,7 @@ import { compare, type Money, money, sharePercent } from "../../kernel/money.ts"
 import type { Instant } from "../../kernel/time.ts";
 import type { IdentityKey, KeyOwners } from "../../ports/identity-book.ts";
 import type { Shop } from "../../ports/shops.ts";
+import type { FetchedValues } from "../../risk/fetched-values.ts";
 import { applyPersonas } from "../../risk/personas.ts";
 import {
   type Gathered,
@@ -33,6 +34,7 @@ export interface Known {
   readonly owners: readonly KeyOwners[];
   readonly velocity: Gathered["velocity"];
   readonly sources?: SourceReports | null;
+  readonly declared?: FetchedValues | null;
   readonly degraded: readonly string[];
   readonly merchantRoom?: Money | null;
 }
@@ -69,6 +71,7 @@ export function gather(known: Known): Gathered {
     shipping: gatherShipping(subject),
     basket: gatherBasket(subject.basket),
     sources: known.sources ?? null,
+    declared: known.declared ?? null,
     degraded,
     sandbox: sandboxTags(shop, subject),
     merchantRoom: known.merchantRoom ?? null,

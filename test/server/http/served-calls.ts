@@ -5,6 +5,7 @@ import { administrationRoutes } from "../../../server/http/v1/administration-rou
 import { decisionRoutes } from "../../../server/http/v1/decision-routes.ts";
 import { feedbackRoutes } from "../../../server/http/v1/feedback-routes.ts";
 import { invoiceRoutes } from "../../../server/http/v1/invoice-routes.ts";
+import { listRoutes } from "../../../server/http/v1/list-routes.ts";
 import { orderRoutes } from "../../../server/http/v1/order-routes.ts";
 import { validationRoutes } from "../../../server/http/v1/validation-routes.ts";
 import { policyRoutes } from "../../../server/http/v1/policy-routes.ts";
@@ -24,6 +25,7 @@ export function servedCalls(): string[] {
     reviewRoutes,
     whyRoutes,
     policyRoutes,
+    listRoutes,
     administrationRoutes,
     validationRoutes,
   ].map((routes) => routes(nothing));

@@ -19,6 +19,9 @@ export interface ShopObjects {
   /** A version that no other shop has: the document carries the currency. */
   readonly policyVersion: string;
   readonly splitId: string;
+  /** A list of this shop alone, named after its currency, and an entry on it. */
+  readonly listName: string;
+  readonly listEntryId: string;
 }
 
 export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise<ShopObjects> {
@@ -29,6 +32,10 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
   await api("PUT", "/v1/policies/draft", { ...live.document, name: `Rules for ${currency}` });
   const { version } = (await api("POST", "/v1/policies/publish")).body;
   await api("POST", `/v1/decisions/${decision.decisionId}/review-requests`, {});
+  const listName = `watched${currency}`;
+  await api("POST", "/v1/lists", { name: listName, scope: "shop", kind: "category" });
+  const put = { entries: [{ value: "gold", reason: "resold" }] };
+  const [entry] = (await api("PUT", `/v1/lists/${listName}/entries`, put)).body.items;
   const { block } = (await api("POST", `/v1/buyers/${order.buyerId}/blocks`, { reason: "parcels refused" })).body;
   const other = await orderFor(api, newBuyer(), basketMinor[currency], currency);
   const apart = { fromBuyerId: other.order.buyerId, reason: "father and son", by: "Ewa" };
@@ -44,6 +51,8 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
     paymentReference: invoice.paymentReference,
     policyVersion: version,
     splitId: split.id,
+    listName,
+    listEntryId: entry.id,
   };
 }
 
@@ -52,6 +61,7 @@ const kinds: Readonly<Record<string, { readonly id: keyof ShopObjects; readonly 
   invoices: { id: "invoiceId", code: "invoiceNotFound" },
   decisions: { id: "decisionId", code: "decisionNotFound" },
   buyers: { id: "buyerId", code: "buyerNotFound" },
+  lists: { id: "listName", code: "listNotFound" },
   policies: { id: "policyVersion", code: "policyNotFound" },
 };
 
@@ -71,8 +81,9 @@ export function pathOf(operation: Operation, objects: ShopObjects): string {
   if (operation.access === "link") return operation.path.replace("{token}", "st1.none");
   if (!isOnOneThing(operation)) return operation.path;
   return operation.path
-    .replace(/\{(id|version)\}/, objects[kindOf(operation).id])
+    .replace(/\{(id|version|name)\}/, objects[kindOf(operation).id])
     .replace("{blockId}", objects.blockId)
+    .replace("{entryId}", objects.listEntryId)
     .replace("{splitId}", objects.splitId);
 }
 
@@ -96,6 +107,7 @@ export function bodyOf(operation: Operation, currency: ShopCurrency): unknown {
     voidOrder: { amount },
     requestReview: { note: "please look" },
     settleReview: { outcome: "declined", by: "Ewa" },
+    putListEntries: { entries: [{ value: "gold", reason: "resold" }] },
     blockBuyer: { reason: "parcels refused" },
     splitBuyer: { fromBuyerId: "buy_00000000000000000000000000", reason: "father and son", by: "Ewa" },
     markMisuse: { reason: "not ordered", by: "Ewa" },

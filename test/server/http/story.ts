@@ -66,8 +66,8 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   );
   const binding = { decisionToken, paymentMethodId: "saldo_invoice", termDays: 14, orderRef: randomUUID(), total: pln(20_000) };
   const { order } = await tell("authorize", api("POST", "/v1/checkout/authorize", binding, { "Idempotency-Key": canaries.idempotencyKey }));
-  const items = [{ name: "Kalosze", quantity: 1, unitPriceMinor: 15_000, taxRatePercent: "23" }];
-  const capture = { amount: pln(15_000), items, shippedAt: new Date().toISOString() };
+  const lines = [{ name: "Kalosze", quantity: 1, unitPriceMinor: 15_000, taxRatePercent: "23" }];
+  const capture = { amount: pln(15_000), items: lines, shippedAt: new Date().toISOString() };
   const { invoice } = await tell("captureOrder", api("POST", `/v1/orders/${order.id}/captures`, capture));
   await tell("voidOrder", api("POST", `/v1/orders/${order.id}/voids`, {}));
   const refund = { type: "goodwill", amount: pln(1_000), invoiceId: invoice.id, reason: canaries.note };
@@ -110,6 +110,13 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   await api("PUT", "/v1/policies/draft", { ...policies[0].document, name: "Third" });
   await api("POST", "/v1/policies/publish", { activateAt: new Date(Date.now() + 3_600_000).toISOString() });
   await tell("withdrawPolicy", api("DELETE", "/v1/policies/scheduled"));
+  const listName = "watched";
+  await tell("createList", api("POST", "/v1/lists", { name: listName, scope: "shop", kind: "email" }));
+  const entry = { value: canaries.email, reason: canaries.note };
+  const { items } = await tell("putListEntries", api("PUT", `/v1/lists/${listName}/entries`, { entries: [entry], by: canaries.clerk }));
+  await tell("listLists", api("GET", "/v1/lists"));
+  await tell("getListEntries", api("GET", `/v1/lists/${listName}/entries?limit=1`));
+  await tell("removeListEntry", api("DELETE", `/v1/lists/${listName}/entries/${items[0].id}`));
   await tell("readClock", api("GET", "/v1/test/clock"));
   await tell("moveClock", api("POST", "/v1/test/clock", { advanceDays: 18 }));
   await tell("listMessages", api("GET", `/v1/test/messages?invoiceId=${invoice.id}`));

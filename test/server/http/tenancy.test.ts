@@ -21,7 +21,7 @@ import {
 const currencies: readonly ShopCurrency[] = ["PLN", "CZK", "EUR"];
 const pairs = currencies.flatMap((owner) => currencies.filter((other) => other !== owner).map((stranger) => ({ owner, stranger })));
 const onOneThing = operations.filter((operation) => isOnOneThing(operation) && operation.access !== "link");
-const lists = operations.filter(({ query = [] }) => query.some(({ name }) => name === "after"));
+const lists = operations.filter((operation) => !isOnOneThing(operation) && operation.query?.some(({ name }) => name === "after"));
 const named = (operation: Operation) => ({ operation, name: `${operation.method} ${operation.path}` });
 
 const shopOrigin = "https://shop.example";

@@ -1,0 +1,67 @@
+/** Operations of lists and their entries. */
+import {
+  createListRequest,
+  entriesResponse,
+  listsResponse,
+  listViewShape,
+  putEntriesRequest,
+  putEntriesResponse,
+} from "../../src/wire/lists.ts";
+import { type Operation, optionalKey, page } from "./operation.ts";
+
+export const listOperations: readonly Operation[] = [
+  {
+    id: "listLists",
+    tag: "Lists",
+    method: "get",
+    path: "/v1/lists",
+    summary: "The lists of the shop and of its merchant",
+    status: "200",
+    answer: "By name",
+    response: listsResponse,
+  },
+  {
+    id: "createList",
+    tag: "Lists",
+    method: "post",
+    path: "/v1/lists",
+    summary: "Make an empty list, for a policy to read as list.NAME",
+    headers: optionalKey,
+    body: createListRequest,
+    status: "201",
+    answer: "The list",
+    response: listViewShape,
+  },
+  {
+    id: "getListEntries",
+    tag: "Lists",
+    method: "get",
+    path: "/v1/lists/{name}/entries",
+    summary: "What stands on a list, with reason and end",
+    query: page,
+    status: "200",
+    answer: "One page, oldest first",
+    response: entriesResponse,
+  },
+  {
+    id: "putListEntries",
+    tag: "Lists",
+    method: "put",
+    path: "/v1/lists/{name}/entries",
+    summary: "Put entries on a list; one that stands there gets the new reason and end",
+    body: putEntriesRequest,
+    status: "200",
+    answer: "The entries",
+    response: putEntriesResponse,
+  },
+  {
+    id: "removeListEntry",
+    tag: "Lists",
+    method: "delete",
+    path: "/v1/lists/{name}/entries/{entryId}",
+    summary: "Take an entry off",
+    status: "204",
+    answer: "Taken off",
+    response: null,
+  },
+];
