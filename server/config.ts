@@ -2,6 +2,7 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { isHost, mailboxPattern, onOff, url, whole } from "./platform/setting-shapes.ts";
 
 /** How one server runs. Every `…Url` may hold a password and `secret` is one: none of them belongs in a log. */
 export interface Config {
@@ -50,42 +51,6 @@ const maxPort = 65_535;
 const maxPool = 1000;
 const longestSourceMs = 10_000;
 const maxReviewDays = 30;
-
-function whole(min: number, max: number, absent: number) {
-  const detail = `must be a whole number from ${min} to ${max}`;
-  return z
-    .string()
-    .regex(/^\d{1,6}$/, detail)
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, detail)
-    .default(absent);
-}
-
-/** A URL with a host and one of `schemes`; read as null when absent. */
-function url(schemes: readonly string[], example: string) {
-  const isUsable = (text: string): boolean => {
-    const parsed = URL.parse(text);
-    return parsed !== null && schemes.includes(parsed.protocol) && parsed.hostname !== "";
-  };
-  const begins = schemes.map((scheme) => `${scheme}//`).join(" or ");
-  return z
-    .string()
-    .refine(isUsable, `must be a URL that begins with ${begins}, such as ${example} (special characters of a password are percent-encoded)`)
-    .nullable()
-    .default(null);
-}
-
-const onOff = z
-  .enum(["on", "off"], "must be on or off")
-  .transform((word) => word === "on")
-  .optional();
-
-function isHost(text: string): boolean {
-  return isIP(text) !== 0 || /^(?!-)[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*$/.test(text);
-}
-
-const address = '[^\\s<>@"]+@[^\\s<>@"]+\\.[^\\s<>@"]+';
-const mailboxPattern = new RegExp(`^(${address}|[^<>@\\r\\n"]+ <${address}>)$`);
 
 interface Variable {
   readonly description: string;
