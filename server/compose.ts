@@ -43,6 +43,7 @@ import { makeRegistry } from "./store/registry.ts";
 import { makeScreener } from "./store/screener.ts";
 import { makeScreeningLists } from "./store/screening-lists.ts";
 import { countReviews } from "./store/review-census.ts";
+import { forgetOld } from "./store/retention.ts";
 import { makeKeyRing, makeShopDirectory } from "./store/shop-directory.ts";
 
 /** How often waiting messages are looked for: the promise is that a checkout knows within a second. */
@@ -53,6 +54,10 @@ const workPauseMs = 30_000;
 const screeningPauseMs = 30_000;
 /** How often scheduled policies are looked for: one goes live within a second of its hour. */
 const activationPauseMs = 1000;
+/** How often old keys and answers are forgotten: one worker at a time, nothing waits for it. */
+const retentionPauseMs = 6 * 3_600_000;
+/** Days after which the keys of people who never bought, and those of a former secret, are forgotten. */
+const keyDays = 365;
 /** How long a committed change may hold up its answer while it is published; the outbox carries the rest. */
 const publishDeadlineMs = 500;
 const healthDeadlineMs = 1000;
@@ -89,6 +94,7 @@ export async function compose(config: Config, log: Log, onStep: (step: string) =
       stops.push(repeat(outboxPauseMs, () => publishWaiting(parts.publishing), onFault));
       stops.push(repeat(activationPauseMs, () => activatePolicies(parts.activation), onFault));
       stops.push(repeat(screeningPauseMs, () => parts.screener.refresh(), onFault));
+      if (isWorkerOn) stops.push(repeat(retentionPauseMs, () => forgetInTurn(opened.database), onFault));
       if (isWorkerOn) stops.push(repeat(workPauseMs, () => runDueWork(parts.round), onFault));
     },
     close: async () => {
@@ -100,6 +106,12 @@ export async function compose(config: Config, log: Log, onStep: (step: string) =
       await opened.database.close();
     },
   };
+}
+
+/** Forgets what is due, unless another worker does. */
+async function forgetInTurn(database: OpenDatabase["database"]): Promise<void> {
+  const [leases, holder] = [makeLeases(database), `${hostname()}:${process.pid}`];
+  if (await leases.take("retention", holder, retentionPauseMs)) await forgetOld(database, { keyDays });
 }
 
 type Hot = Awaited<ReturnType<typeof openHotState>>;

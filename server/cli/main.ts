@@ -11,6 +11,7 @@ import { exposureSetLimitCommand, exposureSetLineCommand, exposureShowCommand } 
 import { identityCompareCommand } from "./identity-command.ts";
 import { ledgerVerifyCommand } from "./ledger-command.ts";
 import { listsAddCommand, listsCreateCommand, listsRemoveCommand, listsShowCommand } from "./lists-commands.ts";
+import { identityExplainCommand, identityMergeCommand, identitySplitCommand, identityUndoCommand } from "./person-commands.ts";
 import { policyCheckCommand } from "./policy-command.ts";
 import { policyDiffCommand } from "./policy-diff-command.ts";
 import { policyReplayCommand } from "./policy-replay-command.ts";
@@ -42,6 +43,10 @@ const commands: readonly Command[] = [
   exposureSetLineCommand,
   exposureSetLimitCommand,
   identityCompareCommand,
+  identityExplainCommand,
+  identitySplitCommand,
+  identityMergeCommand,
+  identityUndoCommand,
 ];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

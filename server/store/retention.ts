@@ -1,0 +1,79 @@
+/** Forgets what has no use any more, page by page: old answers, keys of people who never bought, marks that ran out, keys of a former secret. */
+import { type RawBuilder, sql } from "kysely";
+import { answerLifeDays } from "./books/answer-book.ts";
+import type { Database } from "./database.ts";
+import type { Tables } from "./tables.ts";
+
+/** Rows that are deleted at a time, so that nothing waits long for a lock. */
+const pageSize = 1000;
+/** Pages of one run and kind; the rest waits for the next run. */
+const maxPages = 1000;
+
+/** Rows that were forgotten. */
+export interface Forgotten {
+  readonly answers: number;
+  readonly idleKeys: number;
+  readonly formerKeys: number;
+  readonly marks: number;
+}
+
+const days = (count: number) => sql`now() - ${count}::int * interval '1 day'`;
+
+/** Answers that no retry can get any more. */
+const oldAnswers = sql`
+  delete from idempotency_keys where (merchant_id, shop_id, key) in (
+    select old.merchant_id, old.shop_id, old.key from merchants cross join lateral (
+      select merchant_id, shop_id, key from idempotency_keys
+      where merchant_id = merchants.merchant_id and created_at < ${days(answerLifeDays + 1)} order by created_at limit ${sql.lit(pageSize)}) as old
+    limit ${sql.lit(pageSize)})`;
+
+/** Keys of persons who have neither orders, claims nor history, and on whom nobody has a standing word. */
+function idleKeys(lifeDays: number): RawBuilder<unknown> {
+  return sql`
+    delete from person_keys where (key_hash, person_id) in (
+      select key_hash, person_id from person_keys join persons on persons.id = person_id
+      where last_seen_at < ${days(lifeDays)}
+        and not exists (select from exposure_items where exposure_items.person_id = persons.id)
+        and not exists (
+          select from buyer_persons where buyer_persons.person_id = persons.id and (
+            orders_placed > 0 or invoices_paid > 0 or exists (
+              select from blocks where blocks.merchant_id = buyer_persons.merchant_id and blocks.buyer_id = buyer_persons.buyer_id
+                and removed_at is null and (expires_at is null or expires_at > now()))))
+        and not exists (select from person_rulings where withdrawn_at is null and persons.id in (person_a, person_b))
+      limit ${sql.lit(pageSize)})`;
+}
+
+/** Keys under a secret that nobody has used for as long. */
+function formerKeys(lifeDays: number): RawBuilder<unknown> {
+  return sql`
+    delete from person_keys where (key_hash, person_id) in (
+      select key_hash, person_id from person_keys
+      where epoch in (select number from secret_epochs where ended_at < ${days(lifeDays)}) limit ${sql.lit(pageSize)})`;
+}
+
+const oldMarks = sql`
+  delete from marked_keys where (key_hash, merchant_id, decision_id) in (
+    select key_hash, merchant_id, decision_id from marked_keys where expires_at < now() order by expires_at limit ${sql.lit(pageSize)})`;
+
+async function forgetPages(database: Pick<Database<Tables>, "operator">, page: RawBuilder<unknown>): Promise<number> {
+  let forgotten = 0;
+  for (let count = 0; count < maxPages; count += 1) {
+    const gone = await database.operator(async (tx) => Number((await page.execute(tx)).numAffectedRows ?? 0n));
+    forgotten += gone;
+    if (gone < pageSize) break;
+  }
+  return forgotten;
+}
+
+/** Forgets all that is due; keys of people who never bought live for `keyDays` after they were seen last. */
+export async function forgetOld(
+  database: Pick<Database<Tables>, "operator">,
+  { keyDays }: { readonly keyDays: number },
+): Promise<Forgotten> {
+  return {
+    answers: await forgetPages(database, oldAnswers),
+    idleKeys: await forgetPages(database, idleKeys(keyDays)),
+    formerKeys: await forgetPages(database, formerKeys(keyDays)),
+    marks: await forgetPages(database, oldMarks),
+  };
+}
