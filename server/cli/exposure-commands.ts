@@ -140,9 +140,9 @@ export const exposureSetLimitCommand: Command = {
   name: "exposure set-limit",
   summary: "set what a merchant may have at risk in one currency, and the line that it draws on",
   usage: [
-    "exposure set-limit mer_0000000000000000000000d3m01 --currency PLN --limit 250000.00",
-    "exposure set-limit mer_0000000000000000000000d3m01 --currency PLN --limit 250000.00 --line north-pln --until 2027-11-30",
-    "exposure set-limit mer_0000000000000000000000d3m01 --currency PLN --none   # no limit and no line",
+    "exposure set-limit mer_000000000000000000000d3m01 --currency PLN --limit 250000.00",
+    "exposure set-limit mer_000000000000000000000d3m01 --currency PLN --limit 250000.00 --line north-pln --until 2027-11-30",
+    "exposure set-limit mer_000000000000000000000d3m01 --currency PLN --none   # no limit and no line",
   ],
   valued: ["currency", "limit", "line", "from", "until"],
   flags: ["none", "json"],

@@ -51,6 +51,16 @@ export async function runCommand(
   environment: Readonly<Record<string, string>>,
   mood: "loud" | "quiet" = "loud",
 ): Promise<number | null> {
+  const { exitCode, printed } = await readCommand(words, environment);
+  if (exitCode !== 0 && mood === "loud") process.stderr.write(printed);
+  return exitCode;
+}
+
+/** Runs a command of the command line; its exit code and all that it printed. */
+export async function readCommand(
+  words: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<{ readonly exitCode: number | null; readonly printed: string }> {
   const child = spawn(process.execPath, ["server/cli/main.ts", ...words], {
     cwd: root,
     env: { ...process.env, ...environment },
@@ -59,7 +69,6 @@ export async function runCommand(
   const printed: string[] = [];
   child.stdout.on("data", (chunk: Buffer) => printed.push(chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString()));
-  await once(child, "exit");
-  if (child.exitCode !== 0 && mood === "loud") process.stderr.write(printed.join(""));
-  return child.exitCode;
+  await once(child, "close");
+  return { exitCode: child.exitCode, printed: printed.join("") };
 }

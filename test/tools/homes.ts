@@ -82,13 +82,19 @@ function mustAnswer(service: Service, variable: string): void {
   if (process.env[variable] && !service.answers) throw new Error(`${variable} is set, but ${service.reason}`);
 }
 
-/** Runs once before all tests: what answers is told to the tests by SALDO_TEST_DATABASE_URL and SALDO_TEST_REDIS_URL. */
-export async function setup(project: TestProject): Promise<void> {
+/** Looks where DATABASE_URL and REDIS_URL say, else at the usual local addresses; throws when a service that was named does not answer. */
+export async function searchHomes(): Promise<HomeSearch> {
   const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = process.env;
   const postgres = await findFirst(databaseUrl ? [databaseUrl] : localDatabases, askPostgres);
   const redis = await findFirst([redisUrl ? redisUrl : localRedis], askRedis);
   mustAnswer(postgres, "DATABASE_URL");
   mustAnswer(redis, "REDIS_URL");
+  return { postgres, redis };
+}
+
+/** Runs once before all tests: what answers is told to the tests by SALDO_TEST_DATABASE_URL and SALDO_TEST_REDIS_URL. */
+export async function setup(project: TestProject): Promise<void> {
+  const { postgres, redis } = await searchHomes();
   delete process.env["SALDO_TEST_DATABASE_URL"];
   delete process.env["SALDO_TEST_REDIS_URL"];
   if (postgres.answers) process.env["SALDO_TEST_DATABASE_URL"] = postgres.url;
