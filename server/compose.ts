@@ -13,6 +13,8 @@ import { activatePolicies } from "./jobs/activate-policies.ts";
 import { makeMoveClock } from "./jobs/move-clock.ts";
 import { invalidationTopics, publishMessages, publishWaiting, type PublishDependencies } from "./jobs/publish-outbox.ts";
 import { type RoundDependencies, runDueWork } from "./jobs/run-due-work.ts";
+import { type ReplayJobDependencies, runReplays } from "./jobs/run-replays.ts";
+import { flushTrials, watchAllTrials, type WatchDependencies } from "./jobs/watch-trials.ts";
 import type { DayDependencies } from "./jobs/run-shop-day.ts";
 import { missedMessagesTopic } from "../src/ports/hot-state.ts";
 import { mailDeadlineMs } from "../src/ports/mailer.ts";
@@ -44,10 +46,19 @@ import { makeScreener } from "./store/screener.ts";
 import { makeScreeningLists } from "./store/screening-lists.ts";
 import { countReviews } from "./store/review-census.ts";
 import { forgetOld } from "./store/retention.ts";
+import { makeWaitingReplays } from "./store/books/replay-book.ts";
+import { makeDecisionHistory } from "./store/decision-history.ts";
+import { makeRunningTrials, makeTrialLog } from "./store/trial-log.ts";
 import { makeKeyRing, makeShopDirectory } from "./store/shop-directory.ts";
 
 /** How often waiting messages are looked for: the promise is that a checkout knows within a second. */
 const outboxPauseMs = 250;
+/** How often what trials counted is written and looked at; a jump is taken back within a second. */
+const trialPauseMs = 250;
+/** How often every process looks at all trials: for schedules, and for what another one left. */
+const trialWatchPauseMs = 1000;
+/** How often the worker looks for replays that wait. */
+const replayPauseMs = 500;
 /** How often the worker looks for due work. */
 const workPauseMs = 30_000;
 /** How often a server looks for new versions of the lists that it may not have been told of. */
@@ -94,13 +105,18 @@ export async function compose(config: Config, log: Log, onStep: (step: string) =
       stops.push(repeat(outboxPauseMs, () => publishWaiting(parts.publishing), onFault));
       stops.push(repeat(activationPauseMs, () => activatePolicies(parts.activation), onFault));
       stops.push(repeat(screeningPauseMs, () => parts.screener.refresh(), onFault));
-      if (isWorkerOn) stops.push(repeat(retentionPauseMs, () => forgetInTurn(opened.database), onFault));
-      if (isWorkerOn) stops.push(repeat(workPauseMs, () => runDueWork(parts.round), onFault));
+      stops.push(repeat(trialPauseMs, () => flushTrials(parts.trials), onFault));
+      stops.push(repeat(trialWatchPauseMs, () => watchAllTrials(parts.trials), onFault));
+      if (!isWorkerOn) return;
+      stops.push(repeat(retentionPauseMs, () => forgetInTurn(opened.database), onFault));
+      stops.push(repeat(replayPauseMs, () => runReplays(parts.replays), onFault));
+      stops.push(repeat(workPauseMs, () => runDueWork(parts.round), onFault));
     },
     close: async () => {
       opened.markClosing();
       await Promise.all(stops.map((stop) => stop()));
       stopListening();
+      await parts.trials.log.flush().catch((error: unknown) => log.fault("close", error));
       await Promise.all([parts.recorder.close(), parts.inquiries.flush()]);
       await Promise.all([hot.close(), parts.closeMailers()]);
       await opened.database.close();
@@ -128,7 +144,8 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
       await Promise.race([publishMessages(publishing, messages), late.reached]).finally(() => late.cancel());
     },
   );
-  const policies = makePolicySource(registry);
+  const trialLog = makeTrialLog(database);
+  const policies = makePolicySource(registry, trialLog);
   const lists = makeListSource(database);
   const keys = makeKeyRing(database, hashApiKey);
   const recorder = makeDecisionRecorder(database, { dataDir: config.dataDir, onFault });
@@ -160,6 +177,30 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
   const shops = makeShopDirectory(database);
   const activation = { registry, clock: systemClock, due: makeDuePolicies(database), shops, onFault };
   const round = { day, shops, leases: makeLeases(database), holder: `${hostname()}:${process.pid}`, onFault };
+  const leased = { leases: round.leases, holder: round.holder, ids: randomIds };
+  const metrics = makeMetrics(() => countReviews(database));
+  const trials: WatchDependencies = {
+    registry,
+    clock: systemClock,
+    shops,
+    running: makeRunningTrials(database),
+    log: trialLog,
+    onStep: (shopId, step) => {
+      log.event(step.kind === "rolledBack" ? "rampRolledBack" : "rampAdvanced", { shopId, ...step });
+      metrics.countRampStep(step.kind);
+    },
+    onFault,
+  };
+  const history = makeDecisionHistory(database);
+  const replays: ReplayJobDependencies = {
+    ...leased,
+    registry,
+    clock: systemClock,
+    shops,
+    history,
+    waiting: makeWaitingReplays(database),
+    onFault,
+  };
   const http: HttpDependencies = {
     useCases,
     registry,
@@ -172,7 +213,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     renderInvoicePdf,
     moveClock: makeMoveClock(round),
     health: () => checkHealth(database, hot),
-    metrics: makeMetrics(() => countReviews(database)),
+    metrics,
     log,
     demoShops: config.isDemoOn ? demoShops : null,
   };
@@ -183,7 +224,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     else if (topic === screeningTopic) void screener.refresh().catch(onFault);
     else if (topic === missedMessagesTopic) [policies, keys, lists].forEach((cache) => cache.forgetAll());
   };
-  return { http, publishing, activation, round, recorder, inquiries, screener, forget, closeMailers: mailers.close };
+  return { http, publishing, activation, trials, replays, round, recorder, inquiries, screener, forget, closeMailers: mailers.close };
 }
 
 /** What sends the mail of a shop, by its mode. */

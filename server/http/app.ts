@@ -6,6 +6,7 @@ import { sendJson } from "./exchange.ts";
 import { openApiDocument } from "./openapi.ts";
 import { administrationRoutes } from "./v1/administration-routes.ts";
 import { policyRoutes } from "./v1/policy-routes.ts";
+import { trialRoutes } from "./v1/trial-routes.ts";
 import { decisionRoutes } from "./v1/decision-routes.ts";
 import { feedbackRoutes } from "./v1/feedback-routes.ts";
 import { invoiceRoutes } from "./v1/invoice-routes.ts";
@@ -36,6 +37,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     decisionRoutes(dependencies),
     feedbackRoutes(dependencies),
     personRoutes(dependencies),
+    trialRoutes(dependencies),
     policyRoutes(dependencies),
     listRoutes(dependencies),
     administrationRoutes(dependencies),

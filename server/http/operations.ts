@@ -7,6 +7,7 @@ import { personOperations } from "./person-operations.ts";
 import { sellingOperations } from "./selling-operations.ts";
 import { steeringOperations } from "./steering-operations.ts";
 import { whyOperations } from "./why-operations.ts";
+import { trialOperations } from "./trial-operations.ts";
 import { validationOperations } from "./validation-operations.ts";
 
 export const operations: readonly Operation[] = [
@@ -15,6 +16,7 @@ export const operations: readonly Operation[] = [
   ...personOperations,
   ...policyOperations,
   ...listOperations,
+  ...trialOperations,
   ...validationOperations,
   ...reviewOperations,
   ...whyOperations,

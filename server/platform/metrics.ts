@@ -9,6 +9,7 @@ export interface ServiceMetrics {
   text(): Promise<string>;
   observeRequest(route: string, status: number, elapsedMs: number): void;
   countDecision(outcome: string, isDegraded: boolean): void;
+  countRampStep(step: string): void;
 }
 
 /** The series of a name, looked up in the registry once; there are no more than routes × statuses. */
@@ -60,7 +61,14 @@ export function makeMetrics(countReviews: CountReviews): ServiceMetrics {
   const timers = new Map<string, ReturnType<typeof requests.labels>>();
   const counters = new Map<string, ReturnType<typeof decisions.labels>>();
   watchReviews(registry, countReviews);
+  const rampSteps = new Counter({
+    name: "saldo_ramp_steps_total",
+    help: "Steps that ramps of policies took by themselves: advanced or rolledBack",
+    labelNames: ["step"],
+    registers: [registry],
+  });
   return {
+    countRampStep: (step) => rampSteps.labels(step).inc(),
     contentType: registry.contentType,
     text: () => registry.metrics(),
     observeRequest: (route, status, elapsedMs) => {

@@ -2,7 +2,8 @@
 import { LRUCache } from "lru-cache";
 import { checkPolicy } from "../../src/risk/policy-check.ts";
 import { type CompiledPolicy, compilePolicy } from "../../src/risk/compile-policy.ts";
-import type { LivePolicy, PolicySource } from "../../src/ports/policy-source.ts";
+import type { LivePolicy, PolicySource, Trials } from "../../src/ports/policy-source.ts";
+import type { Trial, TrialLog } from "../../src/ports/trial-book.ts";
 import type { Registry } from "../../src/ports/books.ts";
 import type { Shop } from "../../src/ports/shops.ts";
 import { systemClock, systemTimers } from "../platform/system-clock.ts";
@@ -26,22 +27,47 @@ export interface CachedPolicySource extends PolicySource {
 }
 
 /** Compiled policies are shared by hash: many shops live on the same document. While the database is slow or away the last one read serves on. */
-export function makePolicySource(registry: Pick<Registry, "commit">): CachedPolicySource {
+export function makePolicySource(registry: Pick<Registry, "commit">, log: TrialLog): CachedPolicySource {
   const compiled = new LRUCache<string, CompiledPolicy>({ max: maxDocuments });
   const cache = new LastGoodCache<LivePolicy>({ maxEntries: maxShops, maxAgeMs, graceMs, timers: systemTimers, monotonicMs });
 
+  const compileOnce = (shop: Shop, { hash, document }: { readonly hash: string; readonly document: unknown }): CompiledPolicy => {
+    const held = compiled.get(hash);
+    if (held !== undefined) return held;
+    const checked = checkPolicy(document);
+    if (!checked.ok)
+      throw new Error(`the live policy of shop ${shop.id} has faults: ${checked.faults.map((fault) => fault.pointer).join(", ")}`);
+    const policy = compilePolicy(checked.policy);
+    compiled.set(hash, policy);
+    return policy;
+  };
+
+  const trialsOf = (shop: Shop, running: readonly Trial[]): Trials => {
+    const shadow = running.find(({ kind }) => kind === "shadow");
+    const ramp = running.find(({ kind }) => kind === "ramp");
+    return {
+      log,
+      shadow: !shadow?.endsAt
+        ? null
+        : { trialId: shadow.id, compiled: compileOnce(shop, shadow), sharePercent: shadow.sharePercent, endsAt: shadow.endsAt },
+      ramp: !ramp?.version
+        ? null
+        : {
+            trialId: ramp.id,
+            policy: { version: ramp.version, hash: ramp.hash, compiled: compileOnce(shop, ramp) },
+            sharePercent: ramp.sharePercent,
+          },
+    };
+  };
+
   const read = async (shop: Shop): Promise<LivePolicy | null> => {
-    const stored = await registry.commit(shop, (books) => books.policies.live());
+    const { stored, running } = await registry.commit(shop, async (books) => {
+      return { stored: await books.policies.live(), running: await books.trials.running() };
+    });
     if (stored === null) return null;
-    let policy = compiled.get(stored.hash);
-    if (policy === undefined) {
-      const checked = checkPolicy(stored.document);
-      if (!checked.ok)
-        throw new Error(`the live policy of shop ${shop.id} has faults: ${checked.faults.map((fault) => fault.pointer).join(", ")}`);
-      policy = compilePolicy(checked.policy);
-      compiled.set(stored.hash, policy);
-    }
-    return { version: `${stored.version ?? 0}-${stored.hash.slice(0, hashHead)}`, hash: stored.hash, compiled: policy };
+    const version = `${stored.version ?? 0}-${stored.hash.slice(0, hashHead)}`;
+    const live = { version, hash: stored.hash, compiled: compileOnce(shop, stored) };
+    return running.length === 0 ? live : { ...live, trials: trialsOf(shop, running) };
   };
 
   return {

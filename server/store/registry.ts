@@ -24,6 +24,8 @@ import { reviewBook } from "./books/review-book.ts";
 import type { BookScope, Tx } from "./books/scope.ts";
 import { shopperBook } from "./books/shopper-book.ts";
 import { timelineBook } from "./books/timeline-book.ts";
+import { replayBook } from "./books/replay-book.ts";
+import { trialBook } from "./books/trial-book.ts";
 import type { Database } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
@@ -59,7 +61,9 @@ function openBooks(
     policies: policyBook(tx, scope),
     reviews: reviewBook(tx, scope),
     shoppers: shopperBook(tx, scope),
+    replays: replayBook(tx, scope),
     timeline: timelineBook(tx, scope),
+    trials: trialBook(tx, scope),
   };
 }
 

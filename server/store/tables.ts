@@ -8,6 +8,7 @@ import type { FundingLineRow, MerchantLimitRow } from "./operator-tables.ts";
 import type { ReviewRow, ShopperCheckRow } from "./review-tables.ts";
 import type { MessageRow } from "./journal-tables.ts";
 import type { ListTables } from "./list-tables.ts";
+import type { PolicyReplayRow, PolicyTrialCountRow, PolicyTrialDifferenceRow, PolicyTrialRow } from "./trial-tables.ts";
 import type { ColumnType, Generated } from "kysely";
 
 /** jsonb: read parsed, written as JSON text. */
@@ -135,6 +136,10 @@ export interface Tables extends ListTables {
   shops: ShopRow;
   api_keys: ApiKeyRow;
   policies: PolicyRow;
+  policy_trials: PolicyTrialRow;
+  policy_trial_counts: PolicyTrialCountRow;
+  policy_trial_differences: PolicyTrialDifferenceRow;
+  policy_replays: PolicyReplayRow;
   decisions: DecisionRow;
   buyers: BuyerRow;
   blocks: BlockRow;

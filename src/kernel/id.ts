@@ -14,6 +14,8 @@ export const idPrefixes = {
   listEntry: "lse",
   feedback: "fbk",
   policy: "pol",
+  trial: "trl",
+  replay: "rpl",
   person: "per",
   cluster: "clu",
   ruling: "rul",

@@ -17,7 +17,9 @@ import type { ListBook } from "./lists.ts";
 import type { PolicyBook } from "./policy-book.ts";
 import type { ReviewBook } from "./review-book.ts";
 import type { ShopperBook } from "./shopper-book.ts";
+import type { ReplayBook } from "./replay-book.ts";
 import type { Shop } from "./shops.ts";
+import type { TrialBook } from "./trial-book.ts";
 
 /** A person or company as the shop described them at the till. Personal data: never logged. */
 export interface Buyer {
@@ -222,7 +224,9 @@ export interface Books {
   readonly policies: PolicyBook;
   readonly reviews: ReviewBook;
   readonly shoppers: ShopperBook;
+  readonly replays: ReplayBook;
   readonly timeline: TimelineBook;
+  readonly trials: TrialBook;
 }
 
 /** Opens one transaction on the books of a shop; all or nothing is kept. After the commit its outbox messages are published. */

@@ -2,8 +2,8 @@
 import type { Instant } from "../kernel/time.ts";
 import type { PolicyFault } from "../risk/policy-fault.ts";
 
-/** `withdrawn`: another plan took its place, or it was called off; `faulty`: it was due and had faults, so it never went live. */
-export type PolicyStatus = "draft" | "scheduled" | "live" | "retired" | "withdrawn" | "faulty";
+/** `ramping`: it has a number and decides for a share of buyers. `withdrawn`: another plan took its place, or it was called off; `faulty`: it was due and had faults, so it never went live. */
+export type PolicyStatus = "draft" | "scheduled" | "live" | "retired" | "withdrawn" | "faulty" | "ramping";
 
 export interface StoredPolicy {
   readonly id: string;
@@ -49,6 +49,10 @@ export interface PolicyBook {
   lockDue(now: Instant): Promise<StoredPolicy | null>;
   /** Makes a scheduled policy the live version. */
   activate(id: string, at: Instant): Promise<StoredPolicy>;
+  /** Gives the draft its number and lets it decide for a share of buyers; null when there is no draft. */
+  rampDraft(publication: Publication): Promise<StoredPolicy | null>;
+  /** Ends a ramp: the policy is the live version, with the number that it has, or retired. */
+  settleRamp(id: string, status: "live" | "retired", at: Instant): Promise<void>;
   /** Keeps a scheduled policy from going live. */
   refuse(id: string, faults: readonly PolicyFault[]): Promise<void>;
   /** Makes `policy` the live version, as a copy of version `restores`. */

@@ -12,7 +12,7 @@ import type { BuyerKeys, TokenSealer } from "../ports/crypto.ts";
 import { RoomExceeded } from "../ports/exposure-book.ts";
 import type { Review } from "../ports/decision-log.ts";
 import type { IdentityKey, KeyOwners } from "../ports/identity-book.ts";
-import type { LivePolicy, PolicySource } from "../ports/policy-source.ts";
+import type { PolicySource } from "../ports/policy-source.ts";
 import type { Shop } from "../ports/shops.ts";
 import { exposureIn } from "../risk/cluster-profile.ts";
 import { decide } from "../risk/decide.ts";
@@ -28,6 +28,7 @@ import { answerBy } from "./shared/review-promise.ts";
 import { type ListDependencies, type ListReading, readLists } from "./shared/read-lists.ts";
 import { isSameBuyer } from "./shared/same-buyer.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
+import { type DecidingPolicy, decidingPolicy } from "./shared/trials.ts";
 
 export interface AuthorizeDependencies extends ListDependencies {
   readonly registry: Pick<Registry, "commit">;
@@ -100,9 +101,11 @@ async function authorizeWithin(
 ): Promise<Result<Answered, AuthorizeRefusal | IdempotencyRefusal>> {
   const { shop } = options;
   const now = shopNow(dependencies.clock, shop);
-  const policy = await dependencies.policies.live(shop);
+  const live = await dependencies.policies.live(shop);
   const binding = bind(dependencies, authorization, shop);
-  const listed = binding.ok ? await readLists(dependencies, policy.compiled, { shop, now, subject: binding.value.subject }) : null;
+  const listed = binding.ok
+    ? await readLists(dependencies, decidingPolicy(live, binding.value.keys).compiled, { shop, now, subject: binding.value.subject })
+    : null;
   return commitOnce<Authorized, AuthorizeRefusal>(dependencies.registry, { ...options, now }, async (books) => {
     const bound = required(binding);
     const { decisionId, expiresAt } = bound.token;
@@ -111,7 +114,7 @@ async function authorizeWithin(
     const terms = required(chooseTerms(bound, authorization));
     const review = (await books.decisions.lock(decisionId))?.review ?? null;
     const owners = await books.identity.lockAndRead(bound.keys);
-    const verdict = decideAgain(policy, bound, authorization, { shop, now, owners, merchantRoom, listed });
+    const verdict = decideAgain(decidingPolicy(live, bound.keys), bound, authorization, { shop, now, owners, merchantRoom, listed });
     const language = languageOf(factText(bound.subject.locale), bound.subject.billingAddress.country);
     const method = verdict.methods.find((one) => one.id === authorization.paymentMethodId);
     const isTooMuch = method?.maxAmount !== undefined && compare(authorization.total, method.maxAmount) > 0;
@@ -149,7 +152,7 @@ function chooseTerms({ token }: Bound, { paymentMethodId, termDays: asked, total
 }
 
 function decideAgain(
-  policy: LivePolicy,
+  policy: DecidingPolicy,
   { token, subject, keys }: Bound,
   { paymentMethodId, total }: Authorization,
   fresh: { shop: Shop; now: Instant; owners: readonly KeyOwners[]; merchantRoom: Money | null; listed: ListReading | null },

@@ -16,7 +16,7 @@ import { assembleFacts, factsFor } from "../risk/facts.ts";
 import { type Gathered, profileSource } from "../risk/gathered.ts";
 import { isDegradedPersona, personaDelayMs } from "../risk/personas.ts";
 import type { Facts } from "../risk/fact-list.ts";
-import type { Verdict } from "../risk/verdict.ts";
+import type { DecisionInput, Verdict } from "../risk/verdict.ts";
 import { fromWireMoney } from "../wire/money.ts";
 import type { PaymentMethodsRequest } from "../wire/checkout.ts";
 import { type CheckoutSubject, factText, identitySubject, subjectOf } from "./shared/checkout-subject.ts";
@@ -28,6 +28,7 @@ import { readAllOwners } from "./shared/read-all-owners.ts";
 import { type ListDependencies, readLists } from "./shared/read-lists.ts";
 import { roomWithin } from "../risk/merchant-room.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
+import { countRampFault, type DecidingPolicy, decidingPolicy, observeTrials } from "./shared/trials.ts";
 
 export interface DecideDependencies extends SourceDependencies, ListDependencies {
   readonly clock: Clock;
@@ -59,7 +60,9 @@ export interface CheckoutDecision {
 /** A gathering without a policy could not be completed: nothing but the safe methods can be said. */
 interface Gathering {
   readonly gathered: Gathered;
-  readonly policy: LivePolicy | null;
+  /** The version that decides for this buyer: the live one, or the one on a ramp. */
+  readonly policy: DecidingPolicy | null;
+  readonly live: LivePolicy | null;
 }
 
 const notAnswered = "late" as const;
@@ -77,7 +80,7 @@ export async function decideCheckout(
   const subject = subjectOf(request);
   const keys = dependencies.keys.keysOf(shop.mode, identitySubject(shop.id, subject));
   const asked = { shop, now, subject, keys, paymentMethods };
-  const { gathering, verdict, facts } = judgeInAnyCase(dependencies, await gatherInTime(dependencies, asked, deadlineMs), asked);
+  const { gathering, verdict, facts, input } = judgeInAnyCase(dependencies, await gatherInTime(dependencies, asked, deadlineMs), asked);
   const decisionId = dependencies.ids.next("decision");
   const expiresAt = addMs(now, tokenLifeMs);
   const { gathered } = gathering;
@@ -110,6 +113,11 @@ export async function decideCheckout(
     decisionRecord({ ...decision, shop, subject, keys: lastingKeys(keys), facts, now }),
     subjectText,
   );
+  const trials = gathering.live?.trials;
+  if (trials !== undefined) {
+    const seen = { shop, decisionId, now, input, verdict, version: decision.policyVersion, elapsedMs: decision.elapsedMs };
+    observeTrials(trials, seen, () => dependencies.clock.monotonicMs());
+  }
   return isTaken ? decision : { ...decision, degraded: [...decision.degraded, "decisionLog"] };
 }
 
@@ -126,7 +134,7 @@ interface Asked {
 }
 
 async function gatherInTime(dependencies: DecideDependencies, asked: Question, deadlineMs: number): Promise<Gathering> {
-  const nothing = (source: string): Gathering => ({ policy: null, gathered: unread(asked, [source, profileSource]) });
+  const nothing = (source: string): Gathering => ({ policy: null, live: null, gathered: unread(asked, [source, profileSource]) });
   const complete = gatherAll(dependencies, asked, deadlineMs).catch((error: unknown) => {
     dependencies.onFault(error);
     return nothing("policy");
@@ -150,18 +158,20 @@ async function gatherAll(dependencies: DecideDependencies, asked: Question, dead
   const delayMs = personaDelayMs(tags);
   const { currency } = subject.basket.total;
   const policyReading = dependencies.policies.live(shop);
-  const [policy, read, sources, grants, listed] = await Promise.all([
+  const deciding = policyReading.then((live) => decidingPolicy(live, keys));
+  const [live, policy, read, sources, grants, listed] = await Promise.all([
     policyReading,
+    deciding,
     readAllOwners(dependencies, {
       keys,
       velocityScope: shop.mode === "live" ? "live" : `test:${shop.id}`,
       attempt: dependencies.keys.hashAttempt(factText(subject.checkoutRef) ?? dependencies.ids.next("request")),
       atMs: msFromInstant(now),
     }),
-    askSources(dependencies, policyReading, { ...asked, deadlineMs }),
+    askSources(dependencies, deciding, { ...asked, deadlineMs }),
     // A limit that cannot be read is left to the authorization, which counts under it in any case.
     dependencies.grants.grantsOf(shop.merchant.id).catch(() => null),
-    policyReading.then(({ compiled }) => readLists(dependencies, compiled, asked)),
+    deciding.then(({ compiled }) => readLists(dependencies, compiled, asked)),
     delayMs > 0 ? dependencies.timers.sleep(delayMs) : null,
   ]);
   const away = [...read.degraded, ...(sources?.notAvailable ?? []), ...(listed?.degraded ?? [])];
@@ -169,7 +179,7 @@ async function gatherAll(dependencies: DecideDependencies, asked: Question, dead
   const velocity = velocityByKind(keys, read.velocity);
   const merchantRoom = roomWithin(grants?.get(currency) ?? [], shopDay(shop, now));
   const known = { shop, now, subject, keys, owners: read.owners, velocity, sources, declared: listed?.facts ?? null, degraded };
-  return { policy, gathered: gather({ ...known, merchantRoom }) };
+  return { live, policy, gathered: gather({ ...known, merchantRoom }) };
 }
 
 type Question = Asked & Pick<PaymentMethodsRequest, "paymentMethods">;
@@ -178,6 +188,7 @@ interface Judged {
   readonly gathering: Gathering;
   readonly verdict: Verdict;
   readonly facts: Facts;
+  readonly input: DecisionInput;
 }
 
 /** A fault in the rules must not take the checkout away: then the safe methods are left, and the fault is told. */
@@ -186,7 +197,12 @@ function judgeInAnyCase(dependencies: Pick<DecideDependencies, "onFault">, gathe
     return judge(gathering, asked);
   } catch (error) {
     dependencies.onFault(error);
-    return judge({ policy: null, gathered: unread(asked, ["decision", profileSource]) }, asked);
+    const { live, policy } = gathering;
+    if (live !== null && policy !== live) {
+      countRampFault(live, asked.shop, fromWireMoney(asked.subject.basket.total));
+      return judgeInAnyCase(dependencies, { ...gathering, policy: live }, asked);
+    }
+    return judge({ policy: null, live: null, gathered: unread(asked, ["decision", profileSource]) }, asked);
   }
 }
 
@@ -203,5 +219,5 @@ function judge(gathering: Gathering, asked: Question): Judged {
     country: asked.subject.billingAddress.country,
     degraded: gathered.degraded,
   };
-  return { gathering, facts, verdict: policy === null ? safeVerdict(input) : decide(policy.compiled, input) };
+  return { gathering, facts, input, verdict: policy === null ? safeVerdict(input) : decide(policy.compiled, input) };
 }

@@ -7,7 +7,7 @@ const by = text(100).optional().meta({ description: "who does it, for the histor
 export const policyViewShape = z
   .strictObject({
     version: z.string().nullable(),
-    status: z.enum(["draft", "scheduled", "live", "retired", "withdrawn", "faulty"]),
+    status: z.enum(["draft", "scheduled", "live", "retired", "withdrawn", "faulty", "ramping"]),
     hash: z.string(),
     publishedAt: instantShape.nullable(),
     publishedBy: z.string().nullable(),

@@ -4,7 +4,7 @@ import type { Instant } from "../../../src/kernel/time.ts";
 import type { PolicyBook, PolicyDraft, PolicyStatus, StoredPolicy } from "../../../src/ports/policy-book.ts";
 import type { PolicyFault } from "../../../src/risk/policy-fault.ts";
 import type { PolicyRow } from "../tables.ts";
-import type { BookScope, Tx } from "./scope.ts";
+import { assertUpdated, type BookScope, type Tx } from "./scope.ts";
 
 /** Versions that a list shows at most: the draft, the plans and the newest. */
 const maxListed = 100;
@@ -47,6 +47,17 @@ function publications(tx: Tx, { merchantId, shopId }: BookScope) {
         .where("id", "=", id);
       return toPolicy(await live.returningAll().executeTakeFirstOrThrow());
     },
+    makeRamping: async (id: string, publication: PublicationColumns) => {
+      const ramping = change()
+        .set({ status: "ramping", version: next, ...publication })
+        .where("id", "=", id);
+      return toPolicy(await ramping.returningAll().executeTakeFirstOrThrow());
+    },
+    settle: async (id: string, status: "live" | "retired", at: Instant) => {
+      if (status === "live") await retireLive();
+      const settled = change().set(status === "live" ? { status, published_at: at } : { status });
+      assertUpdated(await settled.where("id", "=", id).where("status", "=", "ramping").executeTakeFirstOrThrow(), "policy", id);
+    },
     makeNewLive: async (row: Omit<Insertable<PolicyRow>, "status" | "version">) => {
       await retireLive();
       const live = tx.insertInto("policies").values({ ...row, status: "live", version: next });
@@ -67,7 +78,7 @@ export function policyBook(tx: Tx, scope: BookScope): PolicyBook {
   };
   const withStatus = (status: PolicyStatus) => one(ofShop().where("status", "=", status));
   const lockDraft = () => one(ofShop().where("status", "=", "draft").forUpdate());
-  const { makeLive, makeNewLive } = publications(tx, scope);
+  const { makeLive, makeNewLive, makeRamping, settle } = publications(tx, scope);
   const withdraw = async () => {
     const row = await change().set({ status: "withdrawn" }).where("status", "=", "scheduled").returningAll().executeTakeFirst();
     return row === undefined ? null : toPolicy(row);
@@ -106,6 +117,11 @@ export function policyBook(tx: Tx, scope: BookScope): PolicyBook {
       const plan = { status: "scheduled", activate_at: activateAt, published_by: by };
       return toPolicy(await change().set(plan).where("id", "=", draft.id).returningAll().executeTakeFirstOrThrow());
     },
+    rampDraft: async ({ at, by }) => {
+      const draft = await lockDraft();
+      return draft === null ? null : makeRamping(draft.id, { published_at: at, published_by: by });
+    },
+    settleRamp: settle,
     withdraw,
     lockDue: (now) => one(ofShop().where("status", "=", "scheduled").where("activate_at", "<=", now).forUpdate().skipLocked()),
     activate: (id, at) => makeLive(id, { published_at: at }),

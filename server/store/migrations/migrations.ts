@@ -6,6 +6,7 @@ import { up as persons } from "./0003-persons.ts";
 import { up as exposure } from "./0004-exposure.ts";
 import { up as lifecycle } from "./0005-lifecycle.ts";
 import { up as reviews } from "./0006-reviews.ts";
+import { up as trials } from "./0007-trials.ts";
 import { up as sources } from "./0008-sources.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
@@ -16,5 +17,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0004-exposure": { up: exposure },
   "0005-lifecycle": { up: lifecycle },
   "0006-reviews": { up: reviews },
+  "0007-trials": { up: trials },
   "0008-sources": { up: sources },
 };

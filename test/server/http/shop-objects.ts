@@ -1,4 +1,5 @@
 /** One of everything that a shop can have, made over HTTP, and the address and a right body of each operation on it. */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Operation } from "../../../server/http/operation.ts";
 import { newBuyer, orderFor, type ShopApi } from "../../support/shop-api.ts";
 
@@ -22,6 +23,19 @@ export interface ShopObjects {
   /** A list of this shop alone, named after its currency, and an entry on it. */
   readonly listName: string;
   readonly listEntryId: string;
+  readonly replayId: string;
+}
+
+const replayAsks = 400;
+const replayPauseMs = 50;
+
+/** What is still running would change by itself while a test looks. */
+async function untilDone(api: ShopApi, id: string): Promise<void> {
+  for (let asked = 0; asked < replayAsks; asked += 1) {
+    if ((await api("GET", `/v1/policies/replay/${id}`)).body.status === "done") return;
+    await sleep(replayPauseMs);
+  }
+  throw new Error(`the replay ${id} does not end`);
 }
 
 export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise<ShopObjects> {
@@ -30,6 +44,9 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
   const { invoice } = (await api("POST", `/v1/orders/${order.id}/captures`, { amount: half })).body;
   const [live] = (await api("GET", "/v1/policies")).body.items;
   await api("PUT", "/v1/policies/draft", { ...live.document, name: `Rules for ${currency}` });
+  const today = new Date().toISOString().slice(0, 10);
+  const replay = (await api("POST", "/v1/policies/replay", { from: today, to: today })).body;
+  await untilDone(api, replay.id);
   const { version } = (await api("POST", "/v1/policies/publish")).body;
   await api("POST", `/v1/decisions/${decision.decisionId}/review-requests`, {});
   const listName = `watched${currency}`;
@@ -53,6 +70,7 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
     splitId: split.id,
     listName,
     listEntryId: entry.id,
+    replayId: replay.id,
   };
 }
 
@@ -63,10 +81,11 @@ const kinds: Readonly<Record<string, { readonly id: keyof ShopObjects; readonly 
   buyers: { id: "buyerId", code: "buyerNotFound" },
   lists: { id: "listName", code: "listNotFound" },
   policies: { id: "policyVersion", code: "policyNotFound" },
+  replays: { id: "replayId", code: "replayNotFound" },
 };
 
 function kindOf({ path }: Operation) {
-  const kind = kinds[path.split("/")[2] ?? ""];
+  const kind = kinds[path.startsWith("/v1/policies/replay/") ? "replays" : (path.split("/")[2] ?? "")];
   if (kind === undefined) throw new Error(`say here what the id in ${path} is`);
   return kind;
 }

@@ -52,6 +52,21 @@ async function tellShopper(tell: Tell, api: ShopApi, decisionId: string, canarie
   await tell("askForReview", api("POST", `/v1${path}/review-requests`, {}));
 }
 
+/** A draft is replayed, run in the shadow, and put on a ramp, from which it is taken once and not the other time. */
+async function tellTrials(api: ShopApi, tell: Tell, document: object): Promise<void> {
+  await api("PUT", "/v1/policies/draft", { ...document, name: "Tried" });
+  const today = new Date().toISOString().slice(0, 10);
+  const { id } = await tell("replayPolicy", api("POST", "/v1/policies/replay", { from: today, to: today }));
+  await tell("getReplay", api("GET", `/v1/policies/replay/${id}`));
+  await tell("startShadow", api("POST", "/v1/policies/shadow", {}));
+  await tell("getShadow", api("GET", "/v1/policies/shadow"));
+  await tell("endShadow", api("DELETE", "/v1/policies/shadow"));
+  await tell("startRamp", api("POST", "/v1/policies/ramp", {}));
+  await tell("advanceRamp", api("POST", "/v1/policies/ramp/advance", {}));
+  await tell("getRamp", api("GET", "/v1/policies/ramp"));
+  await tell("rollBackRamp", api("POST", "/v1/policies/ramp/rollback", {}));
+}
+
 /** Tells the story; the answers by the id of their operation. */
 export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canaries): Promise<Map<string, Told>> {
   const told = new Map<string, Told>();
@@ -117,6 +132,7 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   await tell("listLists", api("GET", "/v1/lists"));
   await tell("getListEntries", api("GET", `/v1/lists/${listName}/entries?limit=1`));
   await tell("removeListEntry", api("DELETE", `/v1/lists/${listName}/entries/${items[0].id}`));
+  await tellTrials(api, tell, policies[0].document);
   await tell("readClock", api("GET", "/v1/test/clock"));
   await tell("moveClock", api("POST", "/v1/test/clock", { advanceDays: 18 }));
   await tell("listMessages", api("GET", `/v1/test/messages?invoiceId=${invoice.id}`));

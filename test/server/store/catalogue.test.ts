@@ -8,6 +8,7 @@ import * as exposure from "../../../server/store/migrations/0004-exposure.ts";
 import * as lifecycle from "../../../server/store/migrations/0005-lifecycle.ts";
 import * as reviews from "../../../server/store/migrations/0006-reviews.ts";
 import * as sources from "../../../server/store/migrations/0008-sources.ts";
+import * as trials from "../../../server/store/migrations/0007-trials.ts";
 import { migrations } from "../../../server/store/migrations/migrations.ts";
 import { databaseRoles } from "../../../server/store/roles.ts";
 import type { AnyTables, Engine } from "./engines.ts";
@@ -20,7 +21,7 @@ afterAll(async () => {
   for (const engine of engines) await engine.close();
 });
 
-const migrated = [spine, persons, exposure, lifecycle, reviews, sources];
+const migrated = [spine, persons, exposure, lifecycle, reviews, trials, sources];
 const tenantTableNames = migrated.flatMap((migration): readonly string[] => migration.tenantTableNames);
 const operatorTableNames = [...migrated.flatMap((migration): readonly string[] => migration.operatorTableNames), "installation"];
 
