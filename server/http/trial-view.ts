@@ -61,9 +61,10 @@ export function shadowAnswer(trial: Trial, counts: readonly Measured[], differen
 /** No more than this is told of evidence that grows without bounds. */
 const maxRatio = 1e6;
 
-/** A ramp with its sums and what its guard makes of them. */
+/** A ramp with the sums of its present share and what its guard makes of them. */
 export function rampAnswer(trial: Trial, counts: readonly Measured[]) {
-  const [live, candidate] = [armView(counts, "live"), armView(counts, "candidate")];
+  const ofStage = counts.filter(({ sharePercent }) => sharePercent === trial.sharePercent);
+  const [live, candidate] = [armView(ofStage, "live"), armView(ofStage, "candidate")];
   const judged = ({ approved, review, declined }: typeof live) => approved + review + declined;
   const ratio = (field: "declined" | "slow", tolerance: number) => {
     const told = jumpRatio({ cases: judged(live), hits: live[field] }, { cases: judged(candidate), hits: candidate[field] }, tolerance);
@@ -77,7 +78,7 @@ export function rampAnswer(trial: Trial, counts: readonly Measured[]) {
     limitRatio: 1 / falseAlarms,
   };
   return {
-    ...trialParts(trial, counts),
+    ...trialParts(trial, ofStage),
     version: version ?? "none",
     stages,
     stageMinutes,

@@ -35,8 +35,8 @@ export interface FlushingTrialLog extends TrialLog {
   flush(): Promise<readonly string[]>;
 }
 
-function sumKey({ trialId }: TrialRef, arm: Arm, measure: Measure, { currency }: Money): string {
-  return `${trialId} ${arm} ${measure} ${currency}`;
+function sumKey({ trialId, sharePercent }: TrialRef, arm: Arm, measure: Measure, { currency }: Money): string {
+  return `${trialId} ${sharePercent} ${arm} ${measure} ${currency}`;
 }
 
 /** A log of this process that writes to `database`. */
@@ -96,8 +96,17 @@ async function write(
   const ordered = sums.toSorted((left, right) =>
     sumKey(left, left.arm, left.measure, left.amount) < sumKey(right, right.arm, right.measure, right.amount) ? -1 : 1,
   );
-  const rows = ordered.map(({ trialId, arm, measure, cases, amount: { amountMinor, currency } }) => {
-    return { merchant_id: merchantId, trial_id: trialId, arm, measure, currency, cases: BigInt(cases), amount_minor: amountMinor };
+  const rows = ordered.map(({ trialId, sharePercent, arm, measure, cases, amount: { amountMinor, currency } }) => {
+    return {
+      merchant_id: merchantId,
+      trial_id: trialId,
+      share_percent: sharePercent,
+      arm,
+      measure,
+      currency,
+      cases: BigInt(cases),
+      amount_minor: amountMinor,
+    };
   });
   await database.tenant(merchantId, async (tx) => {
     if (rows.length > 0)
@@ -105,7 +114,7 @@ async function write(
         .insertInto("policy_trial_counts")
         .values(rows)
         .onConflict((conflict) =>
-          conflict.columns(["merchant_id", "trial_id", "arm", "measure", "currency"]).doUpdateSet({
+          conflict.columns(["merchant_id", "trial_id", "share_percent", "arm", "measure", "currency"]).doUpdateSet({
             cases: sql`policy_trial_counts.cases + excluded.cases`,
             amount_minor: sql`policy_trial_counts.amount_minor + excluded.amount_minor`,
           }),

@@ -29,6 +29,7 @@ export interface PolicyTrialRow {
 export interface PolicyTrialCountRow {
   merchant_id: string;
   trial_id: string;
+  share_percent: number;
   arm: string;
   measure: string;
   currency: string;

@@ -53,6 +53,8 @@ export type Measure = (typeof measures)[number];
 
 /** One sum of a trial; `amount` is of the baskets counted. */
 export interface Measured {
+  /** The share that the trial had then: while it changes, the two sides do not see the same days. */
+  readonly sharePercent: number;
   readonly arm: Arm;
   readonly measure: Measure;
   readonly cases: number;
@@ -86,6 +88,7 @@ export interface TrialBook {
 /** Names the trial that something is counted for. */
 export interface TrialRef {
   readonly trialId: string;
+  readonly sharePercent: number;
   readonly merchantId: string;
   readonly shopId: string;
 }

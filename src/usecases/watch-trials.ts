@@ -32,7 +32,7 @@ export function watchTrials(registry: Pick<Registry, "commit">, shop: Shop, now:
 }
 
 async function watchRamp(books: Books, shop: Shop, ramp: Trial, now: Instant): Promise<Watched> {
-  const counts = await books.trials.counts(ramp.id);
+  const counts = (await books.trials.counts(ramp.id)).filter(({ sharePercent }) => sharePercent === ramp.sharePercent);
   const candidate = armCounts(counts, "candidate");
   const verdict = judgeRamp(armCounts(counts, "live"), candidate, { ...defaultGuard, minDecisions: ramp.minDecisions });
   if (verdict !== "quiet") {

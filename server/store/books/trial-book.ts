@@ -70,9 +70,9 @@ export function trialBook(tx: Tx, { merchantId, shopId }: BookScope): TrialBook 
         .where("merchant_id", "=", merchantId)
         .where("trial_id", "=", trialId)
         .execute();
-      return rows.flatMap(({ arm, measure, currency, cases, amount_minor: minor }): Measured[] => {
+      return rows.flatMap(({ share_percent: sharePercent, arm, measure, currency, cases, amount_minor: minor }): Measured[] => {
         if (!isCurrency(currency)) return [];
-        return [{ arm: arm as Arm, measure: measure as Measure, cases: Number(cases), amount: money(minor, currency) }];
+        return [{ sharePercent, arm: arm as Arm, measure: measure as Measure, cases: Number(cases), amount: money(minor, currency) }];
       });
     },
     differences: async (trialId, limit) => {

@@ -19,8 +19,8 @@ const statements = [
   "create index policy_trials_by_shop on policy_trials (merchant_id, shop_id, kind, id desc)",
   "create index policy_trials_running on policy_trials (shop_id) where status = 'running'",
   `create table policy_trial_counts (
-    merchant_id text not null, trial_id text not null, arm text not null check (arm in ('live', 'candidate')), measure text not null,
-    currency text not null, cases bigint not null, amount_minor bigint not null, primary key (merchant_id, trial_id, arm, measure, currency),
+    merchant_id text not null, trial_id text not null, share_percent smallint not null, arm text not null check (arm in ('live', 'candidate')), measure text not null,
+    currency text not null, cases bigint not null, amount_minor bigint not null, primary key (merchant_id, trial_id, share_percent, arm, measure, currency),
     foreign key (merchant_id, trial_id) references policy_trials)`,
   `create table policy_trial_differences (
     merchant_id text not null, trial_id text not null, decision_id text not null, at timestamptz not null, difference jsonb not null,

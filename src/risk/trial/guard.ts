@@ -2,7 +2,8 @@
  * The guard of a ramp: compares the candidate's buyers with those of the live version after every decision, as often as one likes.
  * The statistic is the mixture sequential probability ratio for a difference of two shares (Robbins 1970; always valid inference:
  * Johari, Koomen, Pekelis, Walsh 2017), with a normal mixture of standard deviation `expectedJump`. Looking again and again does not
- * raise its error rate: a candidate no worse than the tolerance is rolled back with a chance of at most `falseAlarms`.
+ * raise its error rate: in each stage a candidate no worse than the tolerance is rolled back with a chance of at most `falseAlarms`.
+ * Each stage is judged by its own decisions: while the share grows, the two sides do not see the same days.
  */
 
 /** What one arm of a ramp has seen. */
@@ -23,7 +24,7 @@ export interface GuardTerms {
   readonly slowTolerance: number;
 }
 
-/** Chance to roll back a candidate that is within the tolerance, over its whole ramp, for each of the two shares. */
+/** Chance to roll back a candidate that is within the tolerance, in one stage of a ramp, for each of the two shares. */
 export const falseAlarms = 0.01;
 /** The size of jump for which the statistic is quickest, as a share. */
 export const expectedJump = 0.1;

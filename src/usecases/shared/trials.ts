@@ -47,8 +47,8 @@ export interface TrialCase {
   readonly elapsedMs: number;
 }
 
-function refOf(trialId: string, shop: Shop): TrialRef {
-  return { trialId, merchantId: shop.merchant.id, shopId: shop.id };
+function refOf({ trialId, sharePercent }: Pick<TrialRef, "trialId" | "sharePercent">, shop: Shop): TrialRef {
+  return { trialId, sharePercent, merchantId: shop.merchant.id, shopId: shop.id };
 }
 
 function isOffered(verdict: Verdict): boolean {
@@ -63,7 +63,7 @@ function countVerdict(log: TrialLog, ref: TrialRef, arm: Arm, verdict: Verdict, 
 
 /** Counts one decision of a ramp for the arm that made it. */
 function countRamp(log: TrialLog, ramp: RampTrial, { shop, verdict, version, elapsedMs, input }: TrialCase): void {
-  const ref = refOf(ramp.trialId, shop);
+  const ref = refOf(ramp, shop);
   const arm = version === ramp.policy.version ? "candidate" : "live";
   countVerdict(log, ref, arm, verdict, input.total);
   if (elapsedMs > slowMs) log.count(ref, arm, "slow", 1, input.total);
@@ -72,7 +72,7 @@ function countRamp(log: TrialLog, ramp: RampTrial, { shop, verdict, version, ela
 /** Tells the guard that the version on the ramp could not judge; the buyer was answered by the live one. */
 export function countRampFault({ trials }: LivePolicy, shop: Shop, total: Money): void {
   const ramp = trials?.ramp ?? null;
-  if (ramp !== null) trials?.log.count(refOf(ramp.trialId, shop), "candidate", "faults", 1, total);
+  if (ramp !== null) trials?.log.count(refOf(ramp, shop), "candidate", "faults", 1, total);
 }
 
 function allowedOf(verdict: Verdict) {
@@ -90,7 +90,7 @@ function viewOf(verdict: Verdict) {
 
 function judgeShadow(log: TrialLog, shadow: ShadowTrial, seen: TrialCase, monotonicMs: () => number): void {
   const { shop, decisionId, now, input, verdict } = seen;
-  const ref = refOf(shadow.trialId, shop);
+  const ref = refOf(shadow, shop);
   const none = zero(input.total.currency);
   const startedMs = monotonicMs();
   try {
@@ -113,5 +113,5 @@ export function observeTrials({ log, shadow, ramp }: Trials, seen: TrialCase, mo
   if (ramp !== null) countRamp(log, ramp, seen);
   if (shadow === null || seen.now > shadow.endsAt || !isInShare(shadow.trialId, seen.decisionId, shadow.sharePercent)) return;
   const isTaken = log.defer(() => judgeShadow(log, shadow, seen, monotonicMs));
-  if (!isTaken) log.count(refOf(shadow.trialId, seen.shop), "candidate", "skipped", 1, seen.input.total);
+  if (!isTaken) log.count(refOf(shadow, seen.shop), "candidate", "skipped", 1, seen.input.total);
 }
