@@ -1,12 +1,8 @@
 /** The one place where adapters meet use cases: builds a running Saldo from its settings. */
 import { hostname } from "node:os";
 import type { Server } from "node:http";
-import { makeFileMailer } from "./channels/file-mailer.ts";
-import { makeSmtpMailer } from "./channels/smtp-mailer.ts";
 import type { Config } from "./config.ts";
 import { renderInvoicePdf } from "./documents/invoice-pdf.ts";
-import { renderReminder } from "./documents/reminder-mail.ts";
-import { renderReviewAnswer } from "./documents/review-answer-mail.ts";
 import type { HealthReport, HttpDependencies, UseCaseDependencies } from "./http/dependencies.ts";
 import { makeServer } from "./http/server.ts";
 import { activatePolicies } from "./jobs/activate-policies.ts";
@@ -17,11 +13,7 @@ import { type ReplayJobDependencies, runReplays } from "./jobs/run-replays.ts";
 import { flushTrials, watchAllTrials, type WatchDependencies } from "./jobs/watch-trials.ts";
 import type { DayDependencies } from "./jobs/run-shop-day.ts";
 import { missedMessagesTopic } from "../src/ports/hot-state.ts";
-import { mailDeadlineMs } from "../src/ports/mailer.ts";
 import { screeningTopic } from "../src/ports/screening.ts";
-import type { Shop } from "../src/ports/shops.ts";
-import type { SendDependencies } from "../src/usecases/send-reminder.ts";
-import type { TellDependencies } from "../src/usecases/tell-review.ts";
 import { pageRoutes } from "./pages/pages.ts";
 import { makeBuyerKeys } from "./platform/buyer-keys.ts";
 import { digest, hashApiKey, makeKeyHasher, makeTokenSealer } from "./platform/keyed-crypto.ts";
@@ -30,6 +22,7 @@ import { makeMetrics } from "./platform/metrics.ts";
 import { randomIds, repeat, systemClock, systemTimers } from "./platform/system-clock.ts";
 import { openAddressService, openBureau } from "./compose/open-sources.ts";
 import { openHotState } from "./compose/open-hot-state.ts";
+import { makeSending, openMailers } from "./compose/open-mailers.ts";
 import { type OpenDatabase, openSystemOfRecord } from "./compose/open-system-of-record.ts";
 import { makeBureauInquiries } from "./store/bureau-inquiries.ts";
 import { makeDecisionRecorder } from "./store/decision-recorder.ts";
@@ -171,7 +164,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     bureau: openBureau(config, log, (inquiry) => inquiries.record(inquiry)),
     screener,
   };
-  const mailers = makeMailers(config);
+  const mailers = openMailers(config);
   const sendingFor = makeSending(config, registry, mailers);
   const day: DayDependencies = { registry, clock: systemClock, ids: randomIds, timers: systemTimers, sendingFor, onFault };
   const shops = makeShopDirectory(database);
@@ -179,28 +172,10 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
   const round = { day, shops, leases: makeLeases(database), holder: `${hostname()}:${process.pid}`, onFault };
   const leased = { leases: round.leases, holder: round.holder, ids: randomIds };
   const metrics = makeMetrics(() => countReviews(database));
-  const trials: WatchDependencies = {
-    registry,
-    clock: systemClock,
-    shops,
-    running: makeRunningTrials(database),
-    log: trialLog,
-    onStep: (shopId, step) => {
-      log.event(step.kind === "rolledBack" ? "rampRolledBack" : "rampAdvanced", { shopId, ...step });
-      metrics.countRampStep(step.kind);
-    },
-    onFault,
-  };
-  const history = makeDecisionHistory(database);
-  const replays: ReplayJobDependencies = {
-    ...leased,
-    registry,
-    clock: systemClock,
-    shops,
-    history,
-    waiting: makeWaitingReplays(database),
-    onFault,
-  };
+  const shared = { registry, clock: systemClock, shops, onFault };
+  const trials: WatchDependencies = { ...shared, running: makeRunningTrials(database), log: trialLog, onStep: tellStep(log, metrics) };
+  const replaying = { history: makeDecisionHistory(database), waiting: makeWaitingReplays(database) };
+  const replays: ReplayJobDependencies = { ...shared, ...replaying, ...leased };
   const http: HttpDependencies = {
     useCases,
     registry,
@@ -217,37 +192,34 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     log,
     demoShops: config.isDemoOn ? demoShops : null,
   };
-  const forget = (topic: string, message: string) => {
+  const forget = makeForget({ policies, lists, keys, screener, onFault });
+  return { http, publishing, activation, trials, replays, round, recorder, inquiries, screener, forget, closeMailers: mailers.close };
+}
+
+function tellStep(log: Log, metrics: ReturnType<typeof makeMetrics>): WatchDependencies["onStep"] {
+  return (shopId, step) => {
+    log.event(step.kind === "rolledBack" ? "rampRolledBack" : "rampAdvanced", { shopId, ...step });
+    metrics.countRampStep(step.kind);
+  };
+}
+
+interface Forgetful {
+  readonly policies: ReturnType<typeof makePolicySource>;
+  readonly lists: ReturnType<typeof makeListSource>;
+  readonly keys: ReturnType<typeof makeKeyRing>;
+  readonly screener: ReturnType<typeof makeScreener>;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** What a message from another process makes this one read anew. */
+function makeForget({ policies, lists, keys, screener, onFault }: Forgetful) {
+  return (topic: string, message: string): void => {
     if (topic === invalidationTopics.policy) policies.forget(message);
     else if (topic === invalidationTopics.list) lists.forget(message);
     else if (topic === invalidationTopics.shop) keys.forgetShop(message);
     else if (topic === screeningTopic) void screener.refresh().catch(onFault);
     else if (topic === missedMessagesTopic) [policies, keys, lists].forEach((cache) => cache.forgetAll());
   };
-  return { http, publishing, activation, trials, replays, round, recorder, inquiries, screener, forget, closeMailers: mailers.close };
-}
-
-/** What sends the mail of a shop, by its mode. */
-function makeSending(config: Config, registry: DayDependencies["registry"], mailers: ReturnType<typeof makeMailers>) {
-  return (shop: Shop): SendDependencies & TellDependencies => ({
-    registry,
-    clock: systemClock,
-    mailer: shop.mode === "live" ? mailers.live : mailers.test,
-    renderReminder,
-    renderReviewAnswer,
-    senderAddress: addressIn(config.mailFrom),
-  });
-}
-
-/** Live shops send by SMTP where there is a server; test shops never send real mail. */
-function makeMailers(config: Config) {
-  const test = makeFileMailer({ dataDir: config.dataDir });
-  const live = config.smtpUrl === null ? test : makeSmtpMailer({ url: config.smtpUrl, deadlineMs: mailDeadlineMs });
-  return { test, live, close: async () => void (await Promise.all([test.close(), live.close()])) };
-}
-
-function addressIn(mailbox: string): string {
-  return /<([^>]+)>/.exec(mailbox)?.[1] ?? mailbox;
 }
 
 async function checkHealth(database: OpenDatabase["database"], hot: Hot) {

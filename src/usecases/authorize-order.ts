@@ -1,12 +1,11 @@
 /** Binds a decision: checks it again on fresh facts and reserves the exposure, atomically across tabs, shops and linked identities. */
-import { isCountry } from "../kernel/calendar.ts";
 import { type Language, languageOf } from "../kernel/language.ts";
 import { compare, type Money, zero } from "../kernel/money.ts";
 import { accept, refuse, type Result } from "../kernel/result.ts";
 import { addMs, type Instant, msPerDay } from "../kernel/time.ts";
 import { exposureHeld } from "../ledger/entries.ts";
 import { authorizationDays, type Order } from "../orders/order.ts";
-import type { Books, OrderParticulars, Registry } from "../ports/books.ts";
+import type { Books, Registry } from "../ports/books.ts";
 import type { Clock, Ids } from "../ports/clock.ts";
 import type { BuyerKeys, TokenSealer } from "../ports/crypto.ts";
 import { RoomExceeded } from "../ports/exposure-book.ts";
@@ -20,10 +19,11 @@ import { factsFor } from "../risk/facts.ts";
 import type { Verdict } from "../risk/verdict.ts";
 import { fromWireMoney, toWireMoney } from "../wire/money.ts";
 import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, required, rollBack } from "./shared/answer-once.ts";
-import { displayName, saveBuyer } from "./shared/buyer-of-subject.ts";
+import { saveBuyer } from "./shared/buyer-of-subject.ts";
 import { type CheckoutSubject, factText, identitySubject } from "./shared/checkout-subject.ts";
 import { type DecisionToken, readToken } from "./shared/decision-token.ts";
-import { gather, sandboxTags } from "./shared/gathering.ts";
+import { gather } from "./shared/gathering.ts";
+import { orderParticulars } from "./shared/order-particulars.ts";
 import { answerBy } from "./shared/review-promise.ts";
 import { type ListDependencies, type ListReading, readLists } from "./shared/read-lists.ts";
 import { isSameBuyer } from "./shared/same-buyer.ts";
@@ -210,7 +210,7 @@ async function reserve(books: Books, { ids, reviewBankDays }: ReserveDependencie
     review: verdict.outcome !== "review" ? "none" : reservation.review?.status === "approved" ? "approved" : "pending",
     version: 1,
   };
-  const inserted = await books.orders.insert(order, particularsOf(reservation));
+  const inserted = await books.orders.insert(order, orderParticulars(bound.subject, shop, reservation.language));
   if (inserted !== "inserted") return rollBack<AuthorizeRefusal>(inserted === "decisionUsed" ? "decisionTokenUsed" : "orderRefTaken");
   books.exposure.reserveWithin(total.currency, shopDay(shop, now));
   if (order.review === "pending") {
@@ -230,24 +230,4 @@ async function reserve(books: Books, { ids, reviewBankDays }: ReserveDependencie
   await books.timeline.append(order.id, { kind: "orderAuthorized", by: "shop", at: now, data });
   await books.outbox.put("profileChanged", { clusterIds: [clusterId] });
   return order;
-}
-
-function particularsOf({ bound: { subject }, shop, language }: Reservation): OrderParticulars {
-  const { billingAddress: address } = subject;
-  const cityLine = [factText(address.postalCode), factText(address.city)].filter((part) => part !== null).join(" ");
-  const lines = [factText(address.line1), factText(address.line2), cityLine, address.country];
-  return {
-    debtorName: displayName(subject),
-    addressLines: lines.flatMap((line) => (line === null || line === "" ? [] : [line])),
-    email: factText(subject.buyer?.email),
-    language,
-    country: isCountry(address.country) ? address.country : shop.country,
-    items: (subject.basket.items ?? []).map(({ name, quantity, unitPriceMinor, taxRatePercent }) => ({
-      name,
-      quantity,
-      unitPriceMinor: BigInt(unitPriceMinor),
-      taxRatePercent: taxRatePercent ?? null,
-    })),
-    sandbox: sandboxTags(shop, subject),
-  };
 }

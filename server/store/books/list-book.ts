@@ -48,6 +48,26 @@ export const renewedColumns = {
   expires_at: sql<string | null>`excluded.expires_at`,
 };
 
+/** Locks the list and keeps its count true; false when it holds more than it may. */
+async function recountEntries(tx: Tx, whose: { readonly merchantId: string; readonly owner: string }, name: string): Promise<boolean> {
+  const { count } = await tx
+    .selectFrom("list_entries")
+    .select(sql<number>`count(*)::int`.as("count"))
+    .where("merchant_id", "=", whose.merchantId)
+    .where("owner", "=", whose.owner)
+    .where("name", "=", name)
+    .where("removed_at", "is", null)
+    .executeTakeFirstOrThrow();
+  await tx
+    .updateTable("lists")
+    .set({ entry_count: count })
+    .where("merchant_id", "=", whose.merchantId)
+    .where("owner", "=", whose.owner)
+    .where("name", "=", name)
+    .execute();
+  return count <= maxEntriesPerList;
+}
+
 /** The lists that a shop sees; its own first. */
 export function listBook(tx: Tx, { merchantId, shopId }: BookScope): ListBook {
   const ownerOf = ({ scope }: Pick<ListHead, "scope">) => (scope === "shop" ? shopId : merchantOwner);
@@ -60,20 +80,7 @@ export function listBook(tx: Tx, { merchantId, shopId }: BookScope): ListBook {
       .where("owner", "=", ownerOf(list))
       .where("name", "=", list.name)
       .where("removed_at", "is", null);
-  /** Locks the list and keeps its count true; false when it holds more than it may. */
-  const recount = async (list: ListHead): Promise<boolean> => {
-    const { count } = await entriesOf(list)
-      .select(sql<number>`count(*)::int`.as("count"))
-      .executeTakeFirstOrThrow();
-    await tx
-      .updateTable("lists")
-      .set({ entry_count: count })
-      .where("merchant_id", "=", merchantId)
-      .where("owner", "=", ownerOf(list))
-      .where("name", "=", list.name)
-      .execute();
-    return count <= maxEntriesPerList;
-  };
+  const recount = (list: ListHead) => recountEntries(tx, { merchantId, owner: ownerOf(list) }, list.name);
   return {
     all: async () => (await visible().orderBy("name").limit(maxLists).execute()).map(toHead),
     create: async (list) => {

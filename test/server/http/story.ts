@@ -67,6 +67,31 @@ async function tellTrials(api: ShopApi, tell: Tell, document: object): Promise<v
   await tell("rollBackRamp", api("POST", "/v1/policies/ramp/rollback", {}));
 }
 
+/** The life of a policy: drafted, compared, published, taken back, planned, tried. */
+async function tellPolicies(tell: Tell, api: ShopApi, canaries: Canaries): Promise<void> {
+  const { items: policies } = await tell("listPolicies", api("GET", "/v1/policies"));
+  await tell("draftPolicy", api("PUT", "/v1/policies/draft", { ...policies[0].document, name: "Second" }));
+  await tell("getPolicySchema", api("GET", "/v1/policies/schema"));
+  await tell("diffPolicies", api("GET", "/v1/policies/diff"));
+  await tell("publishPolicy", api("POST", "/v1/policies/publish", { by: canaries.clerk }));
+  await tell("rollBackPolicy", api("POST", "/v1/policies/rollback", { version: "1" }));
+  await tell("getPolicy", api("GET", "/v1/policies/2"));
+  await api("PUT", "/v1/policies/draft", { ...policies[0].document, name: "Third" });
+  await api("POST", "/v1/policies/publish", { activateAt: new Date(Date.now() + 3_600_000).toISOString() });
+  await tell("withdrawPolicy", api("DELETE", "/v1/policies/scheduled"));
+  await tellTrials(api, tell, policies[0].document);
+}
+
+async function tellLists(tell: Tell, api: ShopApi, canaries: Canaries): Promise<void> {
+  const listName = "watched";
+  await tell("createList", api("POST", "/v1/lists", { name: listName, scope: "shop", kind: "email" }));
+  const entry = { value: canaries.email, reason: canaries.note };
+  const { items } = await tell("putListEntries", api("PUT", `/v1/lists/${listName}/entries`, { entries: [entry], by: canaries.clerk }));
+  await tell("listLists", api("GET", "/v1/lists"));
+  await tell("getListEntries", api("GET", `/v1/lists/${listName}/entries?limit=1`));
+  await tell("removeListEntry", api("DELETE", `/v1/lists/${listName}/entries/${items[0].id}`));
+}
+
 /** Tells the story; the answers by the id of their operation. */
 export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canaries): Promise<Map<string, Told>> {
   const told = new Map<string, Told>();
@@ -115,24 +140,8 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   await tell("markMisuse", api("POST", `/v1/decisions/${decisionId}/misuse`, { reason: canaries.note, by: canaries.clerk }));
   await tell("liftMisuse", api("DELETE", `/v1/decisions/${decisionId}/misuse`));
 
-  const { items: policies } = await tell("listPolicies", api("GET", "/v1/policies"));
-  await tell("draftPolicy", api("PUT", "/v1/policies/draft", { ...policies[0].document, name: "Second" }));
-  await tell("getPolicySchema", api("GET", "/v1/policies/schema"));
-  await tell("diffPolicies", api("GET", "/v1/policies/diff"));
-  await tell("publishPolicy", api("POST", "/v1/policies/publish", { by: canaries.clerk }));
-  await tell("rollBackPolicy", api("POST", "/v1/policies/rollback", { version: "1" }));
-  await tell("getPolicy", api("GET", "/v1/policies/2"));
-  await api("PUT", "/v1/policies/draft", { ...policies[0].document, name: "Third" });
-  await api("POST", "/v1/policies/publish", { activateAt: new Date(Date.now() + 3_600_000).toISOString() });
-  await tell("withdrawPolicy", api("DELETE", "/v1/policies/scheduled"));
-  const listName = "watched";
-  await tell("createList", api("POST", "/v1/lists", { name: listName, scope: "shop", kind: "email" }));
-  const entry = { value: canaries.email, reason: canaries.note };
-  const { items } = await tell("putListEntries", api("PUT", `/v1/lists/${listName}/entries`, { entries: [entry], by: canaries.clerk }));
-  await tell("listLists", api("GET", "/v1/lists"));
-  await tell("getListEntries", api("GET", `/v1/lists/${listName}/entries?limit=1`));
-  await tell("removeListEntry", api("DELETE", `/v1/lists/${listName}/entries/${items[0].id}`));
-  await tellTrials(api, tell, policies[0].document);
+  await tellPolicies(tell, api, canaries);
+  await tellLists(tell, api, canaries);
   await tell("readClock", api("GET", "/v1/test/clock"));
   await tell("moveClock", api("POST", "/v1/test/clock", { advanceDays: 18 }));
   await tell("listMessages", api("GET", `/v1/test/messages?invoiceId=${invoice.id}`));

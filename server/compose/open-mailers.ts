@@ -1,0 +1,38 @@
+/** Opens the mailers, and says which one sends for a shop. */
+import { makeFileMailer } from "../channels/file-mailer.ts";
+import { makeSmtpMailer } from "../channels/smtp-mailer.ts";
+import type { Config } from "../config.ts";
+import { renderReminder } from "../documents/reminder-mail.ts";
+import { renderReviewAnswer } from "../documents/review-answer-mail.ts";
+import { systemClock } from "../platform/system-clock.ts";
+import { mailDeadlineMs } from "../../src/ports/mailer.ts";
+import type { Shop } from "../../src/ports/shops.ts";
+import type { SendDependencies } from "../../src/usecases/send-reminder.ts";
+import type { TellDependencies } from "../../src/usecases/tell-review.ts";
+
+/** Live shops send by SMTP where there is a server; test shops never send real mail. */
+export function openMailers(config: Config) {
+  const test = makeFileMailer({ dataDir: config.dataDir });
+  const live = config.smtpUrl === null ? test : makeSmtpMailer({ url: config.smtpUrl, deadlineMs: mailDeadlineMs });
+  return { test, live, close: async () => void (await Promise.all([test.close(), live.close()])) };
+}
+
+/** What sends the mail of a shop, by its mode. */
+export function makeSending(
+  config: Config,
+  registry: SendDependencies["registry"] & TellDependencies["registry"],
+  mailers: ReturnType<typeof openMailers>,
+) {
+  return (shop: Shop): SendDependencies & TellDependencies => ({
+    registry,
+    clock: systemClock,
+    mailer: shop.mode === "live" ? mailers.live : mailers.test,
+    renderReminder,
+    renderReviewAnswer,
+    senderAddress: addressIn(config.mailFrom),
+  });
+}
+
+function addressIn(mailbox: string): string {
+  return /<([^>]+)>/.exec(mailbox)?.[1] ?? mailbox;
+}

@@ -1,0 +1,29 @@
+/** What an order keeps of its checkout for invoices and notices: debtor, address, items, language. */
+import { isCountry } from "../../kernel/calendar.ts";
+import type { Language } from "../../kernel/language.ts";
+import type { OrderParticulars } from "../../ports/books.ts";
+import type { Shop } from "../../ports/shops.ts";
+import { displayName } from "./buyer-of-subject.ts";
+import { type CheckoutSubject, factText } from "./checkout-subject.ts";
+import { sandboxTags } from "./gathering.ts";
+
+/** The particulars of an order of this buyer; a billing country that has no calendar here becomes the shop's. */
+export function orderParticulars(subject: CheckoutSubject, shop: Shop, language: Language): OrderParticulars {
+  const { billingAddress: address } = subject;
+  const cityLine = [factText(address.postalCode), factText(address.city)].filter((part) => part !== null).join(" ");
+  const lines = [factText(address.line1), factText(address.line2), cityLine, address.country];
+  return {
+    debtorName: displayName(subject),
+    addressLines: lines.flatMap((line) => (line === null || line === "" ? [] : [line])),
+    email: factText(subject.buyer?.email),
+    language,
+    country: isCountry(address.country) ? address.country : shop.country,
+    items: (subject.basket.items ?? []).map(({ name, quantity, unitPriceMinor, taxRatePercent }) => ({
+      name,
+      quantity,
+      unitPriceMinor: BigInt(unitPriceMinor),
+      taxRatePercent: taxRatePercent ?? null,
+    })),
+    sandbox: sandboxTags(shop, subject),
+  };
+}
