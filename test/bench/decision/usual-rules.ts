@@ -67,7 +67,10 @@ function framework(currency: Currency): PolicyRule[] {
 export function makeEngine(currency: Currency): Engine {
   const rules = [...standardPolicy.rules, ...framework(currency)].map((rule) => ruleOf(rule, currency));
   const engine = new Engine(rules, { allowUndefinedFacts: true });
-  engine.addOperator<readonly string[], readonly string[]>("sharesAny", (held, listed) => held.some((word) => listed.includes(word)));
+  engine.addOperator<readonly string[] | undefined, readonly string[]>(
+    "sharesAny",
+    (held, listed) => held?.some((word) => listed.includes(word)) ?? false,
+  );
   return engine;
 }
 
