@@ -3,7 +3,7 @@ import type { Policy } from "../wire/policy.ts";
 import type { Condition } from "../wire/policy-condition.ts";
 import { factsRead } from "./facts-read.ts";
 
-/** Rough figures, not measured one by one, to compare policies with each other: a decision around the rules, a comparison with its fact, a characteristic, a cell of a table. */
+/** Rough figures to compare policies by: a decision around the rules, a comparison with its fact, a characteristic, a cell of a table. */
 const baseNanos = 1500;
 const comparisonNanos = 25;
 const characteristicNanos = 20;
