@@ -1,6 +1,5 @@
 /** Routes of decisions and their review, of buyers and their blocks. */
 import { Router } from "express";
-import { isId } from "../../../src/kernel/id.ts";
 import { languageOf } from "../../../src/kernel/language.ts";
 import { blockBuyer, liftBlock } from "../../../src/usecases/block-buyer.ts";
 import { requestReview } from "../../../src/usecases/request-review.ts";
@@ -15,19 +14,10 @@ import type { HttpDependencies } from "../dependencies.ts";
 import { decisionView } from "../decision-view.ts";
 import { answerPreflight, openToOrigin } from "../cross-origin.ts";
 import { authenticate, sendAnswer, sendJson } from "../exchange.ts";
+import { knownId } from "../known-id.ts";
 import { Problem } from "../problems.ts";
 import { answer, blockView, reviewView } from "../render.ts";
 import { readRoute, writeRoute } from "../shop-route.ts";
-
-function decisionId(id: string): string {
-  if (!isId(id, "decision")) throw new Problem("decisionNotFound");
-  return id;
-}
-
-function buyerId(id: string): string {
-  if (!isId(id, "buyer")) throw new Problem("buyerNotFound");
-  return id;
-}
 
 /** /v1/decisions and /v1/buyers. */
 export function decisionRoutes(dependencies: HttpDependencies): Router {
@@ -35,26 +25,50 @@ export function decisionRoutes(dependencies: HttpDependencies): Router {
   router.get(
     "/decisions/:id",
     readRoute(dependencies, async ({ shop, request, response, part }) => {
-      sendJson(response, 200, await loadDecision(dependencies, shop, decisionId(part("id")), request.headers["accept-language"] ?? null));
+      sendJson(
+        response,
+        200,
+        await loadDecision(dependencies, shop, knownId(part("id"), "decision"), request.headers["accept-language"] ?? null),
+      );
     }),
   );
   router.options("/decisions/:id/explanation", answerPreflight);
   router.get("/decisions/:id/explanation", async (request, response) => {
     const caller = await authenticate(dependencies.keys, request);
-    openToOrigin(caller, request, response, { isDemoOn: dependencies.demoShops !== null });
-    const view = await loadDecision(dependencies, caller.shop, decisionId(request.params.id), request.headers["accept-language"] ?? null);
+    openToOrigin(caller, request, response, {
+      isDemoOn: dependencies.demoShops !== null,
+    });
+    const view = await loadDecision(
+      dependencies,
+      caller.shop,
+      knownId(request.params.id, "decision"),
+      request.headers["accept-language"] ?? null,
+    );
     sendJson(response, 200, {
       id: view.id,
       outcome: view.outcome,
-      messages: view.messages.map(({ code, actionCode, shopperText }) => ({ code, actionCode, shopperText })),
+      messages: view.messages.map(({ code, actionCode, shopperText }) => ({
+        code,
+        actionCode,
+        shopperText,
+      })),
       review: view.review,
     });
   });
+  reviewRoutes(dependencies, router);
+  buyerRoutes(dependencies, router);
+  return router;
+}
+
+function reviewRoutes(dependencies: HttpDependencies, router: Router): void {
   router.post(
     "/decisions/:id/review-requests",
     writeRoute(dependencies, reviewRequestBody, async ({ shop, response, part, body, claim }) => {
       await dependencies.recorder.flush();
-      const request = { decisionId: decisionId(part("id")), note: body.note ?? null };
+      const request = {
+        decisionId: knownId(part("id"), "decision"),
+        note: body.note ?? null,
+      };
       sendAnswer(
         response,
         await requestReview(dependencies.useCases, request, {
@@ -69,7 +83,12 @@ export function decisionRoutes(dependencies: HttpDependencies): Router {
     "/decisions/:id/review",
     writeRoute(dependencies, settleReviewRequest, async ({ shop, response, part, body, claim }) => {
       await dependencies.recorder.flush();
-      const settlement = { decisionId: decisionId(part("id")), outcome: body.outcome, by: body.by, note: body.note ?? null };
+      const settlement = {
+        decisionId: knownId(part("id"), "decision"),
+        outcome: body.outcome,
+        by: body.by,
+        note: body.note ?? null,
+      };
       sendAnswer(
         response,
         await settleDecision(dependencies.useCases, settlement, {
@@ -80,8 +99,6 @@ export function decisionRoutes(dependencies: HttpDependencies): Router {
       );
     }),
   );
-  buyerRoutes(dependencies, router);
-  return router;
 }
 
 async function loadDecision(dependencies: HttpDependencies, shop: Shop, id: string, locale: string | null) {
@@ -96,7 +113,7 @@ function buyerRoutes(dependencies: HttpDependencies, router: Router): void {
   router.get(
     "/buyers/:id",
     readRoute(dependencies, async ({ shop, response, part }) => {
-      const id = buyerId(part("id"));
+      const id = knownId(part("id"), "buyer");
       const now = shopNow(dependencies.clock, shop);
       const view = await dependencies.registry.commit(shop, async (books) => {
         const buyer = await books.buyers.load(id);
@@ -124,25 +141,35 @@ function buyerRoutes(dependencies: HttpDependencies, router: Router): void {
     "/buyers/:id/blocks",
     writeRoute(dependencies, blockRequest, async ({ shop, response, part, body, claim }) => {
       const block = {
-        buyerId: buyerId(part("id")),
+        buyerId: knownId(part("id"), "buyer"),
         kind: body.kind ?? "block",
         reason: body.reason,
         expiresAt: body.expiresAt === undefined ? null : checkedInstant(body.expiresAt),
       };
       sendAnswer(
         response,
-        await blockBuyer(dependencies.useCases, block, { shop, claim, render: (kept) => answer(201, { block: blockView(kept) }) }),
+        await blockBuyer(dependencies.useCases, block, {
+          shop,
+          claim,
+          render: (kept) => answer(201, { block: blockView(kept) }),
+        }),
       );
     }),
   );
   router.delete(
     "/buyers/:id/blocks/:blockId",
     readRoute(dependencies, async ({ shop, response, part }) => {
-      const target = { buyerId: buyerId(part("id")), blockId: part("blockId") };
-      if (!isId(target.blockId, "block")) throw new Problem("blockNotFound");
+      const target = {
+        buyerId: knownId(part("id"), "buyer"),
+        blockId: knownId(part("blockId"), "block"),
+      };
       sendAnswer(
         response,
-        await liftBlock(dependencies.useCases, target, { shop, claim: null, render: () => ({ status: 204, body: "" }) }),
+        await liftBlock(dependencies.useCases, target, {
+          shop,
+          claim: null,
+          render: () => ({ status: 204, body: "" }),
+        }),
       );
     }),
   );

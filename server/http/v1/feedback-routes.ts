@@ -1,11 +1,11 @@
 /** Route of feedback: what became of a sale. */
 import { Router } from "express";
-import { type IdKind, isId } from "../../../src/kernel/id.ts";
+import type { IdKind } from "../../../src/kernel/id.ts";
 import { recordFeedback, type Recorded, type Report } from "../../../src/usecases/record-feedback.ts";
 import { feedbackRequest, type FeedbackRequest } from "../../../src/wire/feedback.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { requiredClaim, sendAnswer } from "../exchange.ts";
-import { Problem } from "../problems.ts";
+import { knownId } from "../known-id.ts";
 import { answer } from "../render.ts";
 import { writeRoute } from "../shop-route.ts";
 
@@ -16,8 +16,7 @@ function aboutOf(body: FeedbackRequest): Report["about"] {
   for (const kind of kinds) {
     const id = body[`${kind}Id`];
     if (id === undefined) continue;
-    if (!isId(id, kind)) throw new Problem(`${kind}NotFound`);
-    return { kind, id };
+    return { kind, id: knownId(id, kind) };
   }
   throw new Error("the shape of feedback names a subject");
 }

@@ -1,7 +1,6 @@
 /** Routes of invoices, their PDF and timeline, and of payments. */
 import { Router } from "express";
 import { z } from "zod";
-import { isId } from "../../../src/kernel/id.ts";
 import { shopDay, shopNow } from "../../../src/usecases/shared/shop-time.ts";
 import { bookPayment } from "../../../src/usecases/book-payment.ts";
 import { paymentRequest } from "../../../src/wire/invoices.ts";
@@ -11,6 +10,7 @@ import { checkShape } from "../body.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { requiredClaim, sendAnswer, sendJson } from "../exchange.ts";
 import { invoiceDocument } from "../invoice-document.ts";
+import { knownId } from "../known-id.ts";
 import { Problem } from "../problems.ts";
 import { answer, invoiceView, paymentView } from "../render.ts";
 import { readRoute, writeRoute } from "../shop-route.ts";
@@ -34,11 +34,6 @@ export function pageOf(query: unknown): { after: string | null; limit: number } 
   return { after: after ?? null, limit: limit === undefined ? usualPage : Number(limit) };
 }
 
-function knownId(id: string): string {
-  if (!isId(id, "invoice")) throw new Problem("invoiceNotFound");
-  return id;
-}
-
 /** /v1/invoices and /v1/payments. */
 export function invoiceRoutes(dependencies: HttpDependencies): Router {
   const { registry, clock } = dependencies;
@@ -55,7 +50,7 @@ export function invoiceRoutes(dependencies: HttpDependencies): Router {
   router.get(
     "/invoices/:id",
     readRoute(dependencies, async ({ shop, response, part }) => {
-      const id = knownId(part("id"));
+      const id = knownId(part("id"), "invoice");
       const invoice = await registry.commit(shop, (books) => books.invoices.load(id));
       if (invoice === null) throw new Problem("invoiceNotFound");
       sendJson(response, 200, invoiceView(invoice, shopDay(shop, shopNow(clock, shop))));
@@ -65,7 +60,7 @@ export function invoiceRoutes(dependencies: HttpDependencies): Router {
   router.get(
     "/invoices/:id/timeline",
     readRoute(dependencies, async ({ shop, response, part }) => {
-      const id = knownId(part("id"));
+      const id = knownId(part("id"), "invoice");
       const items = await registry.commit(shop, async (books) =>
         (await books.invoices.load(id)) === null ? null : books.timeline.list(id),
       );
@@ -80,7 +75,7 @@ export function invoiceRoutes(dependencies: HttpDependencies): Router {
 function pdfRoute(dependencies: HttpDependencies) {
   const { registry, clock, renderInvoicePdf } = dependencies;
   return readRoute(dependencies, async ({ shop, response, part }) => {
-    const id = knownId(part("id"));
+    const id = knownId(part("id"), "invoice");
     const found = await registry.commit(shop, async (books) => {
       const invoice = await books.invoices.load(id);
       if (invoice === null) return null;
@@ -102,7 +97,7 @@ function pdfRoute(dependencies: HttpDependencies) {
 
 function paymentRoute(dependencies: HttpDependencies) {
   return writeRoute(dependencies, paymentRequest, async ({ shop, response, body, claim }) => {
-    if (body.invoiceId !== undefined) knownId(body.invoiceId);
+    if (body.invoiceId !== undefined) knownId(body.invoiceId, "invoice");
     const receipt = {
       invoiceId: body.invoiceId ?? null,
       reference: body.reference ?? null,

@@ -3,10 +3,12 @@ import { Router } from "express";
 import type { ListEntry, ListHead } from "../../../src/ports/lists.ts";
 import { createList, type EntryFault, putEntries, removeEntry } from "../../../src/usecases/change-list.ts";
 import { createListRequest, putEntriesRequest } from "../../../src/wire/lists.ts";
+import { declaredNameShape } from "../../../src/wire/policy-condition.ts";
 import { checkedInstant } from "../../../src/wire/primitives.ts";
 import { faultProblem } from "../body.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { sendAnswer, sendJson } from "../exchange.ts";
+import { knownId } from "../known-id.ts";
 import { Problem } from "../problems.ts";
 import { answer } from "../render.ts";
 import { readRoute, writeRoute } from "../shop-route.ts";
@@ -23,6 +25,11 @@ function entryView({ id, shown, reason, by, createdAt, expiresAt }: ListEntry) {
 function entryFault({ index, fault }: EntryFault) {
   if (fault === "notOfKind") return { pointer: `/entries/${index}/value`, code: "notOfKind", detail: "is no value of this list's kind" };
   return { pointer: `/entries/${index}/expiresAt`, code: "expiresInPast", detail: "lies in the past" };
+}
+
+function knownName(name: string): string {
+  if (!declaredNameShape.safeParse(name).success) throw new Problem("listNotFound");
+  return name;
 }
 
 /** /v1/lists. */
@@ -47,7 +54,7 @@ export function listRoutes(dependencies: HttpDependencies): Router {
     readRoute(dependencies, async ({ shop, request, response, part }) => {
       const { after, limit } = pageOf(request.query);
       const view = await registry.commit(shop, async ({ lists }) => {
-        const list = await lists.find(part("name"));
+        const list = await lists.find(knownName(part("name")));
         if (list === null) throw new Problem("listNotFound");
         const { items, next } = await lists.page(list, after, limit);
         return { list: listView(list), items: items.map(entryView), next };
@@ -68,7 +75,7 @@ function entryRoutes(dependencies: HttpDependencies, router: Router): void {
         ...entry,
         expiresAt: expiresAt === undefined ? null : checkedInstant(expiresAt),
       }));
-      const put = { name: part("name"), entries, by: body.by ?? null };
+      const put = { name: knownName(part("name")), entries, by: body.by ?? null };
       const render = (kept: readonly ListEntry[]) => answer(200, { items: kept.map(entryView) });
       const result = await putEntries(useCases, put, { shop, claim, render });
       if (result.ok) return sendAnswer(response, result);
@@ -79,7 +86,7 @@ function entryRoutes(dependencies: HttpDependencies, router: Router): void {
   router.delete(
     "/lists/:name/entries/:entryId",
     readRoute(dependencies, async ({ shop, response, part }) => {
-      const target = { name: part("name"), entryId: part("entryId") };
+      const target = { name: knownName(part("name")), entryId: knownId(part("entryId"), "listEntry") };
       sendAnswer(response, await removeEntry(useCases, target, { shop, claim: null, render: () => ({ status: 204, body: "" }) }));
     }),
   );

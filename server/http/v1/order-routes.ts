@@ -1,6 +1,5 @@
 /** Routes of authorisation, orders, captures, refunds and voids. */
 import { Router } from "express";
-import { isId } from "../../../src/kernel/id.ts";
 import type { OrderLine } from "../../../src/ports/books.ts";
 import { authorizeOrder } from "../../../src/usecases/authorize-order.ts";
 import { captureAnOrder } from "../../../src/usecases/capture-order.ts";
@@ -13,17 +12,13 @@ import { checkedInstant } from "../../../src/wire/primitives.ts";
 import type { z } from "zod";
 import type { HttpDependencies } from "../dependencies.ts";
 import { requiredClaim, sendAnswer, sendJson } from "../exchange.ts";
+import { knownId } from "../known-id.ts";
 import { Problem } from "../problems.ts";
 import { answer, invoiceView, messagesOf, orderView } from "../render.ts";
 import { readRoute, writeRoute } from "../shop-route.ts";
 
 function orderLine({ name, quantity, unitPriceMinor, taxRatePercent }: z.infer<typeof itemShape>): OrderLine {
   return { name, quantity, unitPriceMinor: BigInt(unitPriceMinor), taxRatePercent: taxRatePercent ?? null };
-}
-
-function knownId(id: string): string {
-  if (!isId(id, "order")) throw new Problem("orderNotFound");
-  return id;
 }
 
 /** /v1/checkout/authorize and /v1/orders. */
@@ -33,7 +28,7 @@ export function orderRoutes(dependencies: HttpDependencies): Router {
   router.get(
     "/orders/:id",
     readRoute(dependencies, async ({ shop, response, part }) => {
-      const id = knownId(part("id"));
+      const id = knownId(part("id"), "order");
       const order = await dependencies.registry.commit(shop, (books) => books.orders.load(id));
       if (order === null) throw new Problem("orderNotFound");
       sendJson(response, 200, orderView(order));
@@ -44,7 +39,7 @@ export function orderRoutes(dependencies: HttpDependencies): Router {
   router.post(
     "/orders/:id/voids",
     writeRoute(dependencies, voidRequest, async ({ shop, response, part, body, claim }) => {
-      const request = { orderId: knownId(part("id")), amount: body.amount === undefined ? null : fromWireMoney(body.amount) };
+      const request = { orderId: knownId(part("id"), "order"), amount: body.amount === undefined ? null : fromWireMoney(body.amount) };
       const options = {
         shop,
         claim: requiredClaim(claim),
@@ -82,7 +77,7 @@ function authorizeRoute(dependencies: HttpDependencies) {
 function captureRoute(dependencies: HttpDependencies) {
   return writeRoute(dependencies, captureRequest, async ({ shop, response, part, body, claim }) => {
     const capture = {
-      orderId: knownId(part("id")),
+      orderId: knownId(part("id"), "order"),
       amount: fromWireMoney(body.amount),
       items: body.items === undefined ? null : body.items.map(orderLine),
       shippedAt: body.shippedAt === undefined ? null : checkedInstant(body.shippedAt),
@@ -99,7 +94,7 @@ function captureRoute(dependencies: HttpDependencies) {
 function refundRoute(dependencies: HttpDependencies) {
   return writeRoute(dependencies, refundRequest, async ({ shop, response, part, body, claim }) => {
     const refund = {
-      orderId: knownId(part("id")),
+      orderId: knownId(part("id"), "order"),
       type: body.type,
       amount: fromWireMoney(body.amount),
       invoiceId: body.invoiceId ?? null,

@@ -1,12 +1,11 @@
 /** Routes on who is whom: splits of buyers, and confirmed misuse of another's name. */
 import { Router } from "express";
-import { isId } from "../../../src/kernel/id.ts";
 import { liftMisuse, markMisuse } from "../../../src/usecases/mark-misuse.ts";
 import { partBuyers, rejoinBuyers } from "../../../src/usecases/part-buyers.ts";
 import { misuseRequest, splitRequest } from "../../../src/wire/persons.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { sendAnswer } from "../exchange.ts";
-import { Problem } from "../problems.ts";
+import { knownId } from "../known-id.ts";
 import { answer } from "../render.ts";
 import { readRoute, writeRoute } from "../shop-route.ts";
 
@@ -22,29 +21,18 @@ export function personRoutes(dependencies: HttpDependencies): Router {
   return router;
 }
 
-function buyerId(id: string): string {
-  if (!isId(id, "buyer")) throw new Problem("buyerNotFound");
-  return id;
-}
-
-function decisionId(id: string): string {
-  if (!isId(id, "decision")) throw new Problem("decisionNotFound");
-  return id;
-}
-
 function splitRoutes(dependencies: HttpDependencies, router: Router): void {
   router.post(
     "/buyers/:id/splits",
     writeRoute(dependencies, splitRequest, async ({ shop, response, part, body, claim }) => {
-      const parting = { ...body, buyerId: buyerId(part("id")), fromBuyerId: buyerId(body.fromBuyerId) };
+      const parting = { ...body, buyerId: knownId(part("id"), "buyer"), fromBuyerId: knownId(body.fromBuyerId, "buyer") };
       sendAnswer(response, await partBuyers(dependencies.useCases, parting, { shop, claim, render: (split) => answer(201, { split }) }));
     }),
   );
   router.delete(
     "/buyers/:id/splits/:splitId",
     readRoute(dependencies, async ({ shop, response, part }) => {
-      const target = { buyerId: buyerId(part("id")), splitId: part("splitId"), by: keyHolder };
-      if (!isId(target.splitId, "ruling")) throw new Problem("splitNotFound");
+      const target = { buyerId: knownId(part("id"), "buyer"), splitId: knownId(part("splitId"), "ruling"), by: keyHolder };
       sendAnswer(response, await rejoinBuyers(dependencies.useCases, target, { shop, claim: null, render: noContent }));
     }),
   );
@@ -55,7 +43,7 @@ function misuseRoutes(dependencies: HttpDependencies, router: Router): void {
     "/decisions/:id/misuse",
     writeRoute(dependencies, misuseRequest, async ({ shop, response, part, body, claim }) => {
       await dependencies.recorder.flush();
-      const misuse = { ...body, decisionId: decisionId(part("id")), artefacts: body.artefacts ?? null };
+      const misuse = { ...body, decisionId: knownId(part("id"), "decision"), artefacts: body.artefacts ?? null };
       sendAnswer(
         response,
         await markMisuse(dependencies.useCases, misuse, { shop, claim, render: (mark) => answer(201, { misuse: mark }) }),
@@ -65,7 +53,7 @@ function misuseRoutes(dependencies: HttpDependencies, router: Router): void {
   router.delete(
     "/decisions/:id/misuse",
     readRoute(dependencies, async ({ shop, response, part }) => {
-      const id = decisionId(part("id"));
+      const id = knownId(part("id"), "decision");
       sendAnswer(response, await liftMisuse(dependencies.useCases, id, { shop, claim: null, render: noContent }));
     }),
   );

@@ -15,6 +15,7 @@ import { checkShape, parseJson, readBody } from "../body.ts";
 import { stepView } from "../decision-view.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { sendAnswer, sendJson } from "../exchange.ts";
+import { knownId } from "../known-id.ts";
 import { Problem } from "../problems.ts";
 import { answer, reviewView } from "../render.ts";
 import { writeRoute } from "../shop-route.ts";
@@ -57,7 +58,7 @@ export function whyRoutes(dependencies: HttpDependencies): Router {
     "/decisions/:id/shopper-link",
     writeRoute(dependencies, z.strictObject({}), async ({ shop, response, part }) => {
       await dependencies.recorder.flush();
-      const decisionId = part("id");
+      const decisionId = knownId(part("id"), "decision");
       if ((await registry.commit(shop, (books) => books.decisions.load(decisionId))) === null) throw new Problem("decisionNotFound");
       const expiresAt = addMs(shopNow(clock, shop), linkLifeMs);
       const token = useCases.tokens.seal(writeLink({ decisionId, shopId: shop.id, expiresAt }));

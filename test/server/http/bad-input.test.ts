@@ -10,8 +10,8 @@ import { type RunningSaldo, startSaldo } from "../../support/start-saldo.ts";
 import { badBodyRows, badPolicyRows } from "./bad-documents.ts";
 import { badRequestRows, type BadRow } from "./bad-rows.ts";
 import { expectProblem } from "./expect-problem.ts";
-import { type OddCall, oddCallOf } from "./odd-calls.ts";
-import { makeObjects, type ShopObjects } from "./shop-objects.ts";
+import { type OddCall, oddCallOf, oddIds } from "./odd-calls.ts";
+import { bodyOf, isOnOneThing, makeObjects, pathOf, type ShopObjects } from "./shop-objects.ts";
 
 let saldo: RunningSaldo;
 let objects: ShopObjects;
@@ -106,6 +106,19 @@ describe("bad input", () => {
     );
     expect(first).toContain(` ${status} `);
     expect(expectProblem({ status, headers, text }).code).toBe(code);
+  });
+
+  const onOneThing = operations.filter((operation) => isOnOneThing(operation) && operation.access !== "link");
+  it.each(onOneThing)("$method $path with each of its parts odd finds nothing, and is no mistake of the service", async (operation) => {
+    const right = pathOf(operation, objects).split("/");
+    const parts = operation.path.split("/").flatMap((part, place) => (part.startsWith("{") ? [place] : []));
+    const body = bodyOf(operation, "PLN");
+    for (const place of parts)
+      for (const id of oddIds) {
+        const path = right.with(place, id).join("/");
+        const told = await send({ method: operation.method.toUpperCase(), path, body: body === undefined ? body : JSON.stringify(body) });
+        expect([400, 404], `${path.slice(0, 100)} ${told.text}`).toContain(expectProblem(told).status);
+      }
   });
 
   it("keys like __proto__ change nothing of the server", async () => {

@@ -36,7 +36,8 @@ const oddInstants = ["-271821-04-20T00:00:00Z", "+275760-09-13T00:00:00Z", "2026
 const oddNumbers = [-1, 0, 0.5, -0, 1e308, hugeMinor, Number.MIN_VALUE, Number.MAX_SAFE_INTEGER];
 const oddValues: readonly unknown[] = [null, true, [], {}, [[[[[[]]]]]], { amountMinor: 1 }, ...oddTexts, ...oddInstants, ...oddNumbers];
 const oddNames = ["unknown", "__proto__", "constructor", "toString", "", "a/b~c", "0"];
-const oddIds = [
+/** Parts of an address that are no id of anything. */
+export const oddIds = [
   "%00",
   "%ff",
   "%zz",
