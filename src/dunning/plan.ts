@@ -1,5 +1,5 @@
 /** What is due for one invoice on one day: an action, nothing yet, or a block with its name. */
-import { type Country, nextBankDay } from "../kernel/calendar.ts";
+import { type Country, nextBankDay, previousBankDay } from "../kernel/calendar.ts";
 import { addDays, type CalendarDate } from "../kernel/time.ts";
 import type { ReminderStep, Strategy, StrategyStep } from "./strategy.ts";
 
@@ -40,9 +40,13 @@ export type Plan =
   | { readonly kind: "nothing"; readonly next: NextStep | null; readonly skipped: readonly SkippedStep[] }
   | { readonly kind: "blocked"; readonly reason: BlockReason };
 
-/** The day of a step: its offset from the due date, not sooner than its room after the last one sent, on a bank day. */
+/**
+ * The day of a step: its offset from the due date, not sooner than its room after the last one sent, on a bank day. A notice before
+ * the due date moves ahead of a closure, so that a holiday never takes it away; a reminder after it moves behind.
+ */
 export function stepDate(step: StrategyStep, facts: Pick<DunningFacts, "dueOn" | "country" | "past">): CalendarDate {
-  const byDueDate = addDays(facts.dueOn, step.offsetDays);
+  const offset = addDays(facts.dueOn, step.offsetDays);
+  const byDueDate = step.offsetDays < 0 ? previousBankDay(offset, facts.country) : offset;
   const lastSent = facts.past.reduce<CalendarDate | null>(
     (last, past) => (past.sentOn !== null && (last === null || past.sentOn > last) ? past.sentOn : last),
     null,

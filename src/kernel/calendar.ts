@@ -53,14 +53,23 @@ export function isBankDay(date: CalendarDate, country: Country): boolean {
   return !isWeekend(date) && !publicHolidays(country, Number(date.slice(0, 4))).has(date);
 }
 
-/** `date` itself when it is a bank day, else the next one (the usual rule for a due date: BGB § 193, OZ § 607, KC art. 115). */
-export function nextBankDay(date: CalendarDate, country: Country): CalendarDate {
+function bankDayFrom(date: CalendarDate, country: Country, direction: 1 | -1): CalendarDate {
   let day = date;
   for (let step = 0; step < longestClosure; step += 1) {
     if (isBankDay(day, country)) return day;
-    day = addDays(day, 1);
+    day = addDays(day, direction);
   }
   throw new Error(`no bank day within ${longestClosure} days of ${date} in ${country}`);
+}
+
+/** `date` itself when it is a bank day, else the next one (the usual rule for a due date: BGB § 193, OZ § 607, KC art. 115). */
+export function nextBankDay(date: CalendarDate, country: Country): CalendarDate {
+  return bankDayFrom(date, country, 1);
+}
+
+/** `date` itself when it is a bank day, else the last one before it: for what must be known ahead of a day. */
+export function previousBankDay(date: CalendarDate, country: Country): CalendarDate {
+  return bankDayFrom(date, country, -1);
 }
 
 /** True when `code` is a market in which Saldo sells on invoice. */

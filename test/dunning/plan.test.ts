@@ -1,7 +1,7 @@
 /** The plan of one invoice on one day: every step at its edge, what is passed over, what blocks, and what is told as next. */
 import { describe, expect, it } from "vitest";
-import type { Country } from "../../src/kernel/calendar.ts";
-import type { CalendarDate } from "../../src/kernel/time.ts";
+import { countries, type Country, isBankDay, nextBankDay } from "../../src/kernel/calendar.ts";
+import { addDays, type CalendarDate } from "../../src/kernel/time.ts";
 import { type DunningFacts, nextStep, type PastStep, type Plan, planInvoice, stepAfter, stepDate } from "../../src/dunning/plan.ts";
 import { type ReminderStep, standardStrategy, type StrategyStep } from "../../src/dunning/strategy.ts";
 
@@ -26,9 +26,11 @@ function told(plan: Plan): string {
 
 describe("the plan", () => {
   it.each<[string, Partial<DunningFacts>, string, string]>([
-    ["of a new invoice", {}, "2026-11-24", "next: preDueNotice on 2026-12-07"],
-    ["the day before the notice", {}, "2026-12-06", "next: preDueNotice on 2026-12-07"],
-    ["three days before a Tuesday is a Saturday: the notice goes on Monday", {}, "2026-12-07", "due: preDueNotice"],
+    ["of a new invoice: three days before a Tuesday is a Saturday, so the notice goes on Friday", {}, "2026-11-24", "next: preDueNotice on 2026-12-04"],
+    ["the day before the notice", {}, "2026-12-03", "next: preDueNotice on 2026-12-04"],
+    ["on the day of the notice", {}, "2026-12-04", "due: preDueNotice"],
+    ["of a notice that did not leave on Friday: it goes on Monday", {}, "2026-12-06", "next: preDueNotice on 2026-12-07"],
+    ["on that Monday", {}, "2026-12-07", "due: preDueNotice"],
     [
       "on the due date it is too late for it",
       {},
@@ -106,17 +108,30 @@ describe("the plan", () => {
   });
 
   it.each<[string, Country, string, string, string]>([
-    ["due after Easter", "PL", "2026-04-07", "2026-03-24", "next: friendlyReminder on 2026-04-10; without preDueNotice: dueDateReached"],
-    ["due after Christmas", "CZ", "2026-12-28", "2026-12-14", "next: friendlyReminder on 2026-12-31; without preDueNotice: dueDateReached"],
-    ["due two days after Easter", "PL", "2026-04-08", "2026-03-25", "next: preDueNotice on 2026-04-07"],
-  ])("%s has no notice that would go on the due date", (_name, country, dueOn, today, expected) => {
+    ["due after Easter", "PL", "2026-04-07", "2026-03-24", "next: preDueNotice on 2026-04-03"],
+    ["due after Christmas", "CZ", "2026-12-28", "2026-12-14", "next: preDueNotice on 2026-12-23"],
+    ["due two days after Easter", "PL", "2026-04-08", "2026-03-25", "next: preDueNotice on 2026-04-03"],
+  ])("%s has its notice before the closure", (_name, country, dueOn, today, expected) => {
     expect(told(planInvoice(standardStrategy, { ...facts, country, dueOn: on(dueOn) }, on(today)))).toBe(expected);
+  });
+
+  it.each(countries)("never lets a closure take the notice away, in %s", (country) => {
+    for (let day = on("2026-01-01"); day <= "2027-12-31"; day = addDays(day, 1)) {
+      for (const termDays of [7, 14, 30]) {
+        const dueOn = nextBankDay(addDays(day, termDays), country);
+        const plan = planInvoice(standardStrategy, { ...facts, country, dueOn }, day);
+        const leavesOn = plan.kind === "nothing" ? plan.next : plan.kind === "due" ? { step: plan.step, on: day } : null;
+        expect(leavesOn?.step, `issued on ${day}, ${termDays} days`).toBe("preDueNotice");
+        expect(leavesOn && leavesOn.on < dueOn && isBankDay(leavesOn.on, country)).toBe(true);
+      }
+    }
   });
 
   it.each<[string, string, string, string]>([
     ["of two days: the notice goes at once", "2026-11-26", "2026-11-24", "due: preDueNotice"],
     ["of three days: the notice goes at once", "2026-11-27", "2026-11-24", "due: preDueNotice"],
-    ["of four days: the notice goes tomorrow", "2026-12-01", "2026-11-27", "next: preDueNotice on 2026-11-30"],
+    ["of four days over a weekend: the notice goes on Friday, at once", "2026-12-01", "2026-11-27", "due: preDueNotice"],
+    ["of seven days: the notice goes before the weekend", "2026-12-01", "2026-11-24", "next: preDueNotice on 2026-11-27"],
     [
       "of none: there is no notice",
       "2026-11-24",
@@ -179,7 +194,8 @@ describe("what happens next", () => {
       "friendlyReminder",
       "2026-12-14",
     ],
-    ["after the step that is left out", [], "2026-04-07", "2026-03-24", "friendlyReminder", "2026-04-10"],
+    ["before the closure, where a notice would fall into it", [], "2026-04-07", "2026-03-24", "preDueNotice", "2026-04-03"],
+    ["after the step that is left out", [], "2026-04-07", "2026-04-07", "friendlyReminder", "2026-04-10"],
     ["nothing, while one is on its way", [planned("preDueNotice")], "2026-12-08", "2026-12-07", null, null],
     [
       "nothing, when all is done",

@@ -1,6 +1,6 @@
 /** Bank days of the five markets, every day from 2026 to 2030, against holidays written down by hand. */
 import { describe, expect, it } from "vitest";
-import { countries, type Country, isBankDay, isCountry, nextBankDay } from "../../src/kernel/calendar.ts";
+import { countries, type Country, isBankDay, isCountry, nextBankDay, previousBankDay } from "../../src/kernel/calendar.ts";
 import { addDays, type CalendarDate } from "../../src/kernel/time.ts";
 
 const on = (text: string) => text as CalendarDate;
@@ -86,6 +86,18 @@ describe("the next bank day", () => {
     ["after 15 September 2027, a day of rest again", "SK", "2027-09-15", "2027-09-16"],
   ])("%s (%s, %s)", (_name, country, from, next) => {
     expect(nextBankDay(on(from), country)).toBe(next);
+  });
+});
+
+describe("the bank day before", () => {
+  it.each<[string, Country, string, string]>([
+    ["is the day itself", "PL", "2026-11-24", "2026-11-24"],
+    ["a Sunday", "PL", "2026-11-29", "2026-11-27"],
+    ["Easter Monday, in Poland, where Good Friday is worked", "PL", "2026-04-06", "2026-04-03"],
+    ["Easter Monday, in Czechia, where it is not", "CZ", "2026-04-06", "2026-04-02"],
+    ["the end of the longest closure", "CZ", "2031-12-28", "2031-12-23"],
+  ])("%s (%s, %s)", (_name, country, from, previous) => {
+    expect(previousBankDay(on(from), country)).toBe(previous);
   });
 });
 
