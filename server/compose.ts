@@ -43,6 +43,7 @@ import { makeWaitingReplays } from "./store/books/replay-book.ts";
 import { makeDecisionHistory } from "./store/decision-history.ts";
 import { makeRunningTrials, makeTrialLog } from "./store/trial-log.ts";
 import { makeKeyRing, makeShopDirectory } from "./store/shop-directory.ts";
+import { makeWindowReader } from "./store/window-reader.ts";
 
 /** How often waiting messages are looked for: the promise is that a checkout knows within a second. */
 const outboxPauseMs = 250;
@@ -154,6 +155,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     hot,
     profiles,
     grants: makeGrantReader(database),
+    windows: makeWindowReader(database),
     keys: makeBuyerKeys(makeKeyHasher(secret, config.previousSecret)),
     tokens: makeTokenSealer(secret, config.previousSecret),
     recorder,

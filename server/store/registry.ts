@@ -26,6 +26,7 @@ import { shopperBook } from "./books/shopper-book.ts";
 import { timelineBook } from "./books/timeline-book.ts";
 import { replayBook } from "./books/replay-book.ts";
 import { trialBook } from "./books/trial-book.ts";
+import { windowBook } from "./books/window-book.ts";
 import type { Database } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
@@ -64,6 +65,7 @@ function openBooks(
     replays: replayBook(tx, scope),
     timeline: timelineBook(tx, scope),
     trials: trialBook(tx, scope),
+    windows: windowBook(tx, scope),
   };
 }
 

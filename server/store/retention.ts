@@ -1,5 +1,7 @@
-/** Forgets what has no use any more, page by page: old answers, keys of people who never bought, marks that ran out, keys of a former secret. */
+/** Forgets what has no use any more, page by page: old answers, what no window reaches, keys of people who never bought, marks that ran out, keys of a former secret. */
 import { type RawBuilder, sql } from "kysely";
+import { maxWindowMs } from "../../src/risk/declared-facts.ts";
+import { msPerDay } from "../../src/kernel/time.ts";
 import { answerLifeDays } from "./books/answer-book.ts";
 import type { Database } from "./database.ts";
 import type { Tables } from "./tables.ts";
@@ -15,6 +17,7 @@ export interface Forgotten {
   readonly idleKeys: number;
   readonly formerKeys: number;
   readonly marks: number;
+  readonly windowEvents: number;
 }
 
 const days = (count: number) => sql`now() - ${count}::int * interval '1 day'`;
@@ -55,6 +58,12 @@ const oldMarks = sql`
   delete from marked_keys where (key_hash, merchant_id, decision_id) in (
     select key_hash, merchant_id, decision_id from marked_keys where expires_at < now() order by expires_at limit ${sql.lit(pageSize)})`;
 
+/** Events that the longest window has left for a day. */
+const oldWindowEvents = sql`
+  delete from window_events where (merchant_id, shop_id, key_hash, kind, id) in (
+    select merchant_id, shop_id, key_hash, kind, id from window_events
+    where at < ${days(maxWindowMs / msPerDay + 1)} order by at limit ${sql.lit(pageSize)})`;
+
 async function forgetPages(database: Pick<Database<Tables>, "operator">, page: RawBuilder<unknown>): Promise<number> {
   let forgotten = 0;
   for (let count = 0; count < maxPages; count += 1) {
@@ -75,5 +84,6 @@ export async function forgetOld(
     idleKeys: await forgetPages(database, idleKeys(keyDays)),
     formerKeys: await forgetPages(database, formerKeys(keyDays)),
     marks: await forgetPages(database, oldMarks),
+    windowEvents: await forgetPages(database, oldWindowEvents),
   };
 }

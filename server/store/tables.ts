@@ -128,6 +128,17 @@ export interface MisuseMarkRow {
   expires_at: At;
   lifted_at: At | null;
 }
+export interface WindowEventRow {
+  merchant_id: string;
+  shop_id: string;
+  key_hash: string;
+  kind: string;
+  id: string;
+  at: At;
+  currency: string;
+  amount_minor: bigint;
+  shown: string[];
+}
 export interface Tables extends ListTables {
   bureau_inquiries: BureauInquiryRow;
   screening_lists: ScreeningListRow;
@@ -171,4 +182,5 @@ export interface Tables extends ListTables {
   funding_lines: FundingLineRow;
   merchant_limits: MerchantLimitRow;
   feedback: FeedbackRow;
+  window_events: WindowEventRow;
 }

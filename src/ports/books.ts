@@ -20,6 +20,7 @@ import type { ShopperBook } from "./shopper-book.ts";
 import type { ReplayBook } from "./replay-book.ts";
 import type { Shop } from "./shops.ts";
 import type { TrialBook } from "./trial-book.ts";
+import type { WindowBook } from "./window-book.ts";
 
 /** A person or company as the shop described them at the till. Personal data: never logged. */
 export interface Buyer {
@@ -227,6 +228,7 @@ export interface Books {
   readonly replays: ReplayBook;
   readonly timeline: TimelineBook;
   readonly trials: TrialBook;
+  readonly windows: WindowBook;
 }
 
 /** Opens one transaction on the books of a shop; all or nothing is kept. After the commit its outbox messages are published. */

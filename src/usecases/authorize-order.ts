@@ -16,7 +16,9 @@ import type { Shop } from "../ports/shops.ts";
 import { exposureIn } from "../risk/cluster-profile.ts";
 import { decide } from "../risk/decide.ts";
 import { factsFor } from "../risk/facts.ts";
+import type { FetchedValues } from "../risk/fetched-values.ts";
 import type { Verdict } from "../risk/verdict.ts";
+import type { WindowEvent } from "../risk/window-figures.ts";
 import { fromWireMoney, toWireMoney } from "../wire/money.ts";
 import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, required, rollBack } from "./shared/answer-once.ts";
 import { saveBuyer } from "./shared/buyer-of-subject.ts";
@@ -26,6 +28,7 @@ import { gather } from "./shared/gathering.ts";
 import { orderParticulars } from "./shared/order-particulars.ts";
 import { answerBy } from "./shared/review-promise.ts";
 import { type ListDependencies, type ListReading, readLists } from "./shared/read-lists.ts";
+import { hashesCounted, readFigures } from "./shared/read-windows.ts";
 import { isSameBuyer } from "./shared/same-buyer.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
 import { type DecidingPolicy, decidingPolicy } from "./shared/trials.ts";
@@ -114,12 +117,16 @@ async function authorizeWithin(
     const terms = required(chooseTerms(bound, authorization));
     const review = (await books.decisions.lock(decisionId))?.review ?? null;
     const owners = await books.identity.lockAndRead(bound.keys);
-    const verdict = decideAgain(decidingPolicy(live, bound.keys), bound, authorization, { shop, now, owners, merchantRoom, listed });
+    const policy = decidingPolicy(live, bound.keys);
+    const seen = { shop, now, subject: bound.subject, keys: bound.keys, decisionId };
+    const windows = await readFigures(books.windows, policy.compiled.windows, seen);
+    const verdict = decideAgain(policy, bound, authorization, { shop, now, owners, merchantRoom, listed, windows });
     const language = languageOf(factText(bound.subject.locale), bound.subject.billingAddress.country);
     const method = verdict.methods.find((one) => one.id === authorization.paymentMethodId);
     const isTooMuch = method?.maxAmount !== undefined && compare(authorization.total, method.maxAmount) > 0;
     if (method?.allowed !== true || isTooMuch || review?.status === "declined") return { verdict, order: null, language };
     const order = await reserve(books, dependencies, { bound, termDays: terms, authorization, verdict, review, shop, now, language });
+    await books.windows.add(orderEvent(order), hashesCounted(live, bound.keys));
     return { verdict, order, language };
   });
 }
@@ -155,12 +162,19 @@ function decideAgain(
   policy: DecidingPolicy,
   { token, subject, keys }: Bound,
   { paymentMethodId, total }: Authorization,
-  fresh: { shop: Shop; now: Instant; owners: readonly KeyOwners[]; merchantRoom: Money | null; listed: ListReading | null },
+  fresh: {
+    shop: Shop;
+    now: Instant;
+    owners: readonly KeyOwners[];
+    merchantRoom: Money | null;
+    listed: ListReading | null;
+    windows: FetchedValues | null;
+  },
 ): Verdict {
   const basket = { ...subject.basket, total: toWireMoney(total) };
   const sources = token.sources ?? null;
   const degraded = [...(sources?.notAvailable ?? []), ...(fresh.listed?.degraded ?? [])];
-  const declared = fresh.listed?.facts ?? null;
+  const declared = fresh.listed === null && fresh.windows === null ? null : { ...fresh.listed?.facts, ...fresh.windows };
   const gathered = gather({ ...fresh, declared, subject: { ...subject, basket }, keys, velocity: token.velocity, sources, degraded });
   return decide(policy.compiled, {
     facts: factsFor(policy.compiled, gathered),
@@ -170,6 +184,11 @@ function decideAgain(
     country: subject.billingAddress.country,
     degraded,
   });
+}
+
+/** The order as windows count it. */
+function orderEvent({ id, total, authorizedAt }: Order): WindowEvent {
+  return { kind: "order", id, at: authorizedAt, currency: total.currency, amountMinor: total.amountMinor, shown: [] };
 }
 
 interface Reservation {

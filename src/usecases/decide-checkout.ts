@@ -26,11 +26,12 @@ import { decisionRecord, permittedMethods } from "./shared/decision-record.ts";
 import { gather, sandboxTags, velocityByKind } from "./shared/gathering.ts";
 import { readAllOwners } from "./shared/read-all-owners.ts";
 import { type ListDependencies, readLists } from "./shared/read-lists.ts";
+import { observeCheckout, type WindowDependencies } from "./shared/read-windows.ts";
 import { roomWithin } from "../risk/merchant-room.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
 import { countRampFault, type DecidingPolicy, decidingPolicy, observeTrials } from "./shared/trials.ts";
 
-export interface DecideDependencies extends SourceDependencies, ListDependencies {
+export interface DecideDependencies extends SourceDependencies, ListDependencies, WindowDependencies {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly timers: Timers;
@@ -79,9 +80,9 @@ export async function decideCheckout(
   const { paymentMethods } = request;
   const subject = subjectOf(request);
   const keys = dependencies.keys.keysOf(shop.mode, identitySubject(shop.id, subject));
-  const asked = { shop, now, subject, keys, paymentMethods };
-  const { gathering, verdict, facts, input } = judgeInAnyCase(dependencies, await gatherInTime(dependencies, asked, deadlineMs), asked);
   const decisionId = dependencies.ids.next("decision");
+  const asked = { shop, now, subject, keys, paymentMethods, decisionId };
+  const { gathering, verdict, facts, input } = judgeInAnyCase(dependencies, await gatherInTime(dependencies, asked, deadlineMs), asked);
   const expiresAt = addMs(now, tokenLifeMs);
   const { gathered } = gathering;
   const subjectText = JSON.stringify(subject);
@@ -131,6 +132,7 @@ interface Asked {
   readonly now: Instant;
   readonly subject: CheckoutSubject;
   readonly keys: readonly IdentityKey[];
+  readonly decisionId: string;
 }
 
 async function gatherInTime(dependencies: DecideDependencies, asked: Question, deadlineMs: number): Promise<Gathering> {
@@ -159,7 +161,7 @@ async function gatherAll(dependencies: DecideDependencies, asked: Question, dead
   const { currency } = subject.basket.total;
   const policyReading = dependencies.policies.live(shop);
   const deciding = policyReading.then((live) => decidingPolicy(live, keys));
-  const [live, policy, read, sources, grants, listed] = await Promise.all([
+  const [live, policy, read, sources, grants, listed, windows] = await Promise.all([
     policyReading,
     deciding,
     readAllOwners(dependencies, {
@@ -172,13 +174,17 @@ async function gatherAll(dependencies: DecideDependencies, asked: Question, dead
     // A limit that cannot be read is left to the authorization, which counts under it in any case.
     dependencies.grants.grantsOf(shop.merchant.id).catch(() => null),
     deciding.then(({ compiled }) => readLists(dependencies, compiled, asked)),
+    Promise.all([policyReading, deciding]).then(([inForce, { compiled }]) =>
+      observeCheckout(dependencies, inForce, compiled.windows, asked, deadlineMs),
+    ),
     delayMs > 0 ? dependencies.timers.sleep(delayMs) : null,
   ]);
-  const away = [...read.degraded, ...(sources?.notAvailable ?? []), ...(listed?.degraded ?? [])];
+  const away = [...read.degraded, ...(sources?.notAvailable ?? []), ...(listed?.degraded ?? []), ...(windows?.degraded ?? [])];
   const degraded = isDegradedPersona(tags) ? [...away, profileSource] : away;
   const velocity = velocityByKind(keys, read.velocity);
   const merchantRoom = roomWithin(grants?.get(currency) ?? [], shopDay(shop, now));
-  const known = { shop, now, subject, keys, owners: read.owners, velocity, sources, declared: listed?.facts ?? null, degraded };
+  const declared = listed === null && windows === null ? null : { ...listed?.facts, ...windows?.facts };
+  const known = { shop, now, subject, keys, owners: read.owners, velocity, sources, declared, degraded };
   return { live, policy, gathered: gather({ ...known, merchantRoom }) };
 }
 

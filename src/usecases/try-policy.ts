@@ -1,5 +1,5 @@
 /** A merchant tries the draft: in the shadow of the live version, or on a growing share of buyers; and ends what is tried. */
-import { addMs, msPerDay } from "../kernel/time.ts";
+import { addMs, type Instant, msPerDay } from "../kernel/time.ts";
 import type { Result } from "../kernel/result.ts";
 import type { Books, Registry } from "../ports/books.ts";
 import type { Clock, Ids } from "../ports/clock.ts";
@@ -8,9 +8,10 @@ import type { Trial, TrialKind } from "../ports/trial-book.ts";
 import { checkPolicy } from "../risk/policy-check.ts";
 import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
 import { beginStage, completeRamp, rollBackRamp, tellTrial } from "./shared/ramp-steps.ts";
+import { fillWindows, type FillDependencies, settleDecisions } from "./shared/read-windows.ts";
 import { shopNow } from "./shared/shop-time.ts";
 
-export interface TryDependencies {
+export interface TryDependencies extends FillDependencies {
   readonly registry: Pick<Registry, "commit">;
   readonly clock: Pick<Clock, "now">;
   readonly ids: Ids;
@@ -22,9 +23,13 @@ export type StartTrialRefusal = "noPolicyDraft" | "policyInvalid" | "trialRunnin
 /** Hash characters that name a version beside its number. */
 const hashHead = 8;
 
-async function draftToTry(books: Books) {
+/** The draft, with the past of its windows at hand. */
+async function draftToTry(books: Books, now: Instant) {
   const draft = (await books.policies.draft()) ?? rollBack<StartTrialRefusal>("noPolicyDraft");
-  return checkPolicy(draft.document).ok ? draft : rollBack<StartTrialRefusal>("policyInvalid");
+  const checked = checkPolicy(draft.document);
+  if (!checked.ok) return rollBack<StartTrialRefusal>("policyInvalid");
+  await fillWindows(books, checked.policy, now);
+  return draft;
 }
 
 async function start(books: Books, shop: Shop, trial: Trial): Promise<Trial> {
@@ -37,14 +42,16 @@ async function start(books: Books, shop: Shop, trial: Trial): Promise<Trial> {
 const untold = { policyId: null, version: null, endsAt: null, endedAt: null, reason: null, stageMinutes: null } as const;
 
 /** Lets the draft judge beside the live version for some days, without a word to any buyer. Refusals, in order: noPolicyDraft, policyInvalid, trialRunning. */
-export function startShadow(
-  { registry, clock, ids }: TryDependencies,
+export async function startShadow(
+  dependencies: TryDependencies,
   { days, sharePercent }: { readonly days: number; readonly sharePercent: number },
   options: Options,
 ): Promise<Result<Answered, StartTrialRefusal | IdempotencyRefusal>> {
+  const { registry, clock, ids } = dependencies;
   const now = shopNow(clock, options.shop);
+  await settleDecisions(dependencies);
   return commitOnce<Trial, StartTrialRefusal>(registry, { ...options, now }, async (books) => {
-    const { hash, document } = await draftToTry(books);
+    const { hash, document } = await draftToTry(books, now);
     const terms = { kind: "shadow", hash, document, status: "running", sharePercent, stages: [], minDecisions: 0 } as const;
     const times = { stageSince: now, startedAt: now, endsAt: addMs(now, days * msPerDay) };
     return start(books, options.shop, { ...untold, ...terms, ...times, id: ids.next("trial") });
@@ -60,14 +67,16 @@ export interface RampTerms {
 }
 
 /** Gives the draft a number and its first share of buyers. Refusals, in order: noPolicyDraft, policyInvalid, trialRunning. */
-export function startRamp(
-  { registry, clock, ids }: TryDependencies,
+export async function startRamp(
+  dependencies: TryDependencies,
   { stages, stageMinutes, minDecisions, by }: RampTerms,
   options: Options,
 ): Promise<Result<Answered, StartTrialRefusal | IdempotencyRefusal>> {
+  const { registry, clock, ids } = dependencies;
   const now = shopNow(clock, options.shop);
+  await settleDecisions(dependencies);
   return commitOnce<Trial, StartTrialRefusal>(registry, { ...options, now }, async (books) => {
-    await draftToTry(books);
+    await draftToTry(books, now);
     if ((await books.trials.lockRunning("ramp")) !== null) return rollBack<StartTrialRefusal>("trialRunning");
     const policy = (await books.policies.rampDraft({ at: now, by })) ?? rollBack<StartTrialRefusal>("noPolicyDraft");
     const [sharePercent = 100] = stages;
@@ -86,7 +95,7 @@ async function runningOf(books: Books, kind: TrialKind): Promise<Trial> {
 type Ending = Promise<Result<Answered, "trialNotFound" | IdempotencyRefusal>>;
 
 /** Ends the shadow before its time. Refusal: trialNotFound. */
-export function endShadow({ registry, clock }: TryDependencies, options: Options): Ending {
+export function endShadow({ registry, clock }: Pick<TryDependencies, "registry" | "clock">, options: Options): Ending {
   const now = shopNow(clock, options.shop);
   return commitOnce<Trial, "trialNotFound">(registry, { ...options, now }, async (books) => {
     const ended: Trial = { ...(await runningOf(books, "shadow")), status: "ended", endedAt: now };
@@ -98,7 +107,7 @@ export function endShadow({ registry, clock }: TryDependencies, options: Options
 }
 
 /** Gives the version on the ramp its next share; after the last one it is the live version. Refusal: trialNotFound. */
-export function advanceRamp({ registry, clock }: TryDependencies, options: Options): Ending {
+export function advanceRamp({ registry, clock }: Pick<TryDependencies, "registry" | "clock">, options: Options): Ending {
   const now = shopNow(clock, options.shop);
   return commitOnce<Trial, "trialNotFound">(registry, { ...options, now }, async (books) => {
     return beginStage(books, options.shop, await runningOf(books, "ramp"), now);
@@ -106,7 +115,7 @@ export function advanceRamp({ registry, clock }: TryDependencies, options: Optio
 }
 
 /** Takes the version off the ramp: all buyers are the live one's again. Refusal: trialNotFound. */
-export function takeBackRamp({ registry, clock }: TryDependencies, options: Options): Ending {
+export function takeBackRamp({ registry, clock }: Pick<TryDependencies, "registry" | "clock">, options: Options): Ending {
   const now = shopNow(clock, options.shop);
   return commitOnce<Trial, "trialNotFound">(registry, { ...options, now }, async (books) => {
     return rollBackRamp(books, options.shop, await runningOf(books, "ramp"), { reason: "byHand", now });

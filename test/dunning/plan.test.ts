@@ -26,7 +26,12 @@ function told(plan: Plan): string {
 
 describe("the plan", () => {
   it.each<[string, Partial<DunningFacts>, string, string]>([
-    ["of a new invoice: three days before a Tuesday is a Saturday, so the notice goes on Friday", {}, "2026-11-24", "next: preDueNotice on 2026-12-04"],
+    [
+      "of a new invoice: three days before a Tuesday is a Saturday, so the notice goes on Friday",
+      {},
+      "2026-11-24",
+      "next: preDueNotice on 2026-12-04",
+    ],
     ["the day before the notice", {}, "2026-12-03", "next: preDueNotice on 2026-12-04"],
     ["on the day of the notice", {}, "2026-12-04", "due: preDueNotice"],
     ["of a notice that did not leave on Friday: it goes on Monday", {}, "2026-12-06", "next: preDueNotice on 2026-12-07"],

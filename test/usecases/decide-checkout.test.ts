@@ -8,6 +8,7 @@ import type { PaymentMethodsRequest } from "../../src/wire/checkout.ts";
 import { compilePolicy } from "../../src/risk/compile-policy.ts";
 import { standardPolicy } from "../../src/risk/standard-policy.ts";
 import type { Bureau } from "../../src/ports/bureau.ts";
+import type { WindowReader } from "../../src/ports/window-book.ts";
 import { readToken } from "../../src/usecases/shared/decision-token.ts";
 import { shopIn } from "./shops.ts";
 
@@ -35,6 +36,7 @@ function world(change: Partial<DecideDependencies> = {}): { dependencies: Decide
       deadline: () => ({ reached: Promise.withResolvers<never>().promise, cancel: () => undefined }),
     },
     policies: { live: () => Promise.resolve(policy) },
+    windows: { observe: () => Promise.reject(new Error("nobody asks")), read: () => Promise.reject(new Error("nobody asks")) },
     lists: { held: () => Promise.reject(new Error("nobody asks")) },
     hot: {
       observe: ({ keys, lookups }) => {
@@ -126,6 +128,61 @@ describe("a checkout decision", () => {
   it("says that the decision could not be kept when the log is full", async () => {
     const { dependencies } = world({ recorder: { record: () => false } });
     expect((await decideCheckout(dependencies, shopIn("PL"), request, 1000)).degraded).toEqual(["decisionLog"]);
+  });
+
+  describe("and its windows", () => {
+    const windows = { mails: { measure: "count", of: "checkouts", by: "emailAddress", over: "1h" } } as const;
+    const many = { fact: "window.mails", op: "gte" as const, value: 3 };
+    const away = { fact: "notAvailable", op: "in" as const, value: ["windows"] };
+    const counting = compilePolicy({
+      ...standardPolicy,
+      windows,
+      rules: [
+        { id: "windows-away", when: away, outcome: "review", reason: "serviceDegraded", actionCode: "none" },
+        { id: "many-mails", when: many, outcome: "declined", reason: "velocity", actionCode: "offerSecurePaymentMethods" },
+        ...standardPolicy.rules,
+      ],
+    });
+    const policies = { live: () => Promise.resolve({ ...policy, compiled: counting }) };
+    const past = (...ids: string[]): WindowReader["observe"] => {
+      return (_shop, checkout, under) => Promise.resolve(ids.map((id) => ({ ...checkout, id, hash: under[0] ?? "" })));
+    };
+    const decideWith = (observe: WindowReader["observe"], change: Partial<PaymentMethodsRequest> = {}) => {
+      const { dependencies } = world({ policies, windows: { observe, read: () => Promise.reject(new Error("nobody asks")) } });
+      return decideCheckout(dependencies, shopIn("PL"), { ...request, ...change }, 1000);
+    };
+
+    it.each([
+      ["one checkout before", past("a"), "approved", []],
+      ["two before", past("a", "b"), "declined", []],
+      ["the same cart before, without a reference known by its decision", past("a", "decision_1"), "approved", []],
+      ["a database that is away", () => Promise.reject(new Error("away")), "review", ["windows"]],
+    ])("decide on %s", async (_title, observe, outcome, degraded) => {
+      const decision = await decideWith(observe);
+      expect([decision.verdict.outcome, decision.degraded]).toEqual([outcome, degraded]);
+    });
+
+    it("are missing when they are not read within their share of the time", async () => {
+      const waits: number[] = [];
+      const deadline = <T>(ms: number, mark: T) => {
+        waits.push(ms);
+        return { reached: ms < 1000 ? Promise.resolve(mark) : Promise.withResolvers<never>().promise, cancel: () => undefined };
+      };
+      const { dependencies } = world({
+        policies,
+        timers: { sleep: () => Promise.resolve(), deadline },
+        windows: { observe: () => Promise.withResolvers<never>().promise, read: () => Promise.reject(new Error("nobody asks")) },
+      });
+      const decision = await decideCheckout(dependencies, shopIn("PL"), request, 1000);
+      expect([decision.verdict.outcome, decision.degraded, waits]).toEqual(["review", ["windows"], [1000, 700]]);
+    });
+
+    it("are not read of a buyer who does not show the key", async () => {
+      const decision = await decideWith(() => Promise.reject(new Error("nobody asks")), {
+        buyer: { firstName: "Kalina", lastName: "Wrzos" },
+      });
+      expect(decision.degraded).toEqual([]);
+    });
   });
 
   describe("and the bureau", () => {

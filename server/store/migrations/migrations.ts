@@ -8,6 +8,7 @@ import { up as lifecycle } from "./0005-lifecycle.ts";
 import { up as reviews } from "./0006-reviews.ts";
 import { up as trials } from "./0007-trials.ts";
 import { up as sources } from "./0008-sources.ts";
+import { up as windows } from "./0009-windows.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -19,4 +20,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0006-reviews": { up: reviews },
   "0007-trials": { up: trials },
   "0008-sources": { up: sources },
+  "0009-windows": { up: windows },
 };
