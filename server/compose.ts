@@ -154,8 +154,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     lists,
     hot,
     profiles,
-    grants: makeGrantReader(database),
-    windows: makeWindowReader(database),
+    ...makeReaders(database),
     keys: makeBuyerKeys(makeKeyHasher(secret, config.previousSecret)),
     tokens: makeTokenSealer(secret, config.previousSecret),
     recorder,
@@ -196,6 +195,11 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
   };
   const forget = makeForget({ policies, lists, keys, screener, onFault });
   return { http, publishing, activation, trials, replays, round, recorder, inquiries, screener, forget, closeMailers: mailers.close };
+}
+
+/** What the till asks of the system of record beside profiles. */
+function makeReaders(database: OpenDatabase["database"]) {
+  return { grants: makeGrantReader(database), windows: makeWindowReader(database) };
 }
 
 function tellStep(log: Log, metrics: ReturnType<typeof makeMetrics>): WatchDependencies["onStep"] {

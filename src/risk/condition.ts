@@ -7,7 +7,7 @@ import { fitsPattern } from "./text-match.ts";
 type Compared = Comparison["value"];
 
 /** A constant as an operator compares it: of a table of amounts the one in the currency, null when it has none. */
-function constantOf(value: Compared, currency: string | null): Scalar | null {
+export function constantOf(value: Compared, currency: string | null): Scalar | null {
   if (typeof value !== "object") return value ?? null;
   return Array.isArray(value) ? null : (new Map<string, number>(Object.entries(value)).get(currency ?? "") ?? null);
 }
@@ -55,7 +55,7 @@ function compileDifference(slot: number, wanted: Scalar): Test {
 }
 
 /** Yes when one of `listed` is the value, or is among the values of a list. */
-function isMember(listed: ReadonlySet<Scalar>, value: Scalar | readonly string[]): boolean {
+export function isMember(listed: ReadonlySet<Scalar>, value: Scalar | readonly string[]): boolean {
   if (typeof value !== "object") return listed.has(value);
   for (const member of value) if (listed.has(member)) return true;
   return false;

@@ -37,12 +37,8 @@ function isResting(program: Program, rule: number, values: Values): boolean {
 }
 
 function answerAll(program: Program, values: Values): readonly RuleAnswer[] {
-  const { rules, snoozes } = program;
-  const answers = new Array<RuleAnswer>(rules.length);
-  for (let index = 0; index < rules.length; index++) {
-    const test = rules[index] as Program["rules"][number];
-    answers[index] = snoozes[index] !== null && isResting(program, index, values) ? snoozed : test(values);
-  }
+  const answers: RuleAnswer[] = program.answer(values);
+  for (const rule of program.snoozing) if (isResting(program, rule, values)) answers[rule] = snoozed;
   return answers;
 }
 

@@ -3,10 +3,11 @@ import type { Condition } from "../wire/policy-condition.ts";
 import type { Policy, PolicyRule } from "../wire/policy.ts";
 import { compileCondition } from "./condition.ts";
 import { compileTable } from "./decision-table.ts";
-import type { Getter, Test, Value, Values } from "./evaluation.ts";
+import type { Getter, Test, Truth, Value, Values } from "./evaluation.ts";
 import { type CompiledProfit, compileProfit } from "./expected-profit.ts";
 import { compileExpression, type Scope } from "./expression.ts";
 import type { FactName, Facts } from "./fact-list.ts";
+import { generateAnswers, generateLoad } from "./generated-code.ts";
 import { type CompiledScorecard, compileScorecard } from "./score.ts";
 
 /** How a rule rests: until when, and where the moment of the decision is read. */
@@ -19,9 +20,12 @@ export interface Program {
   /** The facts by slot, those that the policy makes of others included. `termDays` is the longest term on offer. */
   readonly load: (facts: Facts, termDays: number | null) => Values;
   readonly slotOf: (name: string) => number;
-  readonly rules: readonly Test[];
+  /** The answer of every rule, in their order. */
+  readonly answer: (values: Values) => Truth[];
   /** Per rule; null for one that never rests. */
   readonly snoozes: readonly (Snooze | null)[];
+  /** The places of rules that may rest. */
+  readonly snoozing: readonly number[];
   readonly scorecard: CompiledScorecard;
   /** Decision tables whose result is added to the score. */
   readonly pointTables: readonly { readonly name: string; readonly slot: number }[];
@@ -56,11 +60,10 @@ function standing(name: FactName, termDays: number | null): Value {
 }
 
 function compileLoad(names: readonly FactName[], made: readonly Made[]): Program["load"] {
-  const count = names.length;
+  const loadFacts = generateLoad(names);
   const offered = names.flatMap((name, slot) => (name.startsWith("offer.") ? [{ name, slot }] : []));
   return (facts, termDays) => {
-    const values = new Array<Value>(count);
-    for (let slot = 0; slot < count; slot++) values[slot] = facts[names[slot] as FactName] ?? null;
+    const values = loadFacts(facts);
     for (const { name, slot } of offered) values[slot] ??= standing(name, termDays);
     for (const { slot, getter } of made) values[slot] = getter(values);
     return values;
@@ -87,12 +90,16 @@ export function compileProgram(policy: Policy, currency: string | null, isFact: 
   });
   const program = {
     slotOf,
-    rules: policy.rules.map((rule) => compileCondition(rule.when, scope)),
+    answer: generateAnswers(
+      policy.rules.map(({ when }) => when),
+      scope,
+    ),
     snoozes: policy.rules.map((rule) => snoozeOf(rule, slotOf)),
     scorecard: compileScorecard(policy.scorecard, slotOf),
     pointTables: tables.filter(({ addsPoints }) => addsPoints).map(({ name, slot }) => ({ name, slot })),
     offers: (policy.offers ?? []).map(({ when }) => test(when)),
     profit: policy.profit === undefined ? null : compileProfit(policy.profit, scope),
   };
-  return { ...program, load: compileLoad(names(), [...derived, ...tables]) };
+  const snoozing = program.snoozes.flatMap((snooze, rule) => (snooze === null ? [] : [rule]));
+  return { ...program, snoozing, load: compileLoad(names(), [...derived, ...tables]) };
 }

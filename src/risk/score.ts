@@ -1,4 +1,5 @@
 /** The scorecard: points by bin, their sum, and what each characteristic cost against its best bin. */
+import { generateScore } from "./generated-code.ts";
 import type { ReasonCode } from "../wire/reason-codes.ts";
 import type { Bin, Characteristic, Scorecard } from "../wire/policy.ts";
 import { shown, type Value, type Values } from "./evaluation.ts";
@@ -53,11 +54,7 @@ export function compileScorecard(scorecard: Scorecard, slotOf: (name: string) =>
   const characteristics = scorecard.characteristics.map((characteristic) => compileCharacteristic(characteristic, slotOf));
   return {
     scorecard,
-    evaluate: (values) => {
-      let score = scorecard.basePoints;
-      for (const { slot, pointsOf } of characteristics) score += pointsOf(values[slot] as Value);
-      return score;
-    },
+    evaluate: generateScore(scorecard, slotOf),
     partsOf: (values) =>
       characteristics.map(({ name, slot, best, pointsOf }) => {
         const value = values[slot] as Value;

@@ -1,6 +1,7 @@
 /** Figures over the past that a policy declares as windows: counts, sums and distinct values of what one shop saw under an identity key. */
-import type { Currency } from "../kernel/money.ts";
+import { add, type Currency, money, zero } from "../kernel/money.ts";
 import { addMs, type Instant } from "../kernel/time.ts";
+import { toWireMoney } from "../wire/money.ts";
 import type { WindowRead } from "./declared-facts.ts";
 import type { FetchedValues } from "./fetched-values.ts";
 
@@ -84,7 +85,8 @@ function figure(window: WindowRead, { keys, now, currency, checkout }: Question,
   const counted = [...events.values()];
   if (window.measure === "distinct") return distinctValues(counted, window.of);
   if (window.measure === "count") return counted.length;
-  return Number(counted.reduce((sum, event) => (event.currency === currency ? sum + event.amountMinor : sum), 0n));
+  const spent = counted.flatMap((event) => (event.currency === currency ? [money(event.amountMinor, currency)] : []));
+  return toWireMoney(spent.reduce(add, zero(currency))).amountMinor;
 }
 
 /**

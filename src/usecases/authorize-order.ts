@@ -18,7 +18,6 @@ import { decide } from "../risk/decide.ts";
 import { factsFor } from "../risk/facts.ts";
 import type { FetchedValues } from "../risk/fetched-values.ts";
 import type { Verdict } from "../risk/verdict.ts";
-import type { WindowEvent } from "../risk/window-figures.ts";
 import { fromWireMoney, toWireMoney } from "../wire/money.ts";
 import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, required, rollBack } from "./shared/answer-once.ts";
 import { saveBuyer } from "./shared/buyer-of-subject.ts";
@@ -28,7 +27,7 @@ import { gather } from "./shared/gathering.ts";
 import { orderParticulars } from "./shared/order-particulars.ts";
 import { answerBy } from "./shared/review-promise.ts";
 import { type ListDependencies, type ListReading, readLists } from "./shared/read-lists.ts";
-import { hashesCounted, readFigures } from "./shared/read-windows.ts";
+import { hashesCounted, orderEvent, readFigures } from "./shared/read-windows.ts";
 import { isSameBuyer } from "./shared/same-buyer.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
 import { type DecidingPolicy, decidingPolicy } from "./shared/trials.ts";
@@ -184,11 +183,6 @@ function decideAgain(
     country: subject.billingAddress.country,
     degraded,
   });
-}
-
-/** The order as windows count it. */
-function orderEvent({ id, total, authorizedAt }: Order): WindowEvent {
-  return { kind: "order", id, at: authorizedAt, currency: total.currency, amountMinor: total.amountMinor, shown: [] };
 }
 
 interface Reservation {

@@ -106,7 +106,7 @@ describe.each(availableHomes())("windows on $name", (home) => {
         authorizeOn(index === 0 ? other() : apis[0], decision, checkouts[index]?.basket.total ?? { amountMinor: 0, currency: "PLN" }),
       ),
     );
-    expect(bound.map(({ status }) => status).sort()).toEqual([200, 201, 201]);
+    expect(bound.filter(({ status }) => status === 201)).toHaveLength(2);
     expect(bound.find(({ status }) => status === 200)?.body.outcome).toBe("declined");
   });
 

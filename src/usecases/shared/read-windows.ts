@@ -1,6 +1,7 @@
 /** Fetches the windows that the policy declares; a policy without windows costs nothing. */
 import { addMs, type Instant } from "../../kernel/time.ts";
 import type { Timers } from "../../ports/clock.ts";
+import type { Order } from "../../orders/order.ts";
 import type { DecisionRecorder } from "../../ports/decision-log.ts";
 import type { IdentityKey } from "../../ports/identity-book.ts";
 import type { LivePolicy } from "../../ports/policy-source.ts";
@@ -61,6 +62,11 @@ export function checkoutEvent({ subject, now, keys, decisionId }: Omit<WindowQue
     amountMinor: total.amountMinor,
     shown: keys.flatMap(({ kind, hash, isFormer }) => (isFormer === true ? [] : [{ kind, hash }])),
   };
+}
+
+/** The order as windows count it. */
+export function orderEvent({ id, total, authorizedAt }: Order): WindowEvent {
+  return { kind: "order", id, at: authorizedAt, currency: total.currency, amountMinor: total.amountMinor, shown: [] };
 }
 
 function figures(windows: readonly WindowRead[], question: WindowQuestion, found: readonly FoundEvent[]): FetchedValues {

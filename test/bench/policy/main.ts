@@ -9,7 +9,7 @@ import { jsonRulesEngineForm } from "./json-rules-engine-form.ts";
 import { Mismatch, type Plan, proveEqual, timeAll, type Timed } from "./measure.ts";
 import { characteristics, lists, rules } from "./neutral-policy.ts";
 import type { Contender } from "./outcome.ts";
-import { saldoForm } from "./saldo-form.ts";
+import { saldoDecideForm, saldoForm } from "./saldo-form.ts";
 import { zenForm } from "./zen-form.ts";
 
 const fullPlan: Plan = { cases: 10_000, seed: 20_261_124, rounds: 9, sliceMs: 400 };
@@ -41,7 +41,9 @@ function reportOf(plan: Plan, hits: readonly number[], timed: Timed) {
       jsonLogicCompiled: micros("jsonLogicCompiled"),
     },
     saldo: micros("saldo"),
+    saldoDecide: micros("saldoDecide"),
     ratios: {
+      ofDecide: ratioTo(timed, "saldoDecide"),
       toJsonRulesEngine: ratioTo(timed, "jsonRulesEngine"),
       toZen: ratioTo(timed, "zen"),
       toJsonLogicCompiled: ratioTo(timed, "jsonLogicCompiled"),
@@ -49,7 +51,7 @@ function reportOf(plan: Plan, hits: readonly number[], timed: Timed) {
   };
 }
 
-function tableOf({ machine, plan, equal, floors, saldo, ratios }: ReturnType<typeof reportOf>): string {
+function tableOf({ machine, plan, equal, floors, saldo, saldoDecide, ratios }: ReturnType<typeof reportOf>): string {
   const row = (label: string, micros: number, ratio: number | null) =>
     `${label.padEnd(44)}${micros.toFixed(2).padStart(10)}${(ratio === null ? "" : ratio.toFixed(1)).padStart(12)}`;
   return [
@@ -59,7 +61,8 @@ function tableOf({ machine, plan, equal, floors, saldo, ratios }: ReturnType<typ
     "",
     `${"".padEnd(44)}${"µs".padStart(10)}${"÷ Saldo".padStart(12)}`,
     row("an empty closure", floors.emptyClosure.micros, null),
-    row("Saldo, the whole decision with its trace", saldo.micros, null),
+    row("Saldo, rules and score with their trace", saldo.micros, null),
+    row("Saldo, the whole decision", saldoDecide.micros, ratios.ofDecide),
     row("json-logic-engine, compiled", floors.jsonLogicCompiled.micros, ratios.toJsonLogicCompiled),
     row("json-rules-engine", floors.jsonRulesEngine.micros, ratios.toJsonRulesEngine),
     row("GoRules Zen", floors.zen.micros, ratios.toZen),
@@ -74,6 +77,7 @@ async function main(): Promise<void> {
   const cases = makeCases(plan.cases, plan.seed);
   const contenders = [
     saldoForm(cases),
+    saldoDecideForm(cases),
     jsonRulesEngineForm(cases),
     zenForm(cases),
     jsonLogicForm(cases),

@@ -66,7 +66,10 @@ export async function timeAll(contenders: readonly Contender[], cases: readonly 
     { name: "emptyClosure", judge: (index) => cases[index] },
     ...contenders,
   ];
-  const timed = { emptyClosure: [], saldo: [], jsonRulesEngine: [], zen: [], jsonLogicCompiled: [] } as Record<keyof Timed, number[]>;
+  const timed = { emptyClosure: [], saldo: [], saldoDecide: [], jsonRulesEngine: [], zen: [], jsonLogicCompiled: [] } as Record<
+    keyof Timed,
+    number[]
+  >;
   for (let round = 0; round <= plan.rounds; round += 1) {
     progress.step(round === 0 ? "warming up" : `round ${round}`);
     for (let turn = 0; turn < sides.length; turn += 1) {

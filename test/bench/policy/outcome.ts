@@ -15,7 +15,7 @@ export interface Contender<Raw = unknown> {
   readonly outcomeOf: (raw: Raw) => Outcome;
 }
 
-export const contenderNames = ["saldo", "jsonRulesEngine", "zen", "jsonLogicCompiled"] as const;
+export const contenderNames = ["saldo", "saldoDecide", "jsonRulesEngine", "zen", "jsonLogicCompiled"] as const;
 export type ContenderName = (typeof contenderNames)[number];
 
 /** True when both say the same of every rule and every characteristic. */

@@ -1,8 +1,10 @@
-/** The bench's policy in Saldo's own form: a policy document, compiled, and the whole decision with its trace. */
+/** The bench's policy in Saldo's own form: a policy document, compiled; rules and scorecard with their trace, and the whole decision. */
 import { zero } from "../../../src/kernel/money.ts";
 import { compilePolicy } from "../../../src/risk/compile-policy.ts";
 import { decide } from "../../../src/risk/decide.ts";
+import { yes } from "../../../src/risk/evaluation.ts";
 import type { Facts } from "../../../src/risk/fact-list.ts";
+import { type Evaluation, evaluate } from "../../../src/risk/judgement.ts";
 import { standardPolicy } from "../../../src/risk/standard-policy.ts";
 import type { Verdict } from "../../../src/risk/verdict.ts";
 import type { Condition } from "../../../src/wire/policy-condition.ts";
@@ -47,13 +49,30 @@ const methods = [
   { id: "card", kind: "card" },
 ] as const;
 
+/** Saldo doing what the other engines do: every rule and the score, with the compact trace from which all others are written out. */
+export function saldoForm(cases: readonly Facts[]): Contender<Evaluation> {
+  const policy = compilePolicy(saldoDocument());
+  return {
+    name: "saldo",
+    judge: (index) => evaluate(policy, cases[index] as Facts, 30),
+    outcomeOf: ({ program, values, answers, score }) => {
+      const points = new Map(program.scorecard.partsOf(values).map((part) => [part.characteristic, part.points]));
+      return {
+        hits: answers.map((answer) => answer === yes),
+        points: characteristics.map(({ fact }) => points.get(fact) ?? Number.NaN),
+        score,
+      };
+    },
+  };
+}
+
 /** Saldo deciding whole: rules, scorecard, limits, methods and trace. */
-export function saldoForm(cases: readonly Facts[]): Contender<Verdict> {
+export function saldoDecideForm(cases: readonly Facts[]): Contender<Verdict> {
   const policy = compilePolicy(saldoDocument());
   const { total } = newBuyer.basket;
   const rest = { methods, total, exposure: zero(total.currency), country: "PL", degraded: [] };
   return {
-    name: "saldo",
+    name: "saldoDecide",
     judge: (index) => decide(policy, { facts: cases[index] as Facts, ...rest }),
     outcomeOf: (verdict) => {
       const hits = new Map(verdict.rules.map(({ ruleId, result }) => [ruleId, result === "hit"]));
