@@ -82,7 +82,7 @@ class Writer {
   /** Stops at the first member that says `settles`; else the highest truth above `missing` tells what could not be found out. */
   #members(members: readonly Condition[], settles: Truth, otherwise: Truth): string {
     const truths = members.map(() => this.#truth());
-    const steps = members.map((member, index) => `(${truths[index]} = ${this.#answer(member)}) === ${settles} ? ${settles} : `);
+    const steps = members.map((member, index) => `(${truths[index] ?? ""} = ${this.#answer(member)}) === ${settles} ? ${settles} : `);
     const areKnown = truths.map((truth) => `${truth} < ${missing}`).join(" && ");
     const highest = truths.map((truth) => `${truth} >= ${missing} ? ${truth} : 0`).join(", ");
     return members.length === 0 ? String(otherwise) : `(${steps.join("")}${areKnown} ? ${otherwise} : Math.max(${highest}))`;
@@ -115,9 +115,8 @@ class Writer {
 
 /** Evaluates code that this file wrote, with what it names by place. */
 function evaluateCode<F>(code: string, named: Readonly<Record<string, unknown>>): F {
-  // The code holds numbers and checked names alone.
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call
-  return new Function(...Object.keys(named), `"use strict"; return ${code};`)(...Object.values(named)) as F;
+  const make = new Function(...Object.keys(named), `"use strict"; return ${code};`) as (...values: readonly unknown[]) => F;
+  return make(...Object.values(named));
 }
 
 /** Reads each named fact into the slot of its place; null where it is missing. */

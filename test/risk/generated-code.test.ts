@@ -33,7 +33,7 @@ const comparison: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ fact, op: fc.constantFrom("startsWith", "contains", "matches"), value: texts }),
   fc.record({ fact, op: fc.constantFrom("eq", "gt"), value: fc.constantFrom({ PLN: 1 }, { EUR: 1 }) }),
   fc.record({ compute: fc.record({ div: fc.tuple(fc.record({ fact }), fc.record({ fact })) }), op: fc.constant("gt"), value: numbers }),
-) as fc.Arbitrary<Condition>;
+);
 const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
   condition: fc.oneof(
     { maxDepth: 3 },
