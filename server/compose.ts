@@ -2,6 +2,7 @@
 import { hostname } from "node:os";
 import type { Server } from "node:http";
 import type { Config } from "./config.ts";
+import { renderPhoneCode } from "./documents/texts/phone-code-texts.ts";
 import { renderInvoicePdf } from "./documents/invoice-pdf.ts";
 import type { HealthReport, HttpDependencies, UseCaseDependencies } from "./http/dependencies.ts";
 import { makeServer } from "./http/server.ts";
@@ -19,8 +20,8 @@ import { makeBuyerKeys } from "./platform/buyer-keys.ts";
 import { digest, hashApiKey, makeKeyHasher, makeTokenSealer } from "./platform/keyed-crypto.ts";
 import type { Log } from "./platform/log.ts";
 import { makeMetrics } from "./platform/metrics.ts";
-import { randomIds, repeat, systemClock, systemTimers } from "./platform/system-clock.ts";
-import { openAddressService, openBureau } from "./compose/open-sources.ts";
+import { randomCode, randomIds, repeat, systemClock, systemTimers } from "./platform/system-clock.ts";
+import { openAddressService, openBureau, openTextSender } from "./compose/open-sources.ts";
 import { openHotState } from "./compose/open-hot-state.ts";
 import { makeSending, openMailers } from "./compose/open-mailers.ts";
 import { type OpenDatabase, openSystemOfRecord } from "./compose/open-system-of-record.ts";
@@ -147,9 +148,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
   const screener = makeScreener(makeScreeningLists(database));
   const useCases: UseCaseDependencies = {
     registry,
-    clock: systemClock,
-    ids: randomIds,
-    timers: systemTimers,
+    ...systemTools,
     policies,
     lists,
     hot,
@@ -164,10 +163,11 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     addresses: openAddressService(config, log),
     bureau: openBureau(config, log, (inquiry) => inquiries.record(inquiry)),
     screener,
+    ...phoneTools(config),
   };
   const mailers = openMailers(config);
   const sendingFor = makeSending(config, registry, mailers);
-  const day: DayDependencies = { registry, clock: systemClock, ids: randomIds, timers: systemTimers, sendingFor, onFault };
+  const day: DayDependencies = { registry, ...systemTools, sendingFor, onFault };
   const shops = makeShopDirectory(database);
   const activation = { registry, clock: systemClock, due: makeDuePolicies(database), shops, onFault };
   const round = { day, shops, leases: makeLeases(database), holder: `${hostname()}:${process.pid}`, onFault };
@@ -195,6 +195,12 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
   };
   const forget = makeForget({ policies, lists, keys, screener, onFault });
   return { http, publishing, activation, trials, replays, round, recorder, inquiries, screener, forget, closeMailers: mailers.close };
+}
+
+const systemTools = { clock: systemClock, ids: randomIds, timers: systemTimers };
+
+function phoneTools(config: Config) {
+  return { texts: openTextSender(config), newCode: randomCode, renderPhoneCode };
 }
 
 /** What the till asks of the system of record beside profiles. */

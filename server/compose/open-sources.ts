@@ -1,6 +1,8 @@
 /** Opens the outside sources of facts that the settings name. */
 import type { AddressService } from "../../src/ports/address-service.ts";
 import type { Bureau, BureauInquiry } from "../../src/ports/bureau.ts";
+import type { TextSender } from "../../src/ports/text-sender.ts";
+import { makeHttpTextSender } from "../channels/http-text-sender.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../platform/log.ts";
 import { randomIds, systemClock, systemTimers } from "../platform/system-clock.ts";
@@ -28,6 +30,11 @@ export function openAddressService(config: Config, log: Log): AddressService {
   const sources = sourcesOf(config, { live: config.addressUrl, test: config.addressTestUrl });
   const onFailure = tellFailure(log, "addressService");
   return makeHttpAddressService(sources, { deadlineMs: addressDeadlineMs, failuresToOpen, halfOpenAfterMs, onFailure });
+}
+
+/** Where text messages go. */
+export function openTextSender({ smsUrl, sourceSecret }: Config): TextSender {
+  return makeHttpTextSender(smsUrl === null || sourceSecret === null ? null : { url: smsUrl, secret: sourceSecret });
 }
 
 /** The bureau of each mode; `record` keeps each question that leaves. */

@@ -13,6 +13,7 @@ import { invoiceRoutes } from "./v1/invoice-routes.ts";
 import { listRoutes } from "./v1/list-routes.ts";
 import { orderRoutes } from "./v1/order-routes.ts";
 import { validationRoutes } from "./v1/validation-routes.ts";
+import { phoneRoutes } from "./v1/phone-routes.ts";
 import { reviewRoutes } from "./v1/review-routes.ts";
 import { personRoutes } from "./v1/person-routes.ts";
 import { whyRoutes } from "./v1/why-routes.ts";
@@ -43,6 +44,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     administrationRoutes(dependencies),
     validationRoutes(dependencies),
     reviewRoutes(dependencies),
+    phoneRoutes(dependencies),
     whyRoutes(dependencies),
   );
   app.use((request, _response, next) => {

@@ -1,4 +1,5 @@
 /** What the HTTP floor is given by the composition: use cases by name, the books to read, keys, documents, health. */
+import type { PhoneDependencies } from "../../src/usecases/confirm-phone.ts";
 import type { Clock, Ids } from "../../src/ports/clock.ts";
 import type { Digest } from "../../src/ports/crypto.ts";
 import type { Registry } from "../../src/ports/books.ts";
@@ -24,7 +25,8 @@ export type UseCaseDependencies = AuthorizeDependencies &
   DecideDependencies &
   AddressDependencies &
   RequestReviewDependencies &
-  MisuseDependencies;
+  MisuseDependencies &
+  PhoneDependencies;
 
 export interface HealthReport {
   readonly isReady: boolean;

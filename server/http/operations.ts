@@ -3,6 +3,7 @@ import type { Operation } from "./operation.ts";
 import { listOperations } from "./list-operations.ts";
 import { policyOperations } from "./policy-operations.ts";
 import { reviewOperations } from "./review-operations.ts";
+import { phoneOperations } from "./phone-operations.ts";
 import { personOperations } from "./person-operations.ts";
 import { sellingOperations } from "./selling-operations.ts";
 import { steeringOperations } from "./steering-operations.ts";
@@ -19,5 +20,6 @@ export const operations: readonly Operation[] = [
   ...trialOperations,
   ...validationOperations,
   ...reviewOperations,
+  ...phoneOperations,
   ...whyOperations,
 ];

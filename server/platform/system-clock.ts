@@ -1,5 +1,5 @@
 /** The clock, the ids and the timers of this machine: the one place where time and chance come from. */
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { makeId } from "../../src/kernel/id.ts";
@@ -14,6 +14,11 @@ export const systemClock: Clock = {
 /** A share from 0 up to 1 by chance: spreads repeated attempts of many processes; never for anything that must not be guessed. */
 export function randomShare(): number {
   return Math.random();
+}
+
+/** Six digits that nobody can guess. */
+export function randomCode(): string {
+  return String(randomInt(1_000_000)).padStart(6, "0");
 }
 
 /** Random bytes are drawn a few kB at a time: one call to the kernel serves many ids. */

@@ -1,6 +1,6 @@
 /** Guards the calls of one outside source: a deadline for each, and a circuit that stays open for a while after several failures in a row. */
 import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleAll } from "cockatiel";
-import { SourceFailure, type SourceFault } from "./source-failure.ts";
+import { SourceFailure, type SourceFault } from "../platform/source-failure.ts";
 
 export interface GuardSettings {
   /** The longest that one call may take. */

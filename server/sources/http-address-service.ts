@@ -3,8 +3,8 @@ import { z } from "zod";
 import type { AddressFinding, AddressService } from "../../src/ports/address-service.ts";
 import type { Mode } from "../../src/ports/shops.ts";
 import { guardSource, type GuardedSource, type GuardSettings } from "./guarded-source.ts";
-import { postSigned, type SourceAddress } from "./signed-post.ts";
-import { SourceFailure } from "./source-failure.ts";
+import { postSigned, type SourceAddress } from "../platform/signed-post.ts";
+import { SourceFailure } from "../platform/source-failure.ts";
 
 const maxLineLength = 300;
 const line = z.string().max(maxLineLength).nullable().default(null);

@@ -11,8 +11,8 @@ import { type BureauReport, bureauStatuses } from "../../src/risk/source-reports
 import { type BureauPerson, bureauPerson } from "./bureau-person.ts";
 import { guardSource, type GuardedSource, type GuardSettings } from "./guarded-source.ts";
 import type { SourceOfMode } from "./http-address-service.ts";
-import { postSigned, type SourceAddress } from "./signed-post.ts";
-import { SourceFailure, type SourceFault } from "./source-failure.ts";
+import { postSigned, type SourceAddress } from "../platform/signed-post.ts";
+import { SourceFailure, type SourceFault } from "../platform/source-failure.ts";
 
 /** Reports that are kept, and for how long: a person who tries again within the hour is asked about once. */
 const maxReports = 10_000;

@@ -19,6 +19,7 @@ import { misuseBook } from "./books/misuse-book.ts";
 import { orderBook } from "./books/order-book.ts";
 import { outbox } from "./books/outbox.ts";
 import { paymentBook } from "./books/payment-book.ts";
+import { phoneCodeBook } from "./books/phone-code-book.ts";
 import { policyBook } from "./books/policy-book.ts";
 import { reviewBook } from "./books/review-book.ts";
 import type { BookScope, Tx } from "./books/scope.ts";
@@ -59,6 +60,7 @@ function openBooks(
     orders: orderBook(tx, scope),
     outbox: outbox(tx, scope, onPut),
     payments: paymentBook(tx, scope),
+    phoneCodes: phoneCodeBook(tx, scope),
     policies: policyBook(tx, scope),
     reviews: reviewBook(tx, scope),
     shoppers: shopperBook(tx, scope),

@@ -18,6 +18,7 @@ export interface Forgotten {
   readonly formerKeys: number;
   readonly marks: number;
   readonly windowEvents: number;
+  readonly phoneCodes: number;
 }
 
 const days = (count: number) => sql`now() - ${count}::int * interval '1 day'`;
@@ -58,6 +59,11 @@ const oldMarks = sql`
   delete from marked_keys where (key_hash, merchant_id, decision_id) in (
     select key_hash, merchant_id, decision_id from marked_keys where expires_at < now() order by expires_at limit ${sql.lit(pageSize)})`;
 
+/** Codes of a month ago: their decisions can no longer be bound. */
+const oldPhoneCodes = sql`
+  delete from phone_codes where (merchant_id, decision_id, number) in (
+    select merchant_id, decision_id, number from phone_codes where sent_at < ${days(30)} order by sent_at limit ${sql.lit(pageSize)})`;
+
 /** Events that the longest window has left for a day. */
 const oldWindowEvents = sql`
   delete from window_events where (merchant_id, shop_id, key_hash, kind, id) in (
@@ -84,6 +90,7 @@ export async function forgetOld(
     idleKeys: await forgetPages(database, idleKeys(keyDays)),
     formerKeys: await forgetPages(database, formerKeys(keyDays)),
     marks: await forgetPages(database, oldMarks),
+    phoneCodes: await forgetPages(database, oldPhoneCodes),
     windowEvents: await forgetPages(database, oldWindowEvents),
   };
 }

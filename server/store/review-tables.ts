@@ -1,5 +1,7 @@
 /** The tables of what waits for a person, and of the tries of people to show who they are. */
 
+import type { Generated } from "kysely";
+
 /** timestamptz: ISO 8601 text in UTC. */
 type At = string;
 
@@ -13,6 +15,7 @@ export interface ReviewRow {
   answer_by: At;
   settled_at: At | null;
   notice: string;
+  cleared_by: Generated<string | null>;
 }
 
 export interface ShopperCheckRow {
@@ -20,4 +23,17 @@ export interface ShopperCheckRow {
   decision_id: string;
   since: At;
   tries: number;
+}
+
+export interface PhoneCodeRow {
+  merchant_id: string;
+  decision_id: string;
+  number: number;
+  shop_id: string;
+  phone_hash: string;
+  code_hash: string;
+  sent_at: At;
+  expires_at: At;
+  tries: number;
+  status: string;
 }

@@ -5,7 +5,7 @@ import type { FeedbackRow, LedgerPostingRow, TimelineEventRow, IdempotencyKeyRow
 import type { ClusterRow, PersonRow, PersonKeyRow, PersonLinkRow, BuyerPersonRow, ExposureItemRow, LeaseRow } from "./operator-tables.ts";
 import type { MarkedKeyRow, PersonRulingRow, SecretEpochRow } from "./operator-tables.ts";
 import type { FundingLineRow, MerchantLimitRow } from "./operator-tables.ts";
-import type { ReviewRow, ShopperCheckRow } from "./review-tables.ts";
+import type { PhoneCodeRow, ReviewRow, ShopperCheckRow } from "./review-tables.ts";
 import type { MessageRow } from "./journal-tables.ts";
 import type { ListTables } from "./list-tables.ts";
 import type { PolicyReplayRow, PolicyTrialCountRow, PolicyTrialDifferenceRow, PolicyTrialRow } from "./trial-tables.ts";
@@ -165,6 +165,7 @@ export interface Tables extends ListTables {
   dunning_actions: DunningActionRow;
   messages: MessageRow;
   reviews: ReviewRow;
+  phone_codes: PhoneCodeRow;
   shopper_checks: ShopperCheckRow;
   idempotency_keys: IdempotencyKeyRow;
   outbox: OutboxRow;

@@ -14,6 +14,7 @@ import type { LeaseBook } from "./leases.ts";
 import type { IdentityBook } from "./identity-book.ts";
 import type { MisuseBook } from "./misuse-book.ts";
 import type { ListBook } from "./lists.ts";
+import type { PhoneCodeBook } from "./phone-code-book.ts";
 import type { PolicyBook } from "./policy-book.ts";
 import type { ReviewBook } from "./review-book.ts";
 import type { ShopperBook } from "./shopper-book.ts";
@@ -222,6 +223,7 @@ export interface Books {
   readonly orders: OrderBook;
   readonly outbox: Outbox;
   readonly payments: PaymentBook;
+  readonly phoneCodes: PhoneCodeBook;
   readonly policies: PolicyBook;
   readonly reviews: ReviewBook;
   readonly shoppers: ShopperBook;

@@ -22,12 +22,19 @@ export interface ReviewCase extends QueuedReview {
   readonly orderRef: string | null;
 }
 
+/** What the buyer may do to end a review without a person. */
+export type ClearingStep = "verifyPhone";
+
 /** What became of the message with the answer. */
 export type NoticeEnd = "sent" | "failed";
 
 export interface ReviewBook {
   /** Puts a decision in the queue; one that is there stays as it is. */
-  open(review: Pick<QueuedReview, "decisionId" | "source" | "requestedAt" | "answerBy">): Promise<void>;
+  open(
+    review: Pick<QueuedReview, "decisionId" | "source" | "requestedAt" | "answerBy"> & { readonly clearedBy?: ClearingStep | null },
+  ): Promise<void>;
+  /** Approves an open review that this step ends; nobody is told. False when there is none. */
+  clear(decisionId: string, step: ClearingStep, at: Instant): Promise<boolean>;
   /** Takes it out with its answer; the buyer of one that was waited for is to be told. One that nobody asked for is only kept. */
   settle(decisionId: string, status: "approved" | "declined", at: Instant): Promise<void>;
   /** One page, the one promised first at the top; orders that have come to an end meanwhile are left out. */

@@ -8,7 +8,7 @@ import { DecidedVerdict } from "./decided-verdict.ts";
 import type { Facts } from "./fact-list.ts";
 import { type Judgement, judge, termsOf } from "./judgement.ts";
 import { isDeferred, isUnsafe } from "./method-kinds.ts";
-import { type Offered, offersFor } from "./offers.ts";
+import { isMet, type Offered, offersFor } from "./offers.ts";
 import type { Room } from "./standing-rules.ts";
 import type { Consequence, DecidedMethod, DecisionInput, OfferedMethod, Verdict, VerdictReason } from "./verdict.ts";
 
@@ -120,10 +120,11 @@ function largestOrder(policy: CompiledPolicy, { tier, available }: Room, { merch
   return range ? smaller(within, range.max) : within;
 }
 
-/** The hits that speak of one of `kinds`, strictest first. */
-function hitsFor({ hits }: Judgement, kinds: readonly MethodKind[]): readonly Consequence[] {
+/** The hits that speak of one of `kinds`, strictest first; a review that asks for no more than a confirmed telephone is met by one. */
+function hitsFor({ hits, input }: Judgement, kinds: readonly MethodKind[]): readonly Consequence[] {
   if (hits.length === 0) return hits;
-  return hits.filter((hit) => hit.outcome !== "approved" && kinds.some((kind) => hit.kinds.has(kind))).sort(byStrictness);
+  const standing = input.facts["offer.phoneVerified"] === true ? hits.filter((hit) => !isMet(hit, "verifyPhone")) : hits;
+  return standing.filter((hit) => hit.outcome !== "approved" && kinds.some((kind) => hit.kinds.has(kind))).sort(byStrictness);
 }
 
 /**

@@ -74,7 +74,7 @@ function trialsOf(offer: PolicyOffer, { policy, input }: Judgement): readonly Tr
 }
 
 /** A review that asks for the very step that is offered is met by it. */
-function isMet({ outcome, requires }: Consequence, step: OfferStep): boolean {
+export function isMet({ outcome, requires }: Consequence, step: OfferStep): boolean {
   return outcome === "review" && requires.length > 0 && requires.every((required) => required === step);
 }
 

@@ -10,27 +10,23 @@ import type { Clock, Ids } from "../ports/clock.ts";
 import type { BuyerKeys, TokenSealer } from "../ports/crypto.ts";
 import { RoomExceeded } from "../ports/exposure-book.ts";
 import type { Review } from "../ports/decision-log.ts";
-import type { IdentityKey, KeyOwners } from "../ports/identity-book.ts";
+import type { ClearingStep } from "../ports/review-book.ts";
 import type { PolicySource } from "../ports/policy-source.ts";
 import type { Shop } from "../ports/shops.ts";
-import { exposureIn } from "../risk/cluster-profile.ts";
-import { decide } from "../risk/decide.ts";
-import { factsFor } from "../risk/facts.ts";
-import type { FetchedValues } from "../risk/fetched-values.ts";
 import type { Verdict } from "../risk/verdict.ts";
-import { fromWireMoney, toWireMoney } from "../wire/money.ts";
+import { fromWireMoney } from "../wire/money.ts";
 import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, required, rollBack } from "./shared/answer-once.ts";
 import { saveBuyer } from "./shared/buyer-of-subject.ts";
 import { type CheckoutSubject, factText, identitySubject } from "./shared/checkout-subject.ts";
-import { type DecisionToken, readToken } from "./shared/decision-token.ts";
-import { gather } from "./shared/gathering.ts";
+import { asksForPhone, type Bound, decideAgain, type Fresh } from "./shared/decide-again.ts";
+import { readToken } from "./shared/decision-token.ts";
 import { orderParticulars } from "./shared/order-particulars.ts";
 import { answerBy } from "./shared/review-promise.ts";
-import { type ListDependencies, type ListReading, readLists } from "./shared/read-lists.ts";
+import { type ListDependencies, readLists } from "./shared/read-lists.ts";
 import { hashesCounted, orderEvent, readFigures } from "./shared/read-windows.ts";
 import { isSameBuyer } from "./shared/same-buyer.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
-import { type DecidingPolicy, decidingPolicy } from "./shared/trials.ts";
+import { decidingPolicy } from "./shared/trials.ts";
 
 export interface AuthorizeDependencies extends ListDependencies {
   readonly registry: Pick<Registry, "commit">;
@@ -72,13 +68,6 @@ export type AuthorizeRefusal =
   | "decisionTokenAmountExceeded"
   | "orderRefTaken";
 
-/** What a token was found to permit. */
-interface Bound {
-  readonly token: DecisionToken;
-  readonly subject: CheckoutSubject;
-  readonly keys: readonly IdentityKey[];
-}
-
 /**
  * Commits the order and its reservation. A buyer for whom the fresh facts no longer allow it gets an answer without an order;
  * a refusal is a token that cannot be used, or an order reference that has an order already.
@@ -119,12 +108,27 @@ async function authorizeWithin(
     const policy = decidingPolicy(live, bound.keys);
     const seen = { shop, now, subject: bound.subject, keys: bound.keys, decisionId };
     const windows = await readFigures(books.windows, policy.compiled.windows, seen);
-    const verdict = decideAgain(policy, bound, authorization, { shop, now, owners, merchantRoom, listed, windows });
+    const canConfirm = asksForPhone(policy.compiled.policy);
+    const isPhoneConfirmed = canConfirm && (await books.phoneCodes.isConfirmed(decisionId));
+    const fresh: Fresh = { shop, now, owners, merchantRoom, listed, windows, isPhoneConfirmed };
+    const verdict = decideAgain(policy, bound, authorization, fresh);
     const language = languageOf(factText(bound.subject.locale), bound.subject.billingAddress.country);
     const method = verdict.methods.find((one) => one.id === authorization.paymentMethodId);
     const isTooMuch = method?.maxAmount !== undefined && compare(authorization.total, method.maxAmount) > 0;
     if (method?.allowed !== true || isTooMuch || review?.status === "declined") return { verdict, order: null, language };
-    const order = await reserve(books, dependencies, { bound, termDays: terms, authorization, verdict, review, shop, now, language });
+    const isCodeEnough = () => decideAgain(policy, bound, authorization, { ...fresh, isPhoneConfirmed: true }).outcome === "approved";
+    const clearedBy = canConfirm && verdict.outcome === "review" && isCodeEnough() ? "verifyPhone" : null;
+    const order = await reserve(books, dependencies, {
+      bound,
+      termDays: terms,
+      authorization,
+      verdict,
+      review,
+      shop,
+      now,
+      language,
+      clearedBy,
+    });
     await books.windows.add(orderEvent(order), hashesCounted(live, bound.keys));
     return { verdict, order, language };
   });
@@ -157,34 +161,6 @@ function chooseTerms({ token }: Bound, { paymentMethodId, termDays: asked, total
   return compare(total, fromWireMoney(token.subject.basket.total)) > 0 ? refuse("decisionTokenAmountExceeded") : accept(termDays);
 }
 
-function decideAgain(
-  policy: DecidingPolicy,
-  { token, subject, keys }: Bound,
-  { paymentMethodId, total }: Authorization,
-  fresh: {
-    shop: Shop;
-    now: Instant;
-    owners: readonly KeyOwners[];
-    merchantRoom: Money | null;
-    listed: ListReading | null;
-    windows: FetchedValues | null;
-  },
-): Verdict {
-  const basket = { ...subject.basket, total: toWireMoney(total) };
-  const sources = token.sources ?? null;
-  const degraded = [...(sources?.notAvailable ?? []), ...(fresh.listed?.degraded ?? [])];
-  const declared = fresh.listed === null && fresh.windows === null ? null : { ...fresh.listed?.facts, ...fresh.windows };
-  const gathered = gather({ ...fresh, declared, subject: { ...subject, basket }, keys, velocity: token.velocity, sources, degraded });
-  return decide(policy.compiled, {
-    facts: factsFor(policy.compiled, gathered),
-    methods: [{ id: paymentMethodId, kind: "invoice" }],
-    total,
-    exposure: exposureIn(gathered.hardProfiles, total.currency),
-    country: subject.billingAddress.country,
-    degraded,
-  });
-}
-
 interface Reservation {
   readonly bound: Bound;
   readonly termDays: number;
@@ -195,6 +171,8 @@ interface Reservation {
   readonly shop: Shop;
   readonly now: Instant;
   readonly language: Language;
+  /** What would end the review without a person. */
+  readonly clearedBy: ClearingStep | null;
 }
 
 type ReserveDependencies = Pick<AuthorizeDependencies, "ids" | "reviewBankDays">;
@@ -228,7 +206,13 @@ async function reserve(books: Books, { ids, reviewBankDays }: ReserveDependencie
   books.exposure.reserveWithin(total.currency, shopDay(shop, now));
   if (order.review === "pending") {
     const promised = answerBy(shop, now, reviewBankDays);
-    await books.reviews.open({ decisionId: order.decisionId, source: "order", requestedAt: now, answerBy: promised });
+    await books.reviews.open({
+      decisionId: order.decisionId,
+      source: "order",
+      requestedAt: now,
+      answerBy: promised,
+      clearedBy: reservation.clearedBy,
+    });
   }
   await books.ledger.post(exposureHeld(order.id, total, shopDay(shop, now)), now);
   await books.identity.addHistory(buyerId, { ordersPlaced: 1 });

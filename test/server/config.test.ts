@@ -36,6 +36,7 @@ describe("an empty environment", () => {
     bureauTestUrl: null,
     addressUrl: null,
     addressTestUrl: null,
+    smsUrl: null,
     sourceSecret: null,
     bureauDeadlineMs: 400,
   };
@@ -173,6 +174,7 @@ describe("settings", () => {
       "SALDO_BUREAU_TEST_URL",
       "SALDO_ADDRESS_URL",
       "SALDO_ADDRESS_TEST_URL",
+      "SALDO_SMS_URL",
       "SALDO_SOURCE_SECRET",
       "SALDO_BUREAU_DEADLINE_MS",
     ]);

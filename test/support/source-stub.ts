@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { signatureOf } from "../../server/sources/signed-post.ts";
+import { signatureOf } from "../../server/platform/signed-post.ts";
 
 export interface SourceStub {
   readonly bureauUrl: string;

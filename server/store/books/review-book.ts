@@ -55,7 +55,15 @@ export function reviewBook(tx: Tx, scope: BookScope): ReviewBook {
   const { merchantId, shopId } = scope;
   const ofDecision = (decisionId: string) =>
     tx.updateTable("reviews").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId).where("decision_id", "=", decisionId);
-  const put = (review: { decisionId: string; source: string; status: string; at: Instant; answerBy: Instant; settledAt: Instant | null }) =>
+  const put = (review: {
+    decisionId: string;
+    source: string;
+    status: string;
+    at: Instant;
+    answerBy: Instant;
+    settledAt: Instant | null;
+    clearedBy?: string | null;
+  }) =>
     tx
       .insertInto("reviews")
       .values({
@@ -68,12 +76,17 @@ export function reviewBook(tx: Tx, scope: BookScope): ReviewBook {
         answer_by: review.answerBy,
         settled_at: review.settledAt,
         notice: "none",
+        cleared_by: review.clearedBy ?? null,
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   return {
-    open: async ({ decisionId, source, requestedAt, answerBy }) => {
-      await put({ decisionId, source, status: "open", at: requestedAt, answerBy, settledAt: null });
+    open: async ({ decisionId, source, requestedAt, answerBy, clearedBy = null }) => {
+      await put({ decisionId, source, status: "open", at: requestedAt, answerBy, settledAt: null, clearedBy });
+    },
+    clear: async (decisionId, step, at) => {
+      const cleared = ofDecision(decisionId).where("status", "=", "open").where("cleared_by", "=", step);
+      return (await cleared.set({ status: "approved", settled_at: at }).executeTakeFirstOrThrow()).numUpdatedRows === 1n;
     },
     settle: async (decisionId, status, at) => {
       const { numUpdatedRows } = await ofDecision(decisionId).set({ status, settled_at: at, notice: "planned" }).executeTakeFirstOrThrow();

@@ -9,6 +9,7 @@ import { up as reviews } from "./0006-reviews.ts";
 import { up as trials } from "./0007-trials.ts";
 import { up as sources } from "./0008-sources.ts";
 import { up as windows } from "./0009-windows.ts";
+import { up as phoneCodes } from "./0010-phone-codes.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -21,4 +22,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0007-trials": { up: trials },
   "0008-sources": { up: sources },
   "0009-windows": { up: windows },
+  "0010-phone-codes": { up: phoneCodes },
 };

@@ -10,6 +10,7 @@ import { orderRoutes } from "../../../server/http/v1/order-routes.ts";
 import { validationRoutes } from "../../../server/http/v1/validation-routes.ts";
 import { policyRoutes } from "../../../server/http/v1/policy-routes.ts";
 import { trialRoutes } from "../../../server/http/v1/trial-routes.ts";
+import { phoneRoutes } from "../../../server/http/v1/phone-routes.ts";
 import { reviewRoutes } from "../../../server/http/v1/review-routes.ts";
 import { personRoutes } from "../../../server/http/v1/person-routes.ts";
 import { whyRoutes } from "../../../server/http/v1/why-routes.ts";
@@ -24,6 +25,7 @@ export function servedCalls(): string[] {
     feedbackRoutes,
     personRoutes,
     reviewRoutes,
+    phoneRoutes,
     whyRoutes,
     trialRoutes,
     policyRoutes,

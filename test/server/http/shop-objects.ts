@@ -125,6 +125,8 @@ export function bodyOf(operation: Operation, currency: ShopCurrency): unknown {
     refundOrder: { type: "refund", amount },
     voidOrder: { amount },
     requestReview: { note: "please look" },
+    sendPhoneCode: {},
+    confirmPhone: { code: "000000" },
     settleReview: { outcome: "declined", by: "Ewa" },
     putListEntries: { entries: [{ value: "gold", reason: "resold" }] },
     blockBuyer: { reason: "parcels refused" },

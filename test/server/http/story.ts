@@ -124,6 +124,11 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   await tell("listReviews", api("GET", "/v1/reviews?limit=1"));
   await tell("listDecisions", api("GET", `/v1/decisions?outcome=approved&orderRef=${binding.orderRef}`));
   await tell("tryDecision", api("POST", "/v1/decisions/dry-run", canaryCheckout(canaries)));
+  await tell("sendPhoneCode", api("POST", `/v1/decisions/${decisionId}/phone-codes`, {}));
+  const { items: messages } = (await api("GET", "/v1/test/messages?limit=20")).body;
+  const sent = messages.find((message: { kind: string }) => message.kind === "phoneCode");
+  const code = /\d{6}/.exec(sent.text)?.[0];
+  await tell("confirmPhone", api("POST", `/v1/decisions/${decisionId}/phone-codes/confirm`, { code }));
   await tellShopper(tell, api, decisionId, canaries);
   const settlement = { outcome: "approved", by: canaries.clerk, note: canaries.note };
   await tell("settleReview", api("POST", `/v1/decisions/${decisionId}/review`, settlement));

@@ -1,6 +1,6 @@
 /** Posts JSON to an outside source, signed with time and secret, and reads a bounded JSON answer. */
 import { createHmac } from "node:crypto";
-import { systemClock } from "../platform/system-clock.ts";
+import { systemClock } from "./system-clock.ts";
 import { SourceFailure } from "./source-failure.ts";
 
 /** Where a source is reached; `secret` signs what is sent. */
