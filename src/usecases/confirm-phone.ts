@@ -119,9 +119,9 @@ async function keepMessage(
     kind: "phoneCode",
     language,
     to: phone,
-    subject: "",
+    subject: shop.merchant.name,
     text: shown,
-    html: "",
+    html: `<p>${shown.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</p>`,
     sentAt: code.sentAt,
   });
 }
@@ -175,10 +175,11 @@ export function confirmPhone(
     const phone = phoneOf(subjectOf(decision));
     if (code === null || code.status === "failed" || phone === null) return refuse("phoneCodeMissing");
     if (code.status === "sent" && now > code.expiresAt) return refuse("phoneCodeExpired");
-    if (code.tries >= maxTries) return refuse("tooManyTries");
+    // What is compared are keyed hashes: how long it takes tells nothing of the digits.
     const isRight = keys.hashAttempt(`phone-code|${decisionId}|${digits}`) === code.codeHash;
-    const tried: PhoneCode = { ...code, tries: code.tries + 1, status: isRight ? "confirmed" : code.status };
     if (isRight && code.status === "confirmed") return accept(viewOf(code, phone));
+    if (code.tries >= maxTries) return refuse("tooManyTries");
+    const tried: PhoneCode = { ...code, tries: code.tries + 1, status: isRight ? "confirmed" : code.status };
     await books.phoneCodes.put(tried);
     if (!isRight) return refuse("phoneCodeWrong");
     await endReview(books, decision, now);

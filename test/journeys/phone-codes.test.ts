@@ -117,6 +117,11 @@ describe.each(availableHomes())("one-time codes on $name", (home) => {
     await send(late.id);
     await advance(11 * minuteMs);
     expect((await confirm(late.id, await digitsFor(late.id))).body.code).toBe("phoneCodeExpired");
+    const lucky = await decided();
+    await send(lucky.id);
+    const right = await digitsFor(lucky.id);
+    for (let count = 0; count < 4; count += 1) await confirm(lucky.id, wrong(right));
+    expect([(await confirm(lucky.id, right)).status, (await confirm(lucky.id, right)).status]).toEqual([200, 200]);
     const guessed = await decided();
     await send(guessed.id);
     const digits = await digitsFor(guessed.id);
