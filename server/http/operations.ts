@@ -9,6 +9,7 @@ import { sellingOperations } from "./selling-operations.ts";
 import { steeringOperations } from "./steering-operations.ts";
 import { whyOperations } from "./why-operations.ts";
 import { trialOperations } from "./trial-operations.ts";
+import { widgetOperations } from "./widget-operations.ts";
 import { validationOperations } from "./validation-operations.ts";
 
 export const operations: readonly Operation[] = [
@@ -22,4 +23,5 @@ export const operations: readonly Operation[] = [
   ...reviewOperations,
   ...phoneOperations,
   ...whyOperations,
+  ...widgetOperations,
 ];

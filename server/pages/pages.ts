@@ -21,6 +21,9 @@ const framePolicy =
 const framePath = "/mail/frame";
 const frameFile = "mail/frame.html";
 
+/** The elements for the pages of shops, and what they import: under /widgets, as JavaScript, for any page of the web. */
+const elementsFolder = "checkout/";
+
 /** The browser keeps a copy and asks each time whether it still holds. */
 const cacheControl = "no-cache";
 
@@ -39,6 +42,12 @@ export function pageRoutes(options: { readonly widgetsDir: URL }): Router {
     if (file === undefined || file.contentType.startsWith("text/html")) next();
     else send(request, response, file, pagePolicy);
   });
+  router.get("/widgets/:name", (request, response, next) => {
+    const file = files.get(`${elementsFolder}${request.params.name.replace(/\.js$/, ".ts")}`);
+    if (file === undefined) return next();
+    response.setHeader("Access-Control-Allow-Origin", "*");
+    send(request, response, file, pagePolicy, "cross-origin");
+  });
   return router;
 }
 
@@ -47,12 +56,12 @@ function required(file: PageFile | undefined, name: string): PageFile {
   return file;
 }
 
-function send(request: Request, response: Response, file: PageFile, policy: string): void {
+function send(request: Request, response: Response, file: PageFile, policy: string, readers = "same-origin"): void {
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("Content-Type", file.contentType);
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("Referrer-Policy", "no-referrer");
-  response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+  response.setHeader("Cross-Origin-Resource-Policy", readers);
   response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
   response.setHeader("Cache-Control", cacheControl);
   response.setHeader("ETag", file.etag);

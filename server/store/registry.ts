@@ -6,6 +6,7 @@ import { answerBook } from "./books/answer-book.ts";
 import { blockBook } from "./books/block-book.ts";
 import { buyerBook } from "./books/buyer-book.ts";
 import { clockBook } from "./books/clock-book.ts";
+import { originBook } from "./books/origin-book.ts";
 import { decisionBook } from "./books/decision-book.ts";
 import { dunningBook } from "./books/dunning-book.ts";
 import { type CountingExposureBook, exposureBook, type OnExposure } from "./books/exposure-book.ts";
@@ -46,6 +47,7 @@ function openBooks(
     blocks: blockBook(tx, scope),
     buyers: buyerBook(tx, scope),
     clock: clockBook(tx, scope),
+    origins: originBook(tx, scope),
     decisions: decisionBook(tx, scope),
     dunning: dunningBook(tx, scope),
     exposure,

@@ -197,6 +197,11 @@ export interface ClockBook {
   setOffset(offsetMs: number): Promise<void>;
 }
 
+export interface OriginBook {
+  /** Origins of the shop's own pages, such as `https://shop.example`, in place of those before. */
+  set(origins: readonly string[]): Promise<void>;
+}
+
 export type OutboxTopic = "profileChanged" | "policyPublished" | "shopChanged" | "listChanged";
 
 export interface Outbox {
@@ -209,6 +214,7 @@ export interface Books {
   readonly blocks: BlockBook;
   readonly buyers: BuyerBook;
   readonly clock: ClockBook;
+  readonly origins: OriginBook;
   readonly decisions: DecisionBook;
   readonly dunning: DunningBook;
   readonly exposure: ExposureBook;

@@ -11,13 +11,25 @@ import { textsOf } from "./texts.ts";
 const pictureSize = 72;
 
 export function showBasket(store: Store, actions: Actions): void {
+  const offer = document.createElement("saldo-pay-later");
   store.watch(
     ({ language, quantities, shop }) => [language, quantities, shop],
-    (state) => keepingFocus(() => draw(state, actions)),
+    (state) => keepingFocus(() => draw(state, actions, offer)),
   );
 }
 
-function draw(state: DemoState, actions: Actions): void {
+/** What any shop would put beside its prices. */
+function tellTerms(offer: HTMLElement, state: DemoState): void {
+  const { shop, language } = state;
+  const { amountMinor } = basketTotal(state);
+  const attributes = { service: location.origin, key: shop.publishableKey, country: shop.country, currency: shop.currency, lang: language };
+  for (const [name, value] of Object.entries({ ...attributes, "amount-minor": String(amountMinor) })) {
+    if (offer.getAttribute(name) !== value) offer.setAttribute(name, value);
+  }
+}
+
+function draw(state: DemoState, actions: Actions, offer: HTMLElement): void {
+  tellTerms(offer, state);
   const texts = textsOf(state.language);
   fill(
     byId("basket"),
@@ -29,6 +41,7 @@ function draw(state: DemoState, actions: Actions): void {
       make("span", {}, texts.basket.total),
       make("strong", { "data-testid": "total" }, moneyText(basketTotal(state), state.language)),
     ),
+    offer,
   );
 }
 

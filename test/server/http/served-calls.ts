@@ -13,6 +13,7 @@ import { trialRoutes } from "../../../server/http/v1/trial-routes.ts";
 import { phoneRoutes } from "../../../server/http/v1/phone-routes.ts";
 import { reviewRoutes } from "../../../server/http/v1/review-routes.ts";
 import { personRoutes } from "../../../server/http/v1/person-routes.ts";
+import { widgetRoutes } from "../../../server/http/v1/widget-routes.ts";
 import { whyRoutes } from "../../../server/http/v1/why-routes.ts";
 
 /** Such as `post /v1/orders/{id}/captures`; what browsers ask before a call is left out. */
@@ -27,6 +28,7 @@ export function servedCalls(): string[] {
     reviewRoutes,
     phoneRoutes,
     whyRoutes,
+    widgetRoutes,
     trialRoutes,
     policyRoutes,
     listRoutes,

@@ -125,6 +125,7 @@ export function bodyOf(operation: Operation, currency: ShopCurrency): unknown {
     refundOrder: { type: "refund", amount },
     voidOrder: { amount },
     requestReview: { note: "please look" },
+    setOrigins: { origins: [] },
     sendPhoneCode: {},
     confirmPhone: { code: "000000" },
     settleReview: { outcome: "declined", by: "Ewa" },

@@ -120,6 +120,9 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
 
   await tell("getDecision", api("GET", `/v1/decisions/${decisionId}`));
   await tell("explainDecision", shopper("GET", `/v1/decisions/${decisionId}/explanation`));
+  await tell("tellPayLater", shopper("GET", "/v1/pay-later?country=PL&currency=PLN"));
+  await tell("setOrigins", api("PUT", "/v1/origins", { origins: ["https://shop.example"] }));
+  await tell("readOrigins", api("GET", "/v1/origins"));
   await tell("requestReview", api("POST", `/v1/decisions/${decisionId}/review-requests`, { note: canaries.note }));
   await tell("listReviews", api("GET", "/v1/reviews?limit=1"));
   await tell("listDecisions", api("GET", `/v1/decisions?outcome=approved&orderRef=${binding.orderRef}`));
