@@ -1,7 +1,8 @@
 /** What both elements share: the language, one style without inline markup, one bounded question to the service. */
 
-export const languages = ["pl", "cs", "sk", "de", "en"] as const;
-export type Language = (typeof languages)[number];
+import type { Language } from "../../src/kernel/language.ts";
+
+const languages: readonly Language[] = ["pl", "cs", "sk", "de", "en"];
 
 /** How long an element waits for the service; the page never waits. */
 const timeoutMs = 4000;

@@ -4,6 +4,7 @@
  * country and currency. What cannot be told is left unsaid: the place stays empty.
  */
 import type { PayLaterResponse } from "../../src/wire/pay-later.ts";
+import { moneyText } from "../shared/formats.ts";
 import { askOrRecall, languageOf, make, styleOf } from "./element.ts";
 import { textsByLanguage } from "./texts.ts";
 
@@ -19,8 +20,6 @@ const style = styleOf(`
   ol { margin: 0 0 0.5rem; padding-inline-start: 1.5rem; }
   .subject { margin: 0; font-size: 0.875em; }
 `);
-
-const locales = { pl: "pl-PL", cs: "cs-CZ", sk: "sk-SK", de: "de-DE", en: "en-GB" } as const;
 
 class SaldoPayLater extends HTMLElement {
   static readonly observedAttributes = ["service", "key", "amount-minor", "currency", "country", "lang"];
@@ -112,16 +111,12 @@ class SaldoPayLater extends HTMLElement {
     const longest = termDays.at(-1);
     const given = this.getAttribute("amount-minor") ?? "";
     if (!offered || longest === undefined || minAmount === null || maxAmount === null || !/^\d{1,15}$/.test(given)) return null;
-    const texts = textsByLanguage[this.#language()];
-    const amountMinor = Number(given);
-    if (amountMinor < minAmount.amountMinor) return texts.from.replace("{min}", () => this.#money(minAmount));
-    if (amountMinor > maxAmount.amountMinor) return texts.upTo.replace("{max}", () => this.#money(maxAmount));
+    const [asked, language] = [Number(given), this.#language()];
+    const [{ amountMinor: least }, { amountMinor: most }] = [minAmount, maxAmount];
+    const texts = textsByLanguage[language];
+    if (asked < least) return texts.from.replace("{min}", () => moneyText(minAmount, language));
+    if (asked > most) return texts.upTo.replace("{max}", () => moneyText(maxAmount, language));
     return texts.offer.replace("{days}", String(longest));
-  }
-
-  #money({ amountMinor, currency }: { amountMinor: number; currency: string }): string {
-    const format = new Intl.NumberFormat(locales[this.#language()], { style: "currency", currency });
-    return format.format(amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
   }
 }
 

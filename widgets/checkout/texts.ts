@@ -1,5 +1,5 @@
 /** The words of both elements. `{days}`, `{min}`, `{max}` and `{merchant}` are put in. */
-import type { Language } from "./element.ts";
+import type { Language } from "../../src/kernel/language.ts";
 
 export interface ElementTexts {
   readonly offer: string;
