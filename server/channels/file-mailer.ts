@@ -76,7 +76,7 @@ export function makeFileMailer({ dataDir, maxFiles = defaultMaxFiles }: FileMail
         return { accepted: true, response: `written to ${await folder.write(mail)}` };
       } catch (error) {
         if (error instanceof MailFailure || error instanceof RangeError) throw error;
-        throw new MailFailure((error as NodeJS.ErrnoException).code ?? "EUNKNOWN", true);
+        throw new MailFailure((error as NodeJS.ErrnoException).code ?? "EUNKNOWN", "serverAway");
       }
     },
     close: () => Promise.resolve(),

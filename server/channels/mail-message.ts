@@ -16,7 +16,7 @@ export function checkMessageId(messageId: string): string {
 
 function checkAddress(address: string): string {
   if (address.length <= maxAddressLength && addressPattern.test(address)) return address;
-  throw new MailFailure("addressUnusable", false);
+  throw new MailFailure("addressUnusable", "refused");
 }
 
 /** Header text in one line: a line break would begin a header of its own. */

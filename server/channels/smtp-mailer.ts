@@ -1,6 +1,6 @@
 /** Sends mail through a mail server, over a few connections that stay open. */
 import { createTransport } from "nodemailer";
-import { MailFailure, type Mailer } from "../../src/ports/mailer.ts";
+import { MailFailure, type MailFailureKind, type Mailer } from "../../src/ports/mailer.ts";
 import { mailMessage } from "./mail-message.ts";
 
 export interface SmtpMailerOptions {
@@ -22,20 +22,21 @@ interface SendError {
 }
 
 /**
- * A refusal for good speaks of this mail: 5xx to its recipient or its content, or no usable envelope. A refused login, sender or
- * connection is the installation's to mend, so the mail waits.
+ * An answer to the recipient or to the content speaks of this mail, and so does an envelope that cannot be used. A refused login, sender
+ * or connection, a server that closes (421) and a deadline that passed are the same for every mail.
  */
-function isForGood({ code, command, responseCode }: SendError): boolean {
-  if (code !== "EENVELOPE" && code !== "EMESSAGE") return false;
-  if (responseCode === undefined || responseCode === 0) return true;
-  return responseCode >= 500 && (command === "RCPT TO" || command === "DATA");
+function kindOf({ code, command, responseCode }: SendError): MailFailureKind {
+  if (code !== "EENVELOPE" && code !== "EMESSAGE") return "serverAway";
+  if (responseCode === undefined || responseCode === 0) return "refused";
+  if (command !== "RCPT TO" && command !== "DATA") return "serverAway";
+  return responseCode >= 500 ? "refused" : "postponed";
 }
 
 /** The answer of a mail server often quotes the address: only codes go on. */
 function failureOf(error: unknown): MailFailure {
   const { code, command, responseCode } = (error ?? {}) as SendError;
   const reason = [code ?? "EUNKNOWN", responseCode, command].filter((part) => part !== undefined).join(" ");
-  return new MailFailure(reason, !isForGood({ code, command, responseCode }));
+  return new MailFailure(reason, kindOf({ code, command, responseCode }));
 }
 
 /** A mailer on one mail server; an aborted mail takes its connection with it, so nothing leaves after the deadline. */

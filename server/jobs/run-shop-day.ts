@@ -5,7 +5,9 @@ import type { Shop } from "../../src/ports/shops.ts";
 import { expireAuthorizations } from "../../src/usecases/expire-authorizations.ts";
 import { flagOverdue } from "../../src/usecases/flag-overdue.ts";
 import { shopDay } from "../../src/usecases/shared/shop-time.ts";
+import type { PlanPlace } from "../../src/ports/reminder-books.ts";
 import { activateAndTell } from "./activate-policies.ts";
+import { makeMailWatch, type MailWatch } from "./mail-watch.ts";
 import { planReminders } from "../../src/usecases/plan-reminders.ts";
 import { type SendDependencies, sendReminder } from "../../src/usecases/send-reminder.ts";
 import { tellReview, type TellDependencies } from "../../src/usecases/tell-review.ts";
@@ -30,44 +32,62 @@ export interface DayReport {
   readonly postponed: number;
 }
 
-/** Runs what is due for `shop` at `now`; run twice it changes nothing. */
-export async function runShopDay(dependencies: DayDependencies, shop: Shop, now: Instant): Promise<DayReport> {
+/** Runs what is due for `shop` at `now`; run twice it changes nothing. Shops that share a mailer in one round share its watch. */
+export async function runShopDay(
+  dependencies: DayDependencies,
+  shop: Shop,
+  now: Instant,
+  watch: MailWatch = makeMailWatch(),
+): Promise<DayReport> {
   await activateAndTell(dependencies, shop, now);
   if (shop.mode === "test") await playPersonas(dependencies, shop, now);
   const expired = await expireAuthorizations(dependencies, shop, now);
   const overdue = await flagOverdue(dependencies.registry, shop, now);
   const planned = await planReminders(dependencies, shop, now);
-  await tellReviews(dependencies, shop, now);
+  const sending = dependencies.sendingFor(shop);
+  const post = { ...dependencies, sending: { ...sending, mailer: watch.over(sending.mailer) }, watch };
+  await tellReviews(post, shop, now);
   const hour = hourIn(now, timeZones[shop.country]);
   const isOpen = hour >= sendingHours.from && hour < sendingHours.to && isBankDay(shopDay(shop, now), shop.country);
-  const { sent, postponed } = isOpen ? await sendPlanned(dependencies, shop, now) : { sent: 0, postponed: 0 };
+  const { sent, postponed } = isOpen ? await sendPlanned(post, shop, now) : { sent: 0, postponed: 0 };
   return { expired, overdue, planned, sent, postponed };
 }
 
-/** Answers that people wait for leave at any hour; at most a page per run, so that a mailbox that is away holds up nothing. */
-async function tellReviews(dependencies: DayDependencies, shop: Shop, now: Instant): Promise<void> {
-  const sending = dependencies.sendingFor(shop);
-  const decisionIds = await dependencies.registry.commit(shop, (books) => books.reviews.listToTell(pageSize));
-  for (const decisionId of decisionIds) await tellReview(sending, shop, decisionId, now).catch(dependencies.onFault);
+/** What letters leave by: a watched mailer, and its watch. */
+type Post = Pick<DayDependencies, "registry" | "onFault"> & {
+  readonly sending: SendDependencies & TellDependencies;
+  readonly watch: MailWatch;
+};
+
+/** Answers that people wait for leave at any hour; at most a page per run. */
+async function tellReviews({ registry, onFault, sending, watch }: Post, shop: Shop, now: Instant): Promise<void> {
+  const decisionIds = await registry.commit(shop, (books) => books.reviews.listToTell(pageSize));
+  for (const decisionId of decisionIds) {
+    if (watch.isAway()) return;
+    await tellReview(sending, shop, decisionId, now).catch(onFault);
+  }
 }
 
-/** Sends page after page until every planned reminder was tried once; what was postponed, failed or is with another worker is passed over. */
-async function sendPlanned(dependencies: DayDependencies, shop: Shop, now: Instant): Promise<{ sent: number; postponed: number }> {
-  const sending = dependencies.sendingFor(shop);
-  let sent = 0;
-  let postponed = 0;
-  for (let passed = 0; ;) {
-    const offset = passed;
-    const actions = await dependencies.registry.commit(shop, (books) => books.dunning.listPlanned(pageSize, offset));
-    for (const action of actions) {
-      const outcome = await sendReminder(sending, shop, action, now).catch((error: unknown) => {
-        dependencies.onFault(error);
-        return "failed" as const;
-      });
-      if (outcome === "sent") sent += 1;
-      else if (outcome === "postponed") postponed += 1;
-      if (outcome !== "sent" && outcome !== "skipped") passed += 1;
+/** Tries every planned reminder once, page after page; ends when the mail server is away, and the rest stays as it is. */
+async function sendPlanned(
+  { registry, onFault, sending, watch }: Post,
+  shop: Shop,
+  now: Instant,
+): Promise<{ sent: number; postponed: number }> {
+  const count = { sent: 0, postponed: 0 };
+  let after: PlanPlace | null = null;
+  do {
+    const page = await listPage(registry, shop, now, after);
+    for (const action of page.items) {
+      if (watch.isAway()) return count;
+      const outcome = await sendReminder(sending, shop, action, now).catch(onFault);
+      if (outcome === "sent" || outcome === "postponed") count[outcome] += 1;
     }
-    if (actions.length < pageSize) return { sent, postponed };
-  }
+    after = page.next;
+  } while (after !== null);
+  return count;
+}
+
+function listPage(registry: DayDependencies["registry"], shop: Shop, now: Instant, after: PlanPlace | null) {
+  return registry.commit(shop, (books) => books.dunning.listPlanned(now, after, pageSize));
 }

@@ -116,6 +116,9 @@ export interface DunningActionRow {
   settled_on: Day | null;
   lease_token: string | null;
   lease_until: At | null;
+  attempts: Generated<number>;
+  failing_since: At | null;
+  not_before: At | null;
 }
 export interface MisuseMarkRow {
   merchant_id: string;

@@ -34,14 +34,22 @@ export interface Mailer {
   close(): Promise<void>;
 }
 
-/** A mail that did not leave. Retriable: the same mail may leave later. Not retriable: this mail to this address never will. */
+/** What a failure speaks of: this mail for good, this mail for now, or the way out, which is as closed to every other mail. */
+export type MailFailureKind = "refused" | "postponed" | "serverAway";
+
+/** A mail that did not leave. */
 export class MailFailure extends Error {
-  readonly retriable: boolean;
+  readonly kind: MailFailureKind;
 
   /** `reason` is a code and names no person. */
-  constructor(reason: string, retriable: boolean) {
+  constructor(reason: string, kind: MailFailureKind) {
     super(`mail did not leave: ${reason}`);
     this.name = "MailFailure";
-    this.retriable = retriable;
+    this.kind = kind;
+  }
+
+  /** Whether the same mail may leave later. */
+  get retriable(): boolean {
+    return this.kind !== "refused";
   }
 }

@@ -1,6 +1,7 @@
 /** Reminders on the books: what is planned, what is leaving, what was sent. */
 import type { Language } from "../kernel/language.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
+import type { FailedAttempts } from "../dunning/attempts.ts";
 import type { PastStep } from "../dunning/plan.ts";
 import type { ReminderStep } from "../dunning/strategy.ts";
 
@@ -11,6 +12,20 @@ export interface DunningAction {
   readonly messageId: string;
 }
 
+/** A place in the list of planned actions. */
+export interface PlanPlace {
+  readonly plannedOn: CalendarDate;
+  readonly invoiceId: string;
+  readonly step: ReminderStep;
+}
+
+/** A planned action that its sender has for itself until the lease ends. */
+export interface DunningClaim {
+  readonly token: string;
+  /** Null when this is the first attempt. */
+  readonly failed: FailedAttempts | null;
+}
+
 export interface DunningBook {
   /** Steps of this invoice so far. */
   past(invoiceId: string): Promise<readonly PastStep[]>;
@@ -18,10 +33,14 @@ export interface DunningBook {
   plan(action: DunningAction, plannedOn: CalendarDate): Promise<boolean>;
   /** Records a step that is passed over; false when it exists already. */
   skip(action: Omit<DunningAction, "messageId">, reason: string, on: CalendarDate): Promise<boolean>;
-  /** Planned actions of this shop, oldest first, at most `limit` after the first `offset`. */
-  listPlanned(limit: number, offset: number): Promise<readonly DunningAction[]>;
-  /** Takes a planned action for sending until the lease ends; null when another has it or it is no longer planned. */
-  claim(invoiceId: string, step: ReminderStep, leaseMs: number): Promise<{ token: string } | null>;
+  /** Planned actions of this shop that do not wait at `now`, oldest first, at most `limit` behind the place `after`. */
+  listPlanned(
+    now: Instant,
+    after: PlanPlace | null,
+    limit: number,
+  ): Promise<{ readonly items: readonly DunningAction[]; readonly next: PlanPlace | null }>;
+  /** Takes a planned action for sending until the lease ends; null when another has it, it still waits at `now`, or is no longer planned. */
+  claim(invoiceId: string, step: ReminderStep, options: { readonly now: Instant; readonly leaseMs: number }): Promise<DunningClaim | null>;
   /** Ends a claim; false when the token is no longer the current one. */
   settle(invoiceId: string, step: ReminderStep, token: string, end: DunningEnd): Promise<boolean>;
   /** Whether a message about this invoice is on its way right now, and for how long at most. */
@@ -33,7 +52,8 @@ export interface DunningBook {
 export type DunningEnd =
   | { readonly status: "sent"; readonly on: CalendarDate }
   | { readonly status: "skipped"; readonly on: CalendarDate; readonly reason: string }
-  | { readonly status: "planned" };
+  /** It could not leave and waits; a payment or a dispute meanwhile withdraws it like any other plan. */
+  | { readonly status: "planned"; readonly failed: FailedAttempts; readonly notBefore: Instant };
 
 /** A message as it went out. Personal data: never logged. */
 export interface SentMessage {

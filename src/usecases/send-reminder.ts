@@ -1,10 +1,11 @@
 /** Sends one planned reminder: the balance is read again at the moment of sending, and no payment is booked while it leaves. */
 import { type CalendarDate, daysBetween, type Instant } from "../kernel/time.ts";
+import { nextAttemptAt, withFailure } from "../dunning/attempts.ts";
 import { nextStep, stepAfter } from "../dunning/plan.ts";
 import { dunningLevel, type ReminderStep, standardStrategy } from "../dunning/strategy.ts";
 import { type Invoice, openAmount } from "../receivables/invoice.ts";
 import type { Books, OrderParticulars, Registry } from "../ports/books.ts";
-import type { DunningAction } from "../ports/reminder-books.ts";
+import type { DunningAction, DunningClaim } from "../ports/reminder-books.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ReminderMail, ReminderNotice } from "../ports/documents.ts";
 import { MailFailure, type Mailer, type OutgoingMail } from "../ports/mailer.ts";
@@ -24,44 +25,50 @@ export interface SendDependencies {
 export type SendOutcome = "sent" | "skipped" | "postponed" | "taken";
 
 /** Why a reminder that was planned does not leave. */
-type StopReason = "paid" | "disputed" | "noEmail" | "dueDateReached" | "addressRefused";
+type StopReason = "paid" | "disputed" | "noEmail" | "dueDateReached" | "addressRefused" | "notDelivered";
 
-interface Claimed {
-  readonly token: string;
+interface Claimed extends DunningClaim {
   readonly invoice: Invoice;
   readonly particulars: OrderParticulars;
   readonly orderRef: string;
 }
 
-/** Sends, skips with a reason, postpones after a passing failure or when it was not ready in time, or leaves it to whoever has taken it. */
+/**
+ * Sends, skips with a reason, postpones after a passing failure or when it was not ready in time, or leaves it to whoever has taken it. A
+ * fault of ours is thrown, and its reminder waits like any that failed, so that it neither comes up at once nor for ever.
+ */
 export async function sendReminder(dependencies: SendDependencies, shop: Shop, action: DunningAction, now: Instant): Promise<SendOutcome> {
   const today = shopDay(shop, now);
   const startedMs = dependencies.clock.monotonicMs();
   const claimed = await dependencies.registry.commit(shop, (books) => claim(books, action, today, now));
   if (claimed === "taken" || claimed === "skipped") return claimed;
   const notice = makeNotice(shop, action.step, claimed, today);
-  const content = await dependencies.renderReminder(notice);
-  const mail = makeMail(dependencies.senderAddress, shop, action, claimed.particulars, content);
   const failed = (isRetriable: boolean) =>
     dependencies.registry.commit(shop, (books) => endFailed(books, action, claimed, { today, now, isRetriable }));
-  if (dependencies.clock.monotonicMs() - startedMs > handOverWithinMs) return failed(true);
+  let mail: OutgoingMail | null;
   try {
-    await dependencies.mailer.send(mail);
+    const content = await dependencies.renderReminder(notice);
+    const isInTime = dependencies.clock.monotonicMs() - startedMs <= handOverWithinMs;
+    mail = isInTime ? makeMail(dependencies.senderAddress, shop, action, claimed.particulars, content) : null;
+    if (mail !== null) await dependencies.mailer.send(mail);
   } catch (error) {
-    if (!(error instanceof MailFailure)) throw error;
-    return failed(error.retriable);
+    const outcome = await failed(!(error instanceof MailFailure) || error.retriable);
+    if (error instanceof MailFailure) return outcome;
+    throw error;
   }
-  await dependencies.registry.commit(shop, (books) => endSent(books, action, { claimed, mail, notice, today, now }));
+  if (mail === null) return failed(true);
+  const sent = { claimed, mail, notice, today, now };
+  await dependencies.registry.commit(shop, (books) => endSent(books, action, sent));
   return "sent";
 }
 
 async function claim(books: Books, action: DunningAction, today: CalendarDate, now: Instant): Promise<Claimed | "taken" | "skipped"> {
   const invoice = await books.invoices.lock(action.invoiceId);
-  const lease = invoice === null ? null : await books.dunning.claim(action.invoiceId, action.step, sendingLeaseMs);
+  const lease = invoice === null ? null : await books.dunning.claim(action.invoiceId, action.step, { now, leaseMs: sendingLeaseMs });
   if (invoice === null || lease === null) return "taken";
   const particulars = await books.orders.particulars(invoice.orderId);
   const order = await books.orders.load(invoice.orderId);
-  const claimed = { token: lease.token, invoice, particulars, orderRef: order?.orderRef ?? "" };
+  const claimed = { ...lease, invoice, particulars, orderRef: order?.orderRef ?? "" };
   const reason = stopReason(invoice, particulars, action.step, today);
   if (reason === null) return claimed;
   await endSkipped(books, action, { claimed, reason, today, now });
@@ -99,11 +106,14 @@ async function endFailed(
 ): Promise<SendOutcome> {
   const invoice = await books.invoices.lock(action.invoiceId);
   if (invoice === null) throw new Error(`invoice ${action.invoiceId} is gone`);
-  if (end.isRetriable) {
-    await books.dunning.settle(action.invoiceId, action.step, claimed.token, { status: "planned" });
+  const failed = withFailure(claimed.failed, end.now);
+  const notBefore = end.isRetriable ? nextAttemptAt(failed, end.now) : null;
+  if (notBefore !== null) {
+    await books.dunning.settle(action.invoiceId, action.step, claimed.token, { status: "planned", failed, notBefore });
     return "postponed";
   }
-  const skip = { claimed: { ...claimed, invoice }, reason: "addressRefused", today: end.today, now: end.now } as const;
+  const reason = end.isRetriable ? "notDelivered" : "addressRefused";
+  const skip = { claimed: { ...claimed, invoice }, reason, today: end.today, now: end.now } as const;
   return (await endSkipped(books, action, skip)) ? "skipped" : "taken";
 }
 

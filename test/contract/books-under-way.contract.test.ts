@@ -13,6 +13,8 @@ afterAll(async () => {
 
 const answer = { status: 201, body: `{"order":"ż"}` };
 const longLeaseMs = 60_000;
+/** It could not leave at noon, and waits an hour. */
+const postponed = { status: "planned", failed: { count: 1, since: noon }, notBefore: at("2026-11-24T13:00:00.000Z") } as const;
 
 /** A moment of both sides: resolves when `count` have come. */
 function gate(): { readonly opened: Promise<void>; open(): void } {
@@ -107,8 +109,10 @@ async function expireLeases({ database }: Home, invoiceId: string): Promise<void
 
 describe.each(homes)("reminders on $name", (home) => {
   const { registry } = home;
-  const claim = ({ invoiceId, step }: DunningAction, leaseMs = longLeaseMs) =>
-    registry.commit(shop, (books) => books.dunning.claim(invoiceId, step, leaseMs));
+  const claim = ({ invoiceId, step }: DunningAction, now = noon) =>
+    registry.commit(shop, (books) => books.dunning.claim(invoiceId, step, { now, leaseMs: longLeaseMs }));
+  const list = (limit: number, now = noon, where = shop) =>
+    registry.commit(where, async (books) => (await books.dunning.listPlanned(now, null, limit)).items);
   const past = ({ invoiceId }: DunningAction) => registry.commit(shop, (books) => books.dunning.past(invoiceId));
 
   it("are planned or skipped once", async () => {
@@ -142,13 +146,17 @@ describe.each(homes)("reminders on $name", (home) => {
     expect(await claim(action)).toBeNull();
   });
 
-  it("are free again after a passing failure, and gone after a skip", async () => {
+  it("wait after a passing failure, are free again with all that is known of it, and gone after a skip", async () => {
     const action = await registry.commit(shop, (books) => addAction(books));
     const { invoiceId, step } = action;
     const first = await claim(action);
-    await registry.commit(shop, (books) => books.dunning.settle(invoiceId, step, first?.token ?? "", { status: "planned" }));
-    const second = await claim(action);
+    expect(first?.failed).toBeNull();
+    await registry.commit(shop, (books) => books.dunning.settle(invoiceId, step, first?.token ?? "", postponed));
+    expect(await past(action)).toEqual([{ step: "friendlyReminder", status: "planned", sentOn: null }]);
+    expect(await claim(action, at("2026-11-24T12:59:59.999Z"))).toBeNull();
+    const second = await claim(action, postponed.notBefore);
     expect(second?.token).not.toBe(first?.token);
+    expect(second?.failed).toEqual(postponed.failed);
     const skipped = { status: "skipped", on: day("2026-11-24"), reason: "noEmail" } as const;
     expect(await registry.commit(shop, (books) => books.dunning.settle(invoiceId, step, second?.token ?? "", skipped))).toBe(true);
     expect(await past(action)).toEqual([{ step: "friendlyReminder", status: "skipped", sentOn: null }]);
@@ -174,7 +182,7 @@ describe.each(homes)("reminders on $name", (home) => {
     const leftMs = (await sendingNow())?.leaseLeftMs ?? 0;
     expect(leftMs).toBeGreaterThan(longLeaseMs - 20_000);
     expect(leftMs).toBeLessThanOrEqual(longLeaseMs);
-    await registry.commit(shop, (books) => books.dunning.settle(action.invoiceId, action.step, lease?.token ?? "", { status: "planned" }));
+    await registry.commit(shop, (books) => books.dunning.settle(action.invoiceId, action.step, lease?.token ?? "", postponed));
     expect(await sendingNow()).toBeNull();
   });
 
@@ -194,9 +202,28 @@ describe.each(homes)("reminders on $name", (home) => {
     expect((await past(action)).map((step) => step.status)).toEqual(["skipped", "skipped"]);
   });
 
+  it("are withdrawn by a payment while they wait", async () => {
+    const action = await registry.commit(shop, (books) => addAction(books));
+    const { invoiceId, step } = action;
+    const lease = await claim(action);
+    await registry.commit(shop, (books) => books.dunning.settle(invoiceId, step, lease?.token ?? "", postponed));
+    expect(await registry.commit(shop, (books) => books.dunning.withdraw(invoiceId, "paid", day("2026-11-24")))).toEqual([step]);
+    expect(await claim(action, postponed.notBefore)).toBeNull();
+  });
+
+  it("are not listed while they wait, and keep their place after it", async () => {
+    const waiting = await registry.commit(shop, (books) => addAction(books, "2025-01-01"));
+    const ready = await registry.commit(shop, (books) => addAction(books, "2025-01-02"));
+    const lease = await claim(waiting);
+    const { invoiceId, step } = waiting;
+    await registry.commit(shop, (books) => books.dunning.settle(invoiceId, step, lease?.token ?? "", postponed));
+    expect((await list(1))[0]).toEqual(ready);
+    expect(await list(2, postponed.notBefore)).toEqual([waiting, ready]);
+  });
+
   it("are listed oldest first: planned ones and those whose sender died", async () => {
     await registry.commit(shop, async (books) => {
-      for (const { invoiceId } of await books.dunning.listPlanned(100, 0))
+      for (const { invoiceId } of (await books.dunning.listPlanned(postponed.notBefore, null, 100)).items)
         await books.dunning.withdraw(invoiceId, "paid", day("2026-11-24"));
     });
     const add = (plannedOn: string) => registry.commit(shop, (books) => addAction(books, plannedOn));
@@ -209,10 +236,14 @@ describe.each(homes)("reminders on $name", (home) => {
     await claim(dead);
     await expireLeases(home, dead.invoiceId);
     await claim(alive);
-    const list = (limit: number) => registry.commit(shop, (books) => books.dunning.listPlanned(limit, 0));
     expect(await list(10)).toEqual([first, second, dead]);
     expect(await list(1)).toEqual([first]);
-    expect(await registry.commit(sisterShop, (books) => books.dunning.listPlanned(10, 0))).toEqual([]);
+    expect(await list(10, noon, sisterShop)).toEqual([]);
+    const [start, rest] = await registry.commit(shop, async (books) => {
+      const head = await books.dunning.listPlanned(noon, null, 2);
+      return [head, await books.dunning.listPlanned(noon, head.next, 2)] as const;
+    });
+    expect([start.items, rest]).toEqual([[first, second], { items: [dead], next: null }]);
   });
 });
 
@@ -220,7 +251,9 @@ describe.each(onServer(homes))("reminders at once on $name", ({ registry }) => {
   it("are claimed by exactly one of many senders", async () => {
     const { invoiceId, step } = await registry.commit(shop, (books) => addAction(books));
     const claims = await Promise.all(
-      Array.from({ length: 8 }, () => registry.commit(shop, (books) => books.dunning.claim(invoiceId, step, longLeaseMs))),
+      Array.from({ length: 8 }, () =>
+        registry.commit(shop, (books) => books.dunning.claim(invoiceId, step, { now: noon, leaseMs: longLeaseMs })),
+      ),
     );
     expect(claims.filter((one) => one !== null)).toHaveLength(1);
   });
@@ -229,7 +262,7 @@ describe.each(onServer(homes))("reminders at once on $name", ({ registry }) => {
     const { invoiceId, step } = await registry.commit(shop, (books) => addAction(books));
     const [withdrawn, claimed] = await Promise.all([
       registry.commit(shop, (books) => books.dunning.withdraw(invoiceId, "paid", day("2026-11-24"))),
-      registry.commit(shop, (books) => books.dunning.claim(invoiceId, step, longLeaseMs)),
+      registry.commit(shop, (books) => books.dunning.claim(invoiceId, step, { now: noon, leaseMs: longLeaseMs })),
     ]);
     expect(withdrawn).toHaveLength(claimed === null ? 1 : 0);
   });

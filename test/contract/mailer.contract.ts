@@ -118,7 +118,7 @@ function describeInjection(stand: () => MailerStand): void {
       { ...plainMail, to: { name: "A", address } },
       { ...plainMail, replyTo: address },
     ]) {
-      expect((await failureOf(stand().mailer.send(mail))).retriable).toBe(false);
+      expect((await failureOf(stand().mailer.send(mail))).kind).toBe("refused");
     }
     expect(await stand().arrived()).toEqual([]);
   });
@@ -143,7 +143,7 @@ export function describeMailer(name: string, open: () => Promise<MailerStand>): 
     it("fails in a way that may pass, and says nothing of the person", async () => {
       await opened.obstruct();
       const failure = await failureOf(opened.mailer.send(plainMail));
-      expect(failure.retriable).toBe(true);
+      expect(failure.kind).toBe("serverAway");
       expect(failure.message).not.toMatch(/lucja|Łucja/);
     });
   });

@@ -1,5 +1,6 @@
 /** One reminder from claim to end: what the debtor is told comes next, and what is kept when something happened while it left. */
 import { describe, expect, it } from "vitest";
+import type { FailedAttempts } from "../../src/dunning/attempts.ts";
 import type { PastStep } from "../../src/dunning/plan.ts";
 import type { ReminderStep } from "../../src/dunning/strategy.ts";
 import type { Instant } from "../../src/kernel/time.ts";
@@ -28,12 +29,17 @@ interface Meanwhile {
   readonly past?: readonly PastStep[];
   readonly invoice?: Invoice;
   readonly loses?: boolean;
-  readonly failure?: MailFailure;
+  readonly failure?: Error;
+  /** What failed before. */
+  readonly failed?: FailedAttempts;
+  /** Gets the ends of its claims. */
+  readonly ends?: DunningEnd[];
   /** How long the mail takes to be made. */
   readonly preparedInMs?: number;
 }
 
-async function send(step: ReminderStep, at: string, { past = [], invoice, loses = false, failure, preparedInMs = 0 }: Meanwhile = {}) {
+async function send(step: ReminderStep, at: string, meanwhile: Meanwhile = {}) {
+  const { past = [], invoice, loses = false, failure, failed = null, ends = [], preparedInMs = 0 } = meanwhile;
   const events: string[] = [];
   const notices: ReminderNotice[] = [];
   const steps: PastStep[] = [...past];
@@ -41,6 +47,7 @@ async function send(step: ReminderStep, at: string, { past = [], invoice, loses 
   let isLeaving = false;
   let elapsedMs = 0;
   const settle = (_id: string, one: ReminderStep, _token: string, end: DunningEnd) => {
+    ends.push(end);
     if (!loses) steps.push({ step: one, status: end.status, sentOn: end.status === "sent" ? end.on : null });
     return Promise.resolve(!loses);
   };
@@ -53,7 +60,7 @@ async function send(step: ReminderStep, at: string, { past = [], invoice, loses 
       particulars: () => Promise.resolve(particulars as OrderParticulars),
       load: () => Promise.resolve(orderWith([0n, 10_000n, 0n, 0n])),
     },
-    dunning: { claim: () => Promise.resolve({ token: "t" }), settle, past: () => Promise.resolve(steps) },
+    dunning: { claim: () => Promise.resolve({ token: "t", failed }), settle, past: () => Promise.resolve(steps) },
     timeline: { append: (_id: string, event: { kind: string }) => Promise.resolve(void events.push(event.kind)) },
     messages: { insert: () => Promise.resolve(void events.push("messageKept")) },
     identity: { raiseDunning: () => Promise.resolve("clu_1") },
@@ -78,7 +85,7 @@ async function send(step: ReminderStep, at: string, { past = [], invoice, loses 
   };
   const action = { invoiceId: "inv_1", step, strategyVersion: "standard-1", messageId: "msg_1" };
   const outcome = await sendReminder(dependencies, shopIn("PL"), action, now);
-  return { outcome, events, notice: notices[0] ?? null, nextStep: kept.nextStep, hasLeft: isLeaving };
+  return { outcome, events, notice: notices[0] ?? null, nextStep: kept.nextStep, hasLeft: isLeaving, ends };
 }
 
 const preSent = { step: "preDueNotice", status: "sent", sentOn: "2026-12-07" } as PastStep;
@@ -121,21 +128,41 @@ describe("while a reminder leaves", () => {
   });
 
   it("its address may be refused: the step is passed over, and the next one stands", async () => {
-    const failure = new MailFailure("mailboxUnknown", false);
+    const failure = new MailFailure("mailboxUnknown", "refused");
     const { outcome, events, nextStep } = await send("friendlyReminder", "2026-12-11T09:00:00.000Z", { past: [preSent], failure });
     expect([outcome, events, nextStep]).toEqual(["skipped", ["reminderSkipped"], { kind: "formalReminder", on: "2026-12-22" }]);
   });
 
   it("its address may be refused after its lease ended: nothing is said of a step that another has now", async () => {
-    const failure = new MailFailure("mailboxUnknown", false);
+    const failure = new MailFailure("mailboxUnknown", "refused");
     const { outcome, events } = await send("friendlyReminder", "2026-12-11T09:00:00.000Z", { past: [preSent], failure, loses: true });
     expect([outcome, events]).toEqual(["taken", []]);
   });
 
-  it("the mail may fail for now: it stays planned", async () => {
-    const failure = new MailFailure("busy", true);
-    const { outcome, events } = await send("friendlyReminder", "2026-12-11T09:00:00.000Z", { past: [preSent], failure });
+  it("the mail may fail for now: it stays planned, and waits five minutes", async () => {
+    const failure = new MailFailure("busy", "postponed");
+    const { outcome, events, ends } = await send("friendlyReminder", "2026-12-11T09:00:00.000Z", { past: [preSent], failure });
     expect([outcome, events]).toEqual(["postponed", []]);
+    const failed = { count: 1, since: "2026-12-11T09:00:00.000Z" };
+    expect(ends).toEqual([{ status: "planned", failed, notBefore: "2026-12-11T09:05:00.000Z" }]);
+  });
+
+  it("the mail may have failed for three days: the step is given up, and the next one stands", async () => {
+    const [failure, failed] = [new MailFailure("away", "serverAway"), { count: 9, since: "2026-12-08T09:00:00.000Z" as Instant }];
+    const { outcome, events, ends, nextStep } = await send("friendlyReminder", "2026-12-11T09:00:00.000Z", {
+      past: [preSent],
+      failure,
+      failed,
+    });
+    expect([outcome, events, nextStep]).toEqual(["skipped", ["reminderSkipped"], { kind: "formalReminder", on: "2026-12-22" }]);
+    expect(ends).toEqual([{ status: "skipped", on: "2026-12-11", reason: "notDelivered" }]);
+  });
+
+  it("a fault of ours may end it: that is told, and the reminder waits like any other", async () => {
+    const ends: DunningEnd[] = [];
+    const failing = send("friendlyReminder", "2026-12-11T09:00:00.000Z", { failure: new RangeError("no such picture"), ends });
+    await expect(failing).rejects.toThrow("no such picture");
+    expect(ends).toMatchObject([{ status: "planned", notBefore: "2026-12-11T09:05:00.000Z" }]);
   });
 });
 

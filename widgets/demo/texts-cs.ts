@@ -156,6 +156,7 @@ export const textsCs: Texts = {
     laterStepDue: "nastal už pozdější krok",
     noEmail: "chybí e-mailová adresa",
     addressRefused: "e-mailová adresa byla odmítnuta",
+    notDelivered: "po tři dny se ji nepodařilo doručit",
   },
   problem: { heading: "To se nepovedlo", requestId: "Požadavek", close: "Zavřít" },
   problems: {

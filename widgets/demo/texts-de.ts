@@ -163,6 +163,7 @@ export const textsDe: Texts = {
     laterStepDue: "ein späterer Schritt ist schon fällig",
     noEmail: "es gibt keine E-Mail-Adresse",
     addressRefused: "die E-Mail-Adresse wurde abgewiesen",
+    notDelivered: "sie ließ sich drei Tage lang nicht zustellen",
   },
   problem: { heading: "Das hat nicht geklappt", requestId: "Anfrage", close: "Schließen" },
   problems: {

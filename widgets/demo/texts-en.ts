@@ -156,6 +156,7 @@ export const textsEn: Texts = {
     laterStepDue: "a later step is due already",
     noEmail: "there is no e-mail address",
     addressRefused: "the e-mail address was refused",
+    notDelivered: "it could not be delivered within three days",
   },
   problem: { heading: "That did not work", requestId: "Request", close: "Close" },
   problems: {

@@ -156,6 +156,7 @@ export const textsPl: Texts = {
     laterStepDue: "nadszedł już późniejszy krok",
     noEmail: "brak adresu e-mail",
     addressRefused: "adres e-mail został odrzucony",
+    notDelivered: "przez trzy dni nie udało się jej doręczyć",
   },
   problem: { heading: "To się nie udało", requestId: "Zapytanie", close: "Zamknij" },
   problems: {

@@ -15,7 +15,7 @@ export type EventKind =
   | "paymentBooked"
   | "creditNoteIssued"
   | "disputeOpened";
-export type SkipCause = "paid" | "disputed" | "dueDateReached" | "laterStepDue" | "noEmail" | "addressRefused";
+export type SkipCause = "paid" | "disputed" | "dueDateReached" | "laterStepDue" | "noEmail" | "addressRefused" | "notDelivered";
 export type KnownProblem =
   | "noAnswer"
   | "decisionTokenExpired"

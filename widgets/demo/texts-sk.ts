@@ -156,6 +156,7 @@ export const textsSk: Texts = {
     laterStepDue: "nastal už neskorší krok",
     noEmail: "chýba e-mailová adresa",
     addressRefused: "e-mailová adresa bola odmietnutá",
+    notDelivered: "tri dni sa ju nepodarilo doručiť",
   },
   problem: { heading: "To sa nepodarilo", requestId: "Požiadavka", close: "Zavrieť" },
   problems: {

@@ -1,17 +1,23 @@
 /** Reminders of one shop from plan to end: each (invoice, step) once, each sent by one sender at a time under a lease. */
 import { sql } from "kysely";
-import type { CalendarDate } from "../../../src/kernel/time.ts";
+import type { CalendarDate, Instant } from "../../../src/kernel/time.ts";
+import type { FailedAttempts } from "../../../src/dunning/attempts.ts";
 import type { PastStep } from "../../../src/dunning/plan.ts";
 import type { ReminderStep } from "../../../src/dunning/strategy.ts";
-import type { DunningAction, DunningBook, DunningEnd } from "../../../src/ports/reminder-books.ts";
+import type { DunningAction, DunningBook, DunningEnd, PlanPlace } from "../../../src/ports/reminder-books.ts";
 import type { BookScope, Tx } from "./scope.ts";
 
 /** A plan, or a claim whose lease ran out because its sender died. */
 const isFree = sql<boolean>`(status = 'planned' or (status = 'sending' and lease_until <= now()))`;
+/** Whether a plan that could not leave has waited long enough, by the clock of its shop. */
+const isReady = (now: Instant) => sql<boolean>`(not_before is null or not_before <= ${now})`;
 const noLease = { lease_token: null, lease_until: null } as const;
 
 function columnsOf(end: DunningEnd) {
-  if (end.status === "planned") return { status: "planned", ...noLease };
+  if (end.status === "planned") {
+    const { failed, notBefore } = end;
+    return { status: "planned", attempts: failed.count, failing_since: failed.since, not_before: notBefore, ...noLease };
+  }
   return { status: end.status, settled_on: end.on, reason: end.status === "skipped" ? end.reason : null, ...noLease };
 }
 
@@ -24,6 +30,14 @@ function toPast(row: { step: string; status: string; settled_on: string | null }
 function toAction(row: { invoice_id: string; step: string; strategy_version: string; message_id: string | null }): DunningAction {
   if (row.message_id === null) throw new Error(`the planned ${row.step} of invoice ${row.invoice_id} has no message id`);
   return { invoiceId: row.invoice_id, step: row.step as ReminderStep, strategyVersion: row.strategy_version, messageId: row.message_id };
+}
+
+function toFailed({ attempts, failing_since: since }: { attempts: number; failing_since: string | null }): FailedAttempts | null {
+  return since === null ? null : { count: attempts, since: since as Instant };
+}
+
+function toPlace(row: { planned_on: string; invoice_id: string; step: string }): PlanPlace {
+  return { plannedOn: row.planned_on as CalendarDate, invoiceId: row.invoice_id, step: row.step as ReminderStep };
 }
 
 /** Adds a row; false when (invoice, step) exists already. */
@@ -74,16 +88,21 @@ function plans(tx: Tx, scope: BookScope): Pick<DunningBook, "past" | "plan" | "s
       }),
     skip: (action, reason, on) =>
       insertOnce(tx, scope, action, { message_id: null, status: "skipped", reason, planned_on: on, settled_on: on }),
-    listPlanned: async (limit, offset) => {
+    listPlanned: async (now, after, limit) => {
       const rows = await select()
-        .select(["invoice_id", "step", "strategy_version", "message_id"])
+        .select(["invoice_id", "step", "strategy_version", "message_id", "planned_on"])
         .where(isFree)
+        .where(isReady(now))
+        .$if(after !== null, (query) =>
+          query.where(sql<boolean>`(planned_on, invoice_id, step) > (${after?.plannedOn}::date, ${after?.invoiceId}, ${after?.step})`),
+        )
         .orderBy("planned_on")
         .orderBy("invoice_id")
+        .orderBy("step")
         .limit(limit)
-        .offset(offset)
         .execute();
-      return rows.map(toAction);
+      const last = rows.at(-1);
+      return { items: rows.map(toAction), next: last === undefined || rows.length < limit ? null : toPlace(last) };
     },
     sendingNow: async (invoiceId) => {
       const row = await select()
@@ -101,7 +120,7 @@ function plans(tx: Tx, scope: BookScope): Pick<DunningBook, "past" | "plan" | "s
 function claims(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook, "claim" | "settle" | "withdraw"> {
   const update = () => tx.updateTable("dunning_actions").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
   return {
-    claim: async (invoiceId, step, leaseMs) => {
+    claim: async (invoiceId, step, { now, leaseMs }) => {
       const row = await update()
         .set({
           status: "sending",
@@ -111,9 +130,10 @@ function claims(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook, "c
         .where("invoice_id", "=", invoiceId)
         .where("step", "=", step)
         .where(isFree)
-        .returning(sql<string>`lease_token`.as("token"))
+        .where(isReady(now))
+        .returning([sql<string>`lease_token`.as("token"), "attempts", "failing_since"])
         .executeTakeFirst();
-      return row === undefined ? null : { token: row.token };
+      return row === undefined ? null : { token: row.token, failed: toFailed(row) };
     },
     settle: async (invoiceId, step, token, end) => {
       const { numUpdatedRows } = await update()

@@ -10,6 +10,7 @@ import { up as trials } from "./0007-trials.ts";
 import { up as sources } from "./0008-sources.ts";
 import { up as windows } from "./0009-windows.ts";
 import { up as phoneCodes } from "./0010-phone-codes.ts";
+import { up as attempts } from "./0011-attempts.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -23,4 +24,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0008-sources": { up: sources },
   "0009-windows": { up: windows },
   "0010-phone-codes": { up: phoneCodes },
+  "0011-attempts": { up: attempts },
 };

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { describe, expect, it } from "vitest";
 import { makeSmtpMailer } from "../../../server/channels/smtp-mailer.ts";
-import { MailFailure, type OutgoingMail } from "../../../src/ports/mailer.ts";
+import { MailFailure, type MailFailureKind, type OutgoingMail } from "../../../src/ports/mailer.ts";
 import { describeMailer, plainMail } from "../../contract/mailer.contract.ts";
 
 interface Sink {
@@ -73,38 +73,44 @@ const answer = (responseCode: number) => Object.assign(new Error("<lucja@example
 const refusals: readonly {
   readonly title: string;
   readonly options: SMTPServerOptions;
-  readonly retriable: boolean;
+  readonly kind: MailFailureKind;
   readonly message: string;
 }[] = [
   {
     title: "550 to the receiver: for good",
     options: { onRcptTo: (_address, _session, done) => done(answer(550)) },
-    retriable: false,
+    kind: "refused",
     message: "mail did not leave: EENVELOPE 550 RCPT TO",
   },
   {
     title: "451 to the receiver: may pass",
     options: { onRcptTo: (_address, _session, done) => done(answer(451)) },
-    retriable: true,
+    kind: "postponed",
     message: "mail did not leave: EENVELOPE 451 RCPT TO",
   },
   {
     title: "554 to the content: for good",
     options: { onData: (stream, _session, done) => void stream.on("end", () => done(answer(554))).resume() },
-    retriable: false,
+    kind: "refused",
     message: "mail did not leave: EMESSAGE 554 DATA",
   },
   {
     title: "452 to the content: may pass",
     options: { onData: (stream, _session, done) => void stream.on("end", () => done(answer(452))).resume() },
-    retriable: true,
+    kind: "postponed",
     message: "mail did not leave: EMESSAGE 452 DATA",
   },
   {
-    title: "550 to the sender: the installation's to mend, may pass",
+    title: "550 to the sender: the installation's to mend, the same for every mail",
     options: { onMailFrom: (_address, _session, done) => done(answer(550)) },
-    retriable: true,
+    kind: "serverAway",
     message: "mail did not leave: EENVELOPE 550 MAIL FROM",
+  },
+  {
+    title: "421 to the receiver: the server closes",
+    options: { onRcptTo: (_address, _session, done) => done(answer(421)) },
+    kind: "serverAway",
+    message: "mail did not leave: ECONNECTION 421 CONN",
   },
 ];
 
@@ -120,12 +126,12 @@ async function failureOf(url: string, mail: OutgoingMail, deadlineMs: number): P
 }
 
 describe("a mail server that refuses", () => {
-  it.each(refusals)("answers $title", async ({ options, retriable, message }) => {
+  it.each(refusals)("answers $title", async ({ options, kind, message }) => {
     const sink = await openSink(options);
     const failure = await failureOf(sink.url, plainMail, 5_000);
     await sink.close();
-    expect({ retriable: failure.retriable, message: failure.message, cause: failure.cause }).toEqual({
-      retriable,
+    expect({ kind: failure.kind, message: failure.message, cause: failure.cause }).toEqual({
+      kind,
       message,
       cause: undefined,
     });
@@ -135,7 +141,7 @@ describe("a mail server that refuses", () => {
     const sink = await openSink({ onConnect: (_session, done) => done(answer(554)) });
     const failure = await failureOf(sink.url, plainMail, 5_000);
     await sink.close();
-    expect(failure.retriable).toBe(true);
+    expect(failure.kind).toBe("serverAway");
   });
 });
 
@@ -154,7 +160,7 @@ describe("the deadline", () => {
     const failure = await failureOf(`smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`, plainMail, 100);
     await closed.promise;
     silent.close();
-    expect(failure.retriable).toBe(true);
+    expect(failure.kind).toBe("serverAway");
   });
 
   it("counts the wait for a connection: what waited in vain never leaves", async () => {
@@ -168,7 +174,7 @@ describe("the deadline", () => {
     released.resolve();
     await mailer.close();
     await sink.close();
-    expect(ends.map((end) => end.status === "rejected" && (end.reason as MailFailure).retriable)).toEqual(mails.map(() => true));
+    expect(ends.map((end) => end.status === "rejected" && (end.reason as MailFailure).kind)).toEqual(mails.map(() => "serverAway"));
     expect(sink.messages).toEqual([]);
   });
 });
