@@ -98,7 +98,15 @@ export default defineConfig(
   { files: ["test/**/*.ts"], rules: { "@typescript-eslint/unbound-method": "off", "no-template-curly-in-string": "off" } },
   {
     // Answers over HTTP are read as they come: what the tests expect of them is their check.
-    files: ["test/journeys/**", "test/support/**", "test/e2e/**", "test/chaos/**", "test/tools/shots.ts", "test/server/http/**"],
+    files: [
+      "test/journeys/**",
+      "test/support/**",
+      "test/e2e/**",
+      "test/chaos/**",
+      "test/shops/**",
+      "test/tools/shots.ts",
+      "test/server/http/**",
+    ],
     rules: {
       "@typescript-eslint/no-explicit-any": "off",
       "@typescript-eslint/no-unsafe-argument": "off",

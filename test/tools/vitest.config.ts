@@ -9,7 +9,7 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     include: ["test/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "test/bench/**"],
+    exclude: ["**/node_modules/**", "test/bench/**", "test/shops/**"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     allowOnly: false,

@@ -1,0 +1,41 @@
+/** Speaks GraphQL to a Vendure shop, as its dashboard and its storefront do. */
+
+export interface GraphTold {
+  readonly data: any;
+  readonly errors: any[] | undefined;
+  readonly ms: number;
+}
+
+export interface Graph {
+  /** The answer's data; throws on errors. */
+  ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<any>;
+  tell(query: string, variables?: Readonly<Record<string, unknown>>): Promise<GraphTold>;
+}
+
+/** One session, in one channel when its token is given; the session token of an answer is kept. */
+export function graphSession(url: string, channelToken?: string): Graph {
+  let session: string | null = null;
+  const tell = async (query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<GraphTold> => {
+    const startedMs = performance.now();
+    const answer = await fetch(url, {
+      method: "POST",
+      headers: {
+        "Content-Type": "application/json",
+        ...(session === null ? {} : { Authorization: `Bearer ${session}` }),
+        ...(channelToken === undefined ? {} : { "vendure-token": channelToken }),
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    session = answer.headers.get("vendure-auth-token") ?? session;
+    const { data, errors } = (await answer.json()) as { data: any; errors?: any[] };
+    return { data, errors, ms: performance.now() - startedMs };
+  };
+  return {
+    tell,
+    ask: async (query, variables) => {
+      const { data, errors } = await tell(query, variables);
+      if (errors !== undefined) throw new Error(JSON.stringify(errors));
+      return data;
+    },
+  };
+}
