@@ -17,7 +17,7 @@ import { missedMessagesTopic } from "../src/ports/hot-state.ts";
 import { screeningTopic } from "../src/ports/screening.ts";
 import { pageRoutes } from "./pages/pages.ts";
 import { makeBuyerKeys } from "./platform/buyer-keys.ts";
-import { digest, hashApiKey, makeKeyHasher, makeTokenSealer } from "./platform/keyed-crypto.ts";
+import { digest, hashApiKey, makeKeyHasher, makeSecretKeeper, makeTokenSealer } from "./platform/keyed-crypto.ts";
 import type { Log } from "./platform/log.ts";
 import { makeMetrics } from "./platform/metrics.ts";
 import { randomCode, randomIds, repeat, systemClock, systemTimers } from "./platform/system-clock.ts";
@@ -25,6 +25,7 @@ import { openAddressService, openBureau, openTextSender } from "./compose/open-s
 import { openHotState } from "./compose/open-hot-state.ts";
 import { makeSending, openMailers } from "./compose/open-mailers.ts";
 import { type OpenDatabase, openSystemOfRecord } from "./compose/open-system-of-record.ts";
+import { openWebhooks } from "./compose/open-webhooks.ts";
 import { makeBureauInquiries } from "./store/bureau-inquiries.ts";
 import { makeDecisionRecorder } from "./store/decision-recorder.ts";
 import { identityBook } from "./store/books/identity-book.ts";
@@ -36,6 +37,7 @@ import { makeOutboxQueue } from "./store/outbox-queue.ts";
 import { makePolicySource } from "./store/policy-source.ts";
 import { makeProfileReader } from "./store/profile-reader.ts";
 import { makeRegistry } from "./store/registry.ts";
+import { renewSecrets } from "./store/renew-secrets.ts";
 import { makeScreener } from "./store/screener.ts";
 import { makeScreeningLists } from "./store/screening-lists.ts";
 import { countReviews } from "./store/review-census.ts";
@@ -52,6 +54,8 @@ const outboxPauseMs = 250;
 const trialPauseMs = 250;
 /** How often every process looks at all trials: for schedules, and for what another one left. */
 const trialWatchPauseMs = 1000;
+/** How often the worker looks for what shops are to be told: a payment is told within a second. */
+const webhookPauseMs = 100;
 /** How often the worker looks for replays that wait. */
 const replayPauseMs = 500;
 /** How often the worker looks for due work. */
@@ -88,6 +92,7 @@ export async function compose(config: Config, log: Log, onStep: (step: string) =
   const hot = await openHotState(config, log);
   const parts = makeParts(config, log, opened, hot);
   await parts.screener.refresh();
+  if (config.previousSecret !== null) await renewSecrets(opened.database, parts.http.useCases.secrets);
   const stopListening = hot.subscribe((topic, message) => parts.forget(topic, message));
   const stops: (() => Promise<void>)[] = [];
   return {
@@ -104,6 +109,7 @@ export async function compose(config: Config, log: Log, onStep: (step: string) =
       stops.push(repeat(trialWatchPauseMs, () => watchAllTrials(parts.trials), onFault));
       if (!isWorkerOn) return;
       stops.push(repeat(retentionPauseMs, () => forgetInTurn(opened.database), onFault));
+      stops.push(repeat(webhookPauseMs, () => parts.webhooks.round(), onFault));
       stops.push(repeat(replayPauseMs, () => runReplays(parts.replays), onFault));
       stops.push(repeat(workPauseMs, () => runDueWork(parts.round), onFault));
     },
@@ -111,6 +117,7 @@ export async function compose(config: Config, log: Log, onStep: (step: string) =
       opened.markClosing();
       await Promise.all(stops.map((stop) => stop()));
       stopListening();
+      await parts.webhooks.drain();
       await parts.trials.log.flush().catch((error: unknown) => log.fault("close", error));
       await Promise.all([parts.recorder.close(), parts.inquiries.flush()]);
       await Promise.all([hot.close(), parts.closeMailers()]);
@@ -146,6 +153,8 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
   const recorder = makeDecisionRecorder(database, { dataDir: config.dataDir, onFault });
   const inquiries = makeBureauInquiries(database, onFault);
   const screener = makeScreener(makeScreeningLists(database));
+  const secrets = makeSecretKeeper(secret, config.previousSecret);
+  const { runner: webhooks, targets } = openWebhooks(config, database, secrets, onFault);
   const useCases: UseCaseDependencies = {
     registry,
     ...systemTools,
@@ -163,6 +172,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     addresses: openAddressService(config, log),
     bureau: openBureau(config, log, (inquiry) => inquiries.record(inquiry)),
     screener,
+    secrets,
     ...phoneTools(config),
   };
   const mailers = openMailers(config);
@@ -185,6 +195,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     clock: systemClock,
     ids: randomIds,
     digest,
+    targets,
     recorder,
     renderInvoicePdf,
     moveClock: makeMoveClock(round),
@@ -194,7 +205,20 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     demoShops: config.isDemoOn ? demoShops : null,
   };
   const forget = makeForget({ policies, lists, keys, screener, onFault });
-  return { http, publishing, activation, trials, replays, round, recorder, inquiries, screener, forget, closeMailers: mailers.close };
+  return {
+    http,
+    webhooks,
+    publishing,
+    activation,
+    trials,
+    replays,
+    round,
+    recorder,
+    inquiries,
+    screener,
+    forget,
+    closeMailers: mailers.close,
+  };
 }
 
 const systemTools = { clock: systemClock, ids: randomIds, timers: systemTimers };

@@ -167,7 +167,8 @@ type Shapes = { readonly [Name in keyof typeof variables]: (typeof variables)[Na
 
 const environmentShape = z.object(Object.fromEntries(Object.entries(variables).map(([name, { shape }]) => [name, shape])) as Shapes);
 
-function isLoopback(host: string): boolean {
+/** True when a server that listens on `host` is reached on this machine only. */
+export function isLoopbackHost(host: string): boolean {
   return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
 }
 
@@ -184,7 +185,7 @@ function configOf(read: z.output<typeof environmentShape>): Config {
     secret: read.SALDO_SECRET,
     previousSecret: read.SALDO_SECRET_PREVIOUS,
     reviewBankDays: read.SALDO_REVIEW_DAYS,
-    isDemoOn: read.SALDO_DEMO ?? isLoopback(read.HOST),
+    isDemoOn: read.SALDO_DEMO ?? isLoopbackHost(read.HOST),
     isWorkerOn: read.SALDO_WORKER ?? read.DATABASE_URL === null,
     logLevel: read.SALDO_LOG_LEVEL,
     bureauUrl: read.SALDO_BUREAU_URL,

@@ -16,6 +16,7 @@ import { validationRoutes } from "./v1/validation-routes.ts";
 import { phoneRoutes } from "./v1/phone-routes.ts";
 import { reviewRoutes } from "./v1/review-routes.ts";
 import { personRoutes } from "./v1/person-routes.ts";
+import { webhookRoutes } from "./v1/webhook-routes.ts";
 import { widgetRoutes } from "./v1/widget-routes.ts";
 import { whyRoutes } from "./v1/why-routes.ts";
 
@@ -48,6 +49,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     phoneRoutes(dependencies),
     whyRoutes(dependencies),
     widgetRoutes(dependencies),
+    webhookRoutes(dependencies),
   );
   app.use((request, _response, next) => {
     if (dependencies.demoShops === null && isDemoPage(request.path)) throw new Problem("notFound", "the demo is switched off");

@@ -6,6 +6,7 @@ import type { Registry } from "../../src/ports/books.ts";
 import type { DecisionRecorder } from "../../src/ports/decision-log.ts";
 import type { InvoiceDocument } from "../../src/ports/documents.ts";
 import type { KeyRing, Shop, ShopDirectory } from "../../src/ports/shops.ts";
+import type { TargetGuard } from "../../src/ports/webhooks.ts";
 import type { Instant } from "../../src/kernel/time.ts";
 import type { Result } from "../../src/kernel/result.ts";
 import type { AuthorizeDependencies } from "../../src/usecases/authorize-order.ts";
@@ -15,6 +16,7 @@ import type { MisuseDependencies } from "../../src/usecases/mark-misuse.ts";
 import type { ListChangeDependencies } from "../../src/usecases/change-list.ts";
 import type { DecideDependencies } from "../../src/usecases/decide-checkout.ts";
 import type { AddressDependencies } from "../../src/usecases/validate-address.ts";
+import type { WebhookChangeDependencies } from "../../src/usecases/change-webhooks.ts";
 import type { RequestReviewDependencies } from "../../src/usecases/request-review.ts";
 
 /** Everything a use case needs, once; each takes the few of them that it names. */
@@ -26,7 +28,8 @@ export type UseCaseDependencies = AuthorizeDependencies &
   AddressDependencies &
   RequestReviewDependencies &
   MisuseDependencies &
-  PhoneDependencies;
+  PhoneDependencies &
+  WebhookChangeDependencies;
 
 export interface HealthReport {
   readonly isReady: boolean;
@@ -41,6 +44,8 @@ export interface HttpDependencies {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly digest: Digest;
+  /** Says where shops may be told. */
+  readonly targets: TargetGuard;
   readonly recorder: Pick<DecisionRecorder, "pending" | "flush">;
   readonly renderInvoicePdf: (document: InvoiceDocument) => Promise<Buffer>;
   readonly moveClock: (shop: Shop, to: Instant) => Promise<Result<Instant, "clockMovesBack" | "clockTooFar" | "clockMoving">>;

@@ -10,6 +10,8 @@ const notFound = {
   listEntry: "listEntryNotFound",
   order: "orderNotFound",
   ruling: "splitNotFound",
+  webhookDelivery: "webhookDeliveryNotFound",
+  webhookEndpoint: "webhookEndpointNotFound",
 } as const satisfies Partial<Record<IdKind, ProblemCode>>;
 
 /** The id itself when it has the form of one of this kind; else the problem that none is found. */

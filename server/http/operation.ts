@@ -8,7 +8,19 @@ export interface Parameter {
 
 export interface Operation {
   readonly id: string;
-  readonly tag: "Checkout" | "Orders" | "Invoices" | "Decisions" | "Buyers" | "Policies" | "Lists" | "Checks" | "Test mode" | "Health";
+  readonly tag:
+    | "Checkout"
+    | "Orders"
+    | "Invoices"
+    | "Decisions"
+    | "Buyers"
+    | "Policies"
+    | "Lists"
+    | "Checks"
+    | "Webhooks"
+    | "Connections"
+    | "Test mode"
+    | "Health";
   readonly method: "get" | "post" | "put" | "delete";
   readonly path: string;
   readonly summary: string;

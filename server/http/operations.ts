@@ -10,6 +10,7 @@ import { steeringOperations } from "./steering-operations.ts";
 import { whyOperations } from "./why-operations.ts";
 import { trialOperations } from "./trial-operations.ts";
 import { widgetOperations } from "./widget-operations.ts";
+import { webhookOperations } from "./webhook-operations.ts";
 import { validationOperations } from "./validation-operations.ts";
 
 export const operations: readonly Operation[] = [
@@ -24,4 +25,5 @@ export const operations: readonly Operation[] = [
   ...phoneOperations,
   ...whyOperations,
   ...widgetOperations,
+  ...webhookOperations,
 ];

@@ -1,12 +1,9 @@
 /** From the domain to the shapes of the wire. */
 import type { Language } from "../../src/kernel/language.ts";
-import type { CalendarDate } from "../../src/kernel/time.ts";
-import { type Order, orderStatus } from "../../src/orders/order.ts";
 import type { Block, Payment, StoredAnswer } from "../../src/ports/books.ts";
 import type { StoredPolicy } from "../../src/ports/policy-book.ts";
 import type { SentMessage } from "../../src/ports/reminder-books.ts";
 import type { Review } from "../../src/ports/decision-log.ts";
-import { type Invoice, invoiceStatus, openAmount, openParts } from "../../src/receivables/invoice.ts";
 import { offerText } from "../../src/risk/offer-texts.ts";
 import type { ReasonText } from "../../src/risk/reason-text.ts";
 import { reasonText } from "../../src/risk/reason-texts.ts";
@@ -14,8 +11,6 @@ import type { Verdict, VerdictReason } from "../../src/risk/verdict.ts";
 import type { CheckoutDecision } from "../../src/usecases/decide-checkout.ts";
 import { toWireMoney } from "../../src/wire/money.ts";
 import type { PaymentMethodsResponse } from "../../src/wire/checkout.ts";
-import type { WireInvoice } from "../../src/wire/invoices.ts";
-import type { WireOrder } from "../../src/wire/orders.ts";
 
 /** An answer to keep under an idempotency key. */
 export function answer(status: number, value: unknown): StoredAnswer {
@@ -58,45 +53,6 @@ export function decisionAnswer(decision: CheckoutDecision): PaymentMethodsRespon
     policyVersion: decision.policyVersion,
     degraded: [...decision.degraded],
     elapsedMs: Math.round(decision.elapsedMs * 1000) / 1000,
-  };
-}
-
-export function orderView(order: Order): WireOrder {
-  return {
-    id: order.id,
-    orderRef: order.orderRef,
-    status: orderStatus(order),
-    total: toWireMoney(order.total),
-    authorized: toWireMoney(order.authorized),
-    captured: toWireMoney(order.captured),
-    refunded: toWireMoney(order.refunded),
-    voided: toWireMoney(order.voided),
-    buyerId: order.buyerId,
-    authorizedUntil: order.authorizedUntil,
-  };
-}
-
-export function invoiceView(invoice: Invoice, today: CalendarDate): WireInvoice {
-  const parts = openParts(invoice);
-  return {
-    id: invoice.id,
-    number: invoice.number,
-    orderId: invoice.orderId,
-    buyerId: invoice.buyerId,
-    status: invoiceStatus(invoice, today),
-    issuedOn: invoice.issuedOn,
-    dueOn: invoice.dueOn,
-    total: toWireMoney(invoice.total),
-    open: toWireMoney(openAmount(invoice)),
-    openParts: {
-      principal: toWireMoney(parts.principal),
-      interest: toWireMoney(parts.interest),
-      fees: toWireMoney(parts.fees),
-      compensation: toWireMoney(parts.compensation),
-    },
-    disputed: toWireMoney(invoice.disputed),
-    paymentReference: invoice.paymentReference,
-    nextAction: invoice.nextStep === null ? null : { kind: invoice.nextStep.kind, on: invoice.nextStep.on },
   };
 }
 

@@ -1,10 +1,11 @@
 /** Keyed hashes of identity facts, sealed tokens and derived keys, all from the one secret of the installation. */
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hash, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
 import type { IdentityMaterial } from "../../src/identity/identity-keys.ts";
-import type { Digest, KeyHasher, TokenSealer } from "../../src/ports/crypto.ts";
+import type { Digest, KeyHasher, SecretKeeper, TokenSealer } from "../../src/ports/crypto.ts";
 import type { Mode } from "../../src/ports/shops.ts";
 
 const sealVersion = "st1";
+const keptVersion = "ks1";
 const nonceBytes = 12;
 const tagBytes = 16;
 /** 20 bytes of an HMAC-SHA256 name a key: 160 bits, beyond any chance of two facts meeting. */
@@ -41,8 +42,16 @@ export function makeKeyHasher(secret: string, previousSecret: string | null = nu
   };
 }
 
-function unseal(key: KeyObject, sealed: Buffer): string | null {
-  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, nonceBytes));
+/** One text under a key; `owner` is covered too and must be named to open it. */
+function sealUnder(key: KeyObject, contents: string, owner: string): Buffer {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(owner));
+  return Buffer.concat([nonce, cipher.update(contents, "utf8"), cipher.final(), cipher.getAuthTag()]);
+}
+
+function unseal(key: KeyObject, sealed: Buffer, owner: string): string | null {
+  if (sealed.length <= nonceBytes + tagBytes) return null;
+  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, nonceBytes)).setAAD(Buffer.from(owner));
   decipher.setAuthTag(sealed.subarray(-tagBytes));
   try {
     return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()]).toString("utf8");
@@ -51,24 +60,64 @@ function unseal(key: KeyObject, sealed: Buffer): string | null {
   }
 }
 
+/** The bytes behind the mark of their version; null when the text has another one. */
+function sealedBytes(text: string, version: string): Buffer | null {
+  return text.startsWith(`${version}.`) ? Buffer.from(text.slice(version.length + 1), "base64url") : null;
+}
+
 /** AES-256-GCM under a key of its own: nobody else can read a token or make one. What was sealed under the secret before still opens. */
 export function makeTokenSealer(secret: string, previousSecret: string | null = null): TokenSealer {
-  const key = derive(secret, "decision-tokens");
-  const formerKey = previousSecret === null ? null : derive(previousSecret, "decision-tokens");
+  const keys = [secret, ...(previousSecret === null ? [] : [previousSecret])].map((one) => derive(one, "decision-tokens"));
+  const [key] = keys as [KeyObject];
   return {
-    seal: (contents) => {
-      const nonce = randomBytes(nonceBytes);
-      const cipher = createCipheriv("aes-256-gcm", key, nonce);
-      const sealed = Buffer.concat([nonce, cipher.update(contents, "utf8"), cipher.final(), cipher.getAuthTag()]);
-      return `${sealVersion}.${sealed.toString("base64url")}`;
-    },
+    seal: (contents) => `${sealVersion}.${sealUnder(key, contents, "").toString("base64url")}`,
     open: (token) => {
-      if (!token.startsWith(`${sealVersion}.`)) return null;
-      const sealed = Buffer.from(token.slice(sealVersion.length + 1), "base64url");
-      if (sealed.length <= nonceBytes + tagBytes) return null;
-      return unseal(key, sealed) ?? (formerKey === null ? null : unseal(formerKey, sealed));
+      const sealed = sealedBytes(token, sealVersion);
+      return sealed === null ? null : firstOpened(keys, sealed, "");
     },
   };
+}
+
+function firstOpened(keys: readonly KeyObject[], sealed: Buffer, owner: string): string | null {
+  for (const key of keys) {
+    const contents = unseal(key, sealed, owner);
+    if (contents !== null) return contents;
+  }
+  return null;
+}
+
+/** Random bytes of a signing secret: Standard Webhooks asks for 24 to 64. */
+const signingSecretBytes = 32;
+
+/** Secrets of shops under a key of their own; what was sealed under the secret before still opens, and `renew` seals it anew. */
+export function makeSecretKeeper(secret: string, previousSecret: string | null = null): SecretKeeper {
+  const key = derive(secret, "kept-secrets");
+  const keys = previousSecret === null ? [key] : [key, derive(previousSecret, "kept-secrets")];
+  const seal = (owner: string, contents: string) => `${keptVersion}.${sealUnder(key, contents, owner).toString("base64url")}`;
+  return {
+    random: (bytes) => randomBytes(bytes).toString("base64url"),
+    newSigningSecret: () => `whsec_${randomBytes(signingSecretBytes).toString("base64")}`,
+    seal,
+    open: (owner, text) => {
+      const sealed = sealedBytes(text, keptVersion);
+      return sealed === null ? null : firstOpened(keys, sealed, owner);
+    },
+    renew: (owner, text) => {
+      const sealed = sealedBytes(text, keptVersion);
+      if (sealed === null || unseal(key, sealed, owner) !== null) return null;
+      const contents = firstOpened(keys, sealed, owner);
+      return contents === null ? null : seal(owner, contents);
+    },
+  };
+}
+
+/** The `webhook-signature` of Standard Webhooks: HMAC-SHA256 over id, timestamp (whole seconds) and body, in base64. */
+export function signWebhook(
+  signingSecret: string,
+  signed: { readonly id: string; readonly seconds: string; readonly body: string },
+): string {
+  const key = Buffer.from(signingSecret.slice("whsec_".length), "base64");
+  return `v1,${createHmac("sha256", key).update(`${signed.id}.${signed.seconds}.${signed.body}`).digest("base64")}`;
 }
 
 /** API keys are random and long, so one pass of SHA-256 is enough to store them by. */

@@ -28,6 +28,9 @@ export interface OrderRow {
   expired: Generated<boolean>;
   review: string;
   particulars: Json;
+  held_reason: string | null;
+  held_since: At | null;
+  hold_waived: string | null;
   version: Generated<number>;
 }
 export interface InvoiceRow {

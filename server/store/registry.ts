@@ -10,6 +10,7 @@ import { originBook } from "./books/origin-book.ts";
 import { decisionBook } from "./books/decision-book.ts";
 import { dunningBook } from "./books/dunning-book.ts";
 import { type CountingExposureBook, exposureBook, type OnExposure } from "./books/exposure-book.ts";
+import { eventBook } from "./books/event-book.ts";
 import { feedbackBook } from "./books/feedback-book.ts";
 import { invoiceBook } from "./books/invoice-book.ts";
 import { leaseBook } from "./books/lease-book.ts";
@@ -28,6 +29,7 @@ import { shopperBook } from "./books/shopper-book.ts";
 import { timelineBook } from "./books/timeline-book.ts";
 import { replayBook } from "./books/replay-book.ts";
 import { trialBook } from "./books/trial-book.ts";
+import { webhookBook } from "./books/webhook-book.ts";
 import { windowBook } from "./books/window-book.ts";
 import type { Database } from "./database.ts";
 import type { Tables } from "./tables.ts";
@@ -51,6 +53,7 @@ function openBooks(
     decisions: decisionBook(tx, scope),
     dunning: dunningBook(tx, scope),
     exposure,
+    events: eventBook(tx, scope),
     feedback: feedbackBook(tx, scope),
     identity,
     invoices: invoiceBook(tx, scope),
@@ -69,6 +72,7 @@ function openBooks(
     replays: replayBook(tx, scope),
     timeline: timelineBook(tx, scope),
     trials: trialBook(tx, scope),
+    webhooks: webhookBook(tx, scope),
     windows: windowBook(tx, scope),
   };
 }

@@ -19,6 +19,8 @@ export interface Forgotten {
   readonly marks: number;
   readonly windowEvents: number;
   readonly phoneCodes: number;
+  readonly webhookDeliveries: number;
+  readonly webhookEvents: number;
 }
 
 const days = (count: number) => sql`now() - ${count}::int * interval '1 day'`;
@@ -64,6 +66,19 @@ const oldPhoneCodes = sql`
   delete from phone_codes where (merchant_id, decision_id, number) in (
     select merchant_id, decision_id, number from phone_codes where sent_at < ${days(30)} order by sent_at limit ${sql.lit(pageSize)})`;
 
+/** What shops were told a month ago; nothing is tried for so long. */
+const toldDays = 30;
+const oldDeliveries = sql`
+  delete from webhook_deliveries where (merchant_id, id) in (
+    select webhook_deliveries.merchant_id, webhook_deliveries.id from webhook_events
+    join webhook_deliveries on webhook_deliveries.merchant_id = webhook_events.merchant_id and event_id = webhook_events.id
+    where webhook_events.created_at < ${days(toldDays)} and status <> 'pending' limit ${sql.lit(pageSize)})`;
+const oldEvents = sql`
+  delete from webhook_events where (merchant_id, id) in (
+    select merchant_id, id from webhook_events where created_at < ${days(toldDays)} and not exists (
+      select from webhook_deliveries where webhook_deliveries.merchant_id = webhook_events.merchant_id and event_id = webhook_events.id)
+    limit ${sql.lit(pageSize)})`;
+
 /** Events that the longest window has left for a day. */
 const oldWindowEvents = sql`
   delete from window_events where (merchant_id, shop_id, key_hash, kind, id) in (
@@ -91,6 +106,8 @@ export async function forgetOld(
     formerKeys: await forgetPages(database, formerKeys(keyDays)),
     marks: await forgetPages(database, oldMarks),
     phoneCodes: await forgetPages(database, oldPhoneCodes),
+    webhookDeliveries: await forgetPages(database, oldDeliveries),
+    webhookEvents: await forgetPages(database, oldEvents),
     windowEvents: await forgetPages(database, oldWindowEvents),
   };
 }

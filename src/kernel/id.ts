@@ -28,6 +28,10 @@ export const idPrefixes = {
   review: "rev",
   request: "req",
   inquiry: "inq",
+  webhookEndpoint: "whe",
+  webhookDelivery: "whd",
+  connection: "con",
+  repair: "rep",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -2,6 +2,15 @@
 import { add, compare, type Money, subtract, zero } from "../kernel/money.ts";
 import { accept, refuse, type Result } from "../kernel/result.ts";
 import type { Instant } from "../kernel/time.ts";
+import type { holdReasonCodes } from "../wire/orders.ts";
+
+/** Why an order must wait though it is authorised: somebody owes, or somebody said no. */
+export type HoldReason = (typeof holdReasonCodes)[number];
+
+export interface Hold {
+  readonly reason: HoldReason;
+  readonly since: Instant;
+}
 
 export type OrderReview = "none" | "pending" | "approved" | "declined";
 
@@ -23,6 +32,10 @@ export interface Order {
   readonly authorizedUntil: Instant;
   readonly expired: boolean;
   readonly review: OrderReview;
+  /** While it is held nothing is captured; its amounts are as they were. */
+  readonly held: Hold | null;
+  /** The cause from which a person released it; the same cause does not hold it again. */
+  readonly holdWaived: HoldReason | null;
   readonly version: number;
 }
 
@@ -38,6 +51,7 @@ export const orderRefusals = [
   "captureAwaitsReview",
   "captureDeclinedByReview",
   "authorizationExpired",
+  "orderHeld",
   "captureExceedsAuthorization",
   "voidExceedsAuthorization",
   "nothingToVoid",
@@ -56,12 +70,13 @@ export function orderStatus(order: Order): OrderStatus {
   return order.expired ? "expired" : "voided";
 }
 
-/** Takes `amount` out of the reservation, to be invoiced. Refusals: currencyMismatch, captureAwaitsReview, captureDeclinedByReview, authorizationExpired, captureExceedsAuthorization. */
+/** Takes `amount` out of the reservation, to be invoiced. Refusals: currencyMismatch, captureAwaitsReview, captureDeclinedByReview, authorizationExpired, orderHeld, captureExceedsAuthorization. */
 export function captureOrder(order: Order, amount: Money, now: Instant): Outcome {
   if (amount.currency !== order.total.currency) return refuse("currencyMismatch");
   if (order.review === "pending") return refuse("captureAwaitsReview");
   if (order.review === "declined") return refuse("captureDeclinedByReview");
   if (order.expired || now > order.authorizedUntil) return refuse("authorizationExpired");
+  if (order.held !== null) return refuse("orderHeld");
   if (compare(amount, order.authorized) > 0) return refuse("captureExceedsAuthorization");
   return accept({ ...order, authorized: subtract(order.authorized, amount), captured: add(order.captured, amount) });
 }
@@ -72,7 +87,7 @@ export function voidOrder(order: Order, amount: Money | null): Outcome {
   if (amount !== null && compare(amount, order.authorized) > 0) return refuse("voidExceedsAuthorization");
   const freed = amount ?? order.authorized;
   if (freed.amountMinor === 0n) return refuse("nothingToVoid");
-  return accept({ ...order, authorized: subtract(order.authorized, freed), voided: add(order.voided, freed) });
+  return accept(endHoldOfNothing({ ...order, authorized: subtract(order.authorized, freed), voided: add(order.voided, freed) }));
 }
 
 /** Gives back `amount` of what was captured. Refusals: currencyMismatch, refundExceedsCapture. */
@@ -86,12 +101,42 @@ export function refundOrder(order: Order, amount: Money): Outcome {
 /** Frees what is still reserved after the last day; unchanged when nothing is. */
 export function expireOrder(order: Order): Order {
   if (order.authorized.amountMinor === 0n) return order;
-  return { ...order, authorized: zero(order.total.currency), voided: add(order.voided, order.authorized), expired: true };
+  return endHoldOfNothing({ ...order, authorized: zero(order.total.currency), voided: add(order.voided, order.authorized), expired: true });
 }
 
 /** Settles a pending review: an approved order may be captured, a declined one is voided whole. */
 export function settleReview(order: Order, outcome: "approved" | "declined"): Order {
   if (order.review !== "pending") return order;
   if (outcome === "approved") return { ...order, review: "approved" };
-  return { ...order, review: "declined", voided: add(order.voided, order.authorized), authorized: zero(order.total.currency) };
+  return endHoldOfNothing({
+    ...order,
+    review: "declined",
+    voided: add(order.voided, order.authorized),
+    authorized: zero(order.total.currency),
+  });
+}
+
+/** Where nothing is reserved any more nothing waits. */
+function endHoldOfNothing(order: Order): Order {
+  return order.authorized.amountMinor === 0n ? { ...order, held: null } : order;
+}
+
+/**
+ * The order as the causes of this moment make it: held by the first one, unless a person released it from that very cause; free when
+ * there is none. The same order when nothing changes. Amounts stay as they are.
+ */
+export function applyCauses(order: Order, causes: readonly HoldReason[], now: Instant): Order {
+  if (order.authorized.amountMinor === 0n) return order;
+  const holdWaived = order.holdWaived !== null && causes.includes(order.holdWaived) ? order.holdWaived : null;
+  const reason = causes.find((cause) => cause !== holdWaived) ?? null;
+  const isSame = (order.held?.reason ?? null) === reason && order.holdWaived === holdWaived;
+  if (isSame) return order;
+  if (reason === null) return { ...order, held: null, holdWaived };
+  return { ...order, held: order.held?.reason === reason ? order.held : { reason, since: now }, holdWaived };
+}
+
+/** A person lets the order go on though its cause stands. Refusal: orderNotHeld. */
+export function releaseOrder(order: Order): Result<Order, "orderNotHeld"> {
+  if (order.held === null) return refuse("orderNotHeld");
+  return accept({ ...order, held: null, holdWaived: order.held.reason });
 }

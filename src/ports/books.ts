@@ -21,6 +21,7 @@ import type { ShopperBook } from "./shopper-book.ts";
 import type { ReplayBook } from "./replay-book.ts";
 import type { Shop } from "./shops.ts";
 import type { TrialBook } from "./trial-book.ts";
+import type { EventBook, WebhookBook } from "./webhooks.ts";
 import type { WindowBook } from "./window-book.ts";
 
 /** A person or company as the shop described them at the till. Personal data: never logged. */
@@ -217,6 +218,7 @@ export interface Books {
   readonly origins: OriginBook;
   readonly decisions: DecisionBook;
   readonly dunning: DunningBook;
+  readonly events: EventBook;
   readonly exposure: ExposureBook;
   readonly feedback: FeedbackBook;
   readonly identity: IdentityBook;
@@ -236,6 +238,7 @@ export interface Books {
   readonly replays: ReplayBook;
   readonly timeline: TimelineBook;
   readonly trials: TrialBook;
+  readonly webhooks: WebhookBook;
   readonly windows: WindowBook;
 }
 

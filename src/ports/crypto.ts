@@ -24,6 +24,20 @@ export interface TokenSealer {
   open(token: string): string | null;
 }
 
+/** Keeps secrets of shops so that only this installation, and only in their place, can read them. */
+export interface SecretKeeper {
+  /** A new secret of `bytes` random bytes in base64url. */
+  random(bytes: number): string;
+  /** A new signing secret of Standard Webhooks: `whsec_` and base64. */
+  newSigningSecret(): string;
+  /** `owner` is the id of what the secret belongs to: it opens nowhere else. */
+  seal(owner: string, contents: string): string;
+  /** The contents, or null when they were sealed elsewhere, for another owner, or under a secret that is forgotten. */
+  open(owner: string, sealed: string): string | null;
+  /** The same contents sealed under the present secret; null when they are already, or cannot be opened. */
+  renew(owner: string, sealed: string): string | null;
+}
+
 export interface Digest {
   /** SHA-256 in hex. */
   sha256(text: string): string;

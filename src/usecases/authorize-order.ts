@@ -26,6 +26,7 @@ import { type ListDependencies, readLists } from "./shared/read-lists.ts";
 import { hashesCounted, orderEvent, readFigures } from "./shared/read-windows.ts";
 import { isSameBuyer } from "./shared/same-buyer.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
+import { tellOrder } from "./shared/tell-shop.ts";
 import { decidingPolicy } from "./shared/trials.ts";
 
 export interface AuthorizeDependencies extends ListDependencies {
@@ -199,6 +200,8 @@ async function reserve(books: Books, { ids, reviewBankDays }: ReserveDependencie
     authorizedUntil: addMs(now, authorizationDays * msPerDay),
     expired: false,
     review: verdict.outcome !== "review" ? "none" : reservation.review?.status === "approved" ? "approved" : "pending",
+    held: null,
+    holdWaived: null,
     version: 1,
   };
   const inserted = await books.orders.insert(order, orderParticulars(bound.subject, shop, reservation.language));
@@ -225,6 +228,7 @@ async function reserve(books: Books, { ids, reviewBankDays }: ReserveDependencie
   });
   const data = { decisionId: order.decisionId, totalMinor: String(total.amountMinor), currency: total.currency, review: order.review };
   await books.timeline.append(order.id, { kind: "orderAuthorized", by: "shop", at: now, data });
+  await tellOrder(books, "order.authorized", order, now);
   await books.outbox.put("profileChanged", { clusterIds: [clusterId] });
   return order;
 }

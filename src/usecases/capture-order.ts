@@ -12,6 +12,7 @@ import type { Books, OrderLine, OrderParticulars, Registry } from "../ports/book
 import type { Clock, Ids } from "../ports/clock.ts";
 import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, required, rollBack } from "./shared/answer-once.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
+import { tellInvoice, tellOrder } from "./shared/tell-shop.ts";
 
 export interface CaptureDependencies {
   readonly registry: Pick<Registry, "commit">;
@@ -66,6 +67,8 @@ export function captureAnOrder(
     };
     await books.timeline.append(order.id, { kind: "orderCaptured", by: "shop", at: now, data: issued });
     await books.timeline.append(invoice.id, { kind: "invoiceIssued", by: "shop", at: now, data: issued });
+    await tellOrder(books, "order.captured", order, now);
+    await tellInvoice(books, "invoice.issued", invoice, { today, at: now });
     return { order: { ...order, version: order.version + 1 }, invoice, today };
   });
 }

@@ -24,7 +24,12 @@ export async function expireAuthorizations(
       const orders = await books.orders.lockExpired(now, pageSize);
       for (const before of orders) {
         const entry = exposureReleased(before.id, ids.next("event"), before.authorized, shopDay(shop, now));
-        await freeReservation(books, expireOrder(before), entry, { kind: "authorizationExpired", by: "saldo", at: now });
+        await freeReservation(books, expireOrder(before), entry, {
+          kind: "authorizationExpired",
+          by: "saldo",
+          at: now,
+          tells: "order.expired",
+        });
       }
       return orders.length;
     });

@@ -5,6 +5,7 @@ import type { Books, Registry } from "../ports/books.ts";
 import type { Shop } from "../ports/shops.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
 import { shopDay } from "./shared/shop-time.ts";
+import { tellInvoice } from "./shared/tell-shop.ts";
 
 /** Invoices of one page; a page is one transaction. */
 const pageSize = 200;
@@ -27,7 +28,7 @@ export async function flagOverdue(registry: Pick<Registry, "commit">, shop: Shop
 }
 
 async function flag(
-  books: Pick<Books, "invoices" | "identity" | "timeline">,
+  books: Pick<Books, "invoices" | "identity" | "timeline" | "events" | "orders">,
   invoice: Invoice,
   today: CalendarDate,
   now: Instant,
@@ -40,6 +41,7 @@ async function flag(
     at: now,
     data: { dueOn: invoice.dueOn, openMinor: String(open.amountMinor) },
   });
+  await tellInvoice(books, "invoice.overdue", { ...invoice, overdueSince: today }, { today, at: now });
   return books.identity.putExposure(invoice.buyerId, {
     sourceId: invoice.id,
     kind: "invoice",

@@ -5,6 +5,7 @@ import { openAmount } from "../receivables/invoice.ts";
 import type { Registry } from "../ports/books.ts";
 import type { Shop } from "../ports/shops.ts";
 import { shopDay } from "./shared/shop-time.ts";
+import { tellInvoice } from "./shared/tell-shop.ts";
 
 /** Marks `amount` (at most what is open) as disputed and withdraws what was about to be sent; false when the invoice is unknown or nothing is open. */
 export function openDispute(
@@ -32,6 +33,7 @@ export function openDispute(
     for (const step of await books.dunning.withdraw(invoiceId, "disputed", shopDay(shop, now))) {
       await books.timeline.append(invoiceId, { kind: "reminderSkipped", by: "saldo", at: now, data: { step, reason: "disputed" } });
     }
+    await tellInvoice(books, "invoice.disputed", { ...invoice, disputed, nextStep: null }, { today: shopDay(shop, now), at: now });
     return true;
   });
 }

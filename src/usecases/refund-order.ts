@@ -11,6 +11,7 @@ import { type Answered, type IdempotencyRefusal, type OnceOptions, required, rol
 import { claimChanged } from "./shared/claim-changed.ts";
 import { rememberFeedback } from "./shared/remember-feedback.ts";
 import { shopDay } from "./shared/shop-time.ts";
+import { tellCreditNote, tellOrder } from "./shared/tell-shop.ts";
 import { commitWhileNothingLeaves } from "./shared/while-nothing-leaves.ts";
 
 export interface RefundDependencies {
@@ -62,6 +63,8 @@ export function refundAnOrder(
       currency: refund.amount.currency,
     };
     await claimChanged(books, effect.invoice, today, { kind: "creditNoteIssued", by: refund.by, at: now, data });
+    await tellOrder(books, "order.refunded", order, now);
+    await tellCreditNote(books, creditNote, order.orderRef, now);
     if (refund.type === "return") {
       const subject = { kind: "order", id: order.id } as const;
       const { buyerId } = order;

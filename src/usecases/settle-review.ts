@@ -7,6 +7,7 @@ import type { Books, Registry } from "../ports/books.ts";
 import type { Clock, Ids } from "../ports/clock.ts";
 import type { Decision, Review } from "../ports/decision-log.ts";
 import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
+import { orderView } from "./shared/claim-views.ts";
 import { freeReservation } from "./shared/free-reservation.ts";
 import { buyerOfSubject } from "./shared/buyer-of-subject.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
@@ -54,8 +55,17 @@ export function settleDecision(
     };
     await books.decisions.setReview(decision.id, review);
     await books.reviews.settle(decision.id, settlement.outcome, now);
+    await tellSettled(books, settlement, now);
     return review;
   });
+}
+
+/** The shop learns the outcome with its order as it stands now. */
+async function tellSettled(books: Pick<Books, "events" | "orders">, { decisionId, outcome }: Settlement, now: Instant): Promise<void> {
+  if (!(await books.events.isHeard("review.settled"))) return;
+  const order = await books.orders.byDecision(decisionId);
+  const data = { decisionId, outcome, order: order === null ? null : orderView(order) };
+  await books.events.tell({ type: "review.settled", object: { kind: "decision", id: decisionId }, at: now, data });
 }
 
 /** Settles the order that waits; one that was voided or has expired meanwhile has nothing left to free. */
@@ -70,7 +80,10 @@ async function settleOrder(
   const settled = settleReview(before, settlement.outcome);
   const event = { kind: settlement.outcome === "approved" ? "reviewApproved" : "reviewDeclined", by: settlement.by, at: now };
   if (settlement.outcome === "declined" && before.authorized.amountMinor > 0n) {
-    await freeReservation(books, settled, exposureReleased(order.id, ids.next("event"), before.authorized, day), event);
+    await freeReservation(books, settled, exposureReleased(order.id, ids.next("event"), before.authorized, day), {
+      ...event,
+      tells: "order.voided",
+    });
   } else {
     await books.orders.update(settled);
     await books.timeline.append(order.id, { ...event, data: {} });

@@ -33,6 +33,7 @@ export function voidAnOrder(
       kind: "orderVoided",
       by: "shop",
       at: now,
+      tells: "order.voided",
     });
     return order;
   });

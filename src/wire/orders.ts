@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { messageShape, itemShape, maxItems, outcomes } from "./checkout.ts";
 import { invoiceShape } from "./invoices.ts";
-import { idShape, instantShape, optionalText } from "./primitives.ts";
+import { idShape, instantShape, optionalText, requiredText } from "./primitives.ts";
 import { moneyShape, positiveMoneyShape } from "./money.ts";
 
 export const orderStatuses = [
@@ -16,6 +16,9 @@ export const orderStatuses = [
   "expired",
 ] as const;
 
+/** Why an order waits though it is authorised. */
+export const holdReasonCodes = ["openOverdueClaim", "manualBlock"] as const;
+
 export const orderShape = z
   .strictObject({
     id: idShape("order"),
@@ -28,6 +31,10 @@ export const orderShape = z
     voided: moneyShape,
     buyerId: idShape("buyer"),
     authorizedUntil: instantShape,
+    held: z
+      .strictObject({ reason: z.enum(holdReasonCodes), since: instantShape })
+      .nullable()
+      .meta({ description: "while it is held a capture answers 409 orderHeld" }),
   })
   .meta({ id: "Order" });
 export type WireOrder = z.infer<typeof orderShape>;
@@ -59,5 +66,9 @@ export const refundResponse = z
   .meta({ id: "RefundResponse" });
 
 export const voidRequest = z.strictObject({ amount: positiveMoneyShape.optional() }).meta({ id: "VoidRequest" });
+
+export const releaseRequest = z.strictObject({ reason: requiredText(500) }).meta({ id: "ReleaseRequest" });
+
+export const releaseResponse = z.strictObject({ order: orderShape }).meta({ id: "ReleaseResponse" });
 
 export const voidResponse = z.strictObject({ order: orderShape }).meta({ id: "VoidResponse" });

@@ -152,6 +152,8 @@ export function makeOrder(buyerId: string, changes: Partial<Order> = {}): Order 
     authorizedAt: noon,
     authorizedUntil: at("2026-12-24T12:00:00.000Z"),
     expired: false,
+    held: null,
+    holdWaived: null,
     review: "none",
     version: 1,
     ...changes,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { authorizeOn, checkoutOf, decideOn, newBuyer, orderFor, shopApi, type ShopApi } from "../support/shop-api.ts";
 import { startSaldo } from "../support/start-saldo.ts";
+import { startReceiver } from "../support/webhook-receiver.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "saldo-test-"));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
@@ -48,4 +49,26 @@ it("a buyer who is blocked stays known through a change of the secret, and a tok
     expect(await reasonFor(api, hasty)).toBe("blockedByMerchant");
     expect(await reasonFor(api, absent)).toBeNull();
   });
+});
+
+it("a secret of webhooks that was sealed before signs during the change and after it", async () => {
+  const receiver = await startReceiver();
+  const folder = mkdtempSync(join(tmpdir(), "saldo-test-"));
+  const under = async <T>(environment: Readonly<Record<string, string>>, work: (api: ShopApi) => Promise<T>): Promise<T> => {
+    const saldo = await startSaldo({ dataDir: folder, keepFolder: true, environment });
+    return work(shopApi(saldo.baseUrl, saldo.shop("PLN").secretKey)).finally(() => saldo.stop());
+  };
+  const { endpoint, secret } = await under({ SALDO_SECRET: first }, async (api) => {
+    return (await api("POST", "/v1/webhook-endpoints", { url: receiver.url })).body;
+  });
+  const ping = async (api: ShopApi) => {
+    const { delivery } = (await api("POST", `/v1/webhook-endpoints/${endpoint.id}/ping`, {})).body;
+    const [received] = await receiver.until(({ id }) => id === delivery.eventId);
+    if (received !== undefined) receiver.verify(received, secret);
+  };
+  await under({ SALDO_SECRET: second, SALDO_SECRET_PREVIOUS: first }, ping);
+  await under({ SALDO_SECRET: second }, ping);
+  expect(receiver.received).toHaveLength(2);
+  await receiver.stop();
+  rmSync(folder, { recursive: true, force: true });
 });

@@ -4,7 +4,7 @@ import { type Currency, money } from "../../src/kernel/money.ts";
 import type { Instant } from "../../src/kernel/time.ts";
 import * as orders from "../../src/orders/order.ts";
 import type { Order } from "../../src/orders/order.ts";
-import { type Amounts, amountsOf, authorizedUntil, orderWith, pln } from "./orders.ts";
+import { type Amounts, amountsOf, authorizedAt, authorizedUntil, orderWith, pln } from "./orders.ts";
 
 const now = "2026-12-01T10:00:00.000Z" as Instant;
 const justAfter = "2026-12-24T10:00:00.001Z" as Instant;
@@ -41,9 +41,11 @@ describe("of several refusals of a capture the first in this order is the answer
     ["captureDeclinedByReview", "PLN", "declined", true, justAfter, 10_001n],
     ["authorizationExpired", "PLN", "none", true, justAfter, 10_001n],
     ["authorizationExpired", "PLN", "approved", false, justAfter, 10_001n],
+    ["orderHeld", "PLN", "approved", false, authorizedUntil, 10_001n],
     ["captureExceedsAuthorization", "PLN", "approved", false, authorizedUntil, 10_001n],
   ])("%s", (refusal, currency, review, expired, at, minor) => {
-    const order = orderWith(fresh, { review, expired });
+    const held = refusal === "captureExceedsAuthorization" ? null : { reason: "manualBlock" as const, since: authorizedAt };
+    const order = orderWith(fresh, { review, expired, held });
     expect(orders.captureOrder(order, money(minor, currency), at)).toEqual({ ok: false, refusal });
   });
 
@@ -53,6 +55,7 @@ describe("of several refusals of a capture the first in this order is the answer
       "captureAwaitsReview",
       "captureDeclinedByReview",
       "authorizationExpired",
+      "orderHeld",
       "captureExceedsAuthorization",
       "voidExceedsAuthorization",
       "nothingToVoid",

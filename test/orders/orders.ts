@@ -28,6 +28,8 @@ export function orderWith([authorized, captured, refunded, voided]: Amounts, cha
     authorizedAt,
     authorizedUntil,
     expired: false,
+    held: null,
+    holdWaived: null,
     review: "none",
     version: 1,
     ...change,

@@ -12,7 +12,8 @@ import { requiredClaim, sendAnswer, sendJson } from "../exchange.ts";
 import { invoiceDocument } from "../invoice-document.ts";
 import { knownId } from "../known-id.ts";
 import { Problem } from "../problems.ts";
-import { answer, invoiceView, paymentView } from "../render.ts";
+import { invoiceView } from "../../../src/usecases/shared/claim-views.ts";
+import { answer, paymentView } from "../render.ts";
 import { readRoute, writeRoute } from "../shop-route.ts";
 
 /** Cursor and size of one page of a list. */

@@ -6,7 +6,7 @@ import { captureAnOrder } from "../../../src/usecases/capture-order.ts";
 import { refundAnOrder } from "../../../src/usecases/refund-order.ts";
 import { voidAnOrder } from "../../../src/usecases/void-order.ts";
 import { authorizeRequest, type itemShape } from "../../../src/wire/checkout.ts";
-import { fromWireMoney, toWireMoney } from "../../../src/wire/money.ts";
+import { fromWireMoney } from "../../../src/wire/money.ts";
 import { captureRequest, refundRequest, voidRequest } from "../../../src/wire/orders.ts";
 import { checkedInstant } from "../../../src/wire/primitives.ts";
 import type { z } from "zod";
@@ -14,7 +14,8 @@ import type { HttpDependencies } from "../dependencies.ts";
 import { requiredClaim, sendAnswer, sendJson } from "../exchange.ts";
 import { knownId } from "../known-id.ts";
 import { Problem } from "../problems.ts";
-import { answer, invoiceView, messagesOf, orderView } from "../render.ts";
+import { creditNoteView, invoiceView, orderView } from "../../../src/usecases/shared/claim-views.ts";
+import { answer, messagesOf } from "../render.ts";
 import { readRoute, writeRoute } from "../shop-route.ts";
 
 function orderLine({ name, quantity, unitPriceMinor, taxRatePercent }: z.infer<typeof itemShape>): OrderLine {
@@ -104,8 +105,7 @@ function refundRoute(dependencies: HttpDependencies) {
     const result = await refundAnOrder(dependencies.useCases, refund, {
       shop,
       claim: requiredClaim(claim),
-      render: ({ order, creditNote: { id, number, invoiceId, total } }) =>
-        answer(201, { order: orderView(order), creditNote: { id, number, invoiceId, total: toWireMoney(total) } }),
+      render: ({ order, creditNote }) => answer(201, { order: orderView(order), creditNote: creditNoteView(creditNote) }),
     });
     sendAnswer(response, result);
   });

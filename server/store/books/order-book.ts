@@ -1,7 +1,7 @@
 /** Orders of one shop: one per decision, one per reference, changed only in the version that was read. */
 import type { Selectable } from "kysely";
 import type { Instant } from "../../../src/kernel/time.ts";
-import type { Order } from "../../../src/orders/order.ts";
+import type { HoldReason, Order } from "../../../src/orders/order.ts";
 import type { OrderBook, OrderLine, OrderParticulars } from "../../../src/ports/books.ts";
 import type { OrderRow } from "../claim-tables.ts";
 import { readLines, readMoney, storedLines } from "./column-values.ts";
@@ -25,6 +25,9 @@ const columns = [
   "authorized_until",
   "expired",
   "review",
+  "held_reason",
+  "held_since",
+  "hold_waived",
   "version",
 ] as const;
 
@@ -47,6 +50,8 @@ function toOrder(row: Pick<Selectable<OrderRow>, (typeof columns)[number]>): Ord
     authorizedUntil: row.authorized_until as Instant,
     expired: row.expired,
     review: row.review as Order["review"],
+    held: row.held_reason === null ? null : { reason: row.held_reason as HoldReason, since: row.held_since as Instant },
+    holdWaived: row.hold_waived as HoldReason | null,
     version: row.version,
   };
 }
@@ -60,6 +65,9 @@ function changingColumns(order: Order) {
     voided_minor: order.voided.amountMinor,
     expired: order.expired,
     review: order.review,
+    held_reason: order.held?.reason ?? null,
+    held_since: order.held?.since ?? null,
+    hold_waived: order.holdWaived,
   };
 }
 

@@ -11,6 +11,7 @@ import { up as sources } from "./0008-sources.ts";
 import { up as windows } from "./0009-windows.ts";
 import { up as phoneCodes } from "./0010-phone-codes.ts";
 import { up as attempts } from "./0011-attempts.ts";
+import { up as connections } from "./0012-connections.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -25,4 +26,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0009-windows": { up: windows },
   "0010-phone-codes": { up: phoneCodes },
   "0011-attempts": { up: attempts },
+  "0012-connections": { up: connections },
 };

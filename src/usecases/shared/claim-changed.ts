@@ -2,10 +2,11 @@
 import type { CalendarDate } from "../../kernel/time.ts";
 import { type Invoice, openAmount } from "../../receivables/invoice.ts";
 import type { Books, TimelineEvent } from "../../ports/books.ts";
+import { tellPaid } from "./tell-shop.ts";
 
 /** Writes the changed invoice; when it is settled, withdraws every reminder that has not left yet. */
 export async function claimChanged(
-  books: Pick<Books, "invoices" | "identity" | "timeline" | "dunning" | "outbox">,
+  books: Pick<Books, "invoices" | "identity" | "timeline" | "dunning" | "outbox" | "events" | "orders">,
   invoice: Invoice,
   today: CalendarDate,
   event: TimelineEvent,
@@ -13,6 +14,7 @@ export async function claimChanged(
   const open = openAmount(invoice);
   const isSettled = open.amountMinor === 0n;
   const written = isSettled ? { ...invoice, nextStep: null } : invoice;
+  const before = isSettled ? await books.invoices.load(invoice.id) : null;
   await books.invoices.update(written);
   const exposure = {
     sourceId: invoice.id,
@@ -29,6 +31,8 @@ export async function claimChanged(
     for (const step of withdrawn) {
       await books.timeline.append(invoice.id, { kind: "reminderSkipped", by: "saldo", at: event.at, data: { step, reason: "paid" } });
     }
+    const wasOpen = before !== null && openAmount(before).amountMinor > 0n;
+    if (wasOpen && invoice.paid.amountMinor > 0n) await tellPaid(books, written, { today, at: event.at });
   }
   await books.outbox.put("profileChanged", { clusterIds: [clusterId] });
 }

@@ -13,6 +13,7 @@ import { trialRoutes } from "../../../server/http/v1/trial-routes.ts";
 import { phoneRoutes } from "../../../server/http/v1/phone-routes.ts";
 import { reviewRoutes } from "../../../server/http/v1/review-routes.ts";
 import { personRoutes } from "../../../server/http/v1/person-routes.ts";
+import { webhookRoutes } from "../../../server/http/v1/webhook-routes.ts";
 import { widgetRoutes } from "../../../server/http/v1/widget-routes.ts";
 import { whyRoutes } from "../../../server/http/v1/why-routes.ts";
 
@@ -29,6 +30,7 @@ export function servedCalls(): string[] {
     phoneRoutes,
     whyRoutes,
     widgetRoutes,
+    webhookRoutes,
     trialRoutes,
     policyRoutes,
     listRoutes,

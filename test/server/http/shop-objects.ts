@@ -24,6 +24,8 @@ export interface ShopObjects {
   readonly listName: string;
   readonly listEntryId: string;
   readonly replayId: string;
+  readonly webhookEndpointId: string;
+  readonly webhookDeliveryId: string;
 }
 
 const replayAsks = 400;
@@ -58,6 +60,8 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
   const apart = { fromBuyerId: other.order.buyerId, reason: "father and son", by: "Ewa" };
   const { split } = (await api("POST", `/v1/buyers/${order.buyerId}/splits`, apart)).body;
   await api("POST", `/v1/decisions/${decision.decisionId}/misuse`, { artefacts: ["phone"], reason: "not ordered", by: "Ewa" });
+  const { endpoint } = (await api("POST", "/v1/webhook-endpoints", { url: "https://shop.example/saldo", types: ["webhook.ping"] })).body;
+  const { delivery } = (await api("POST", `/v1/webhook-endpoints/${endpoint.id}/ping`, {})).body;
   return {
     orderId: order.id,
     invoiceId: invoice.id,
@@ -71,6 +75,8 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
     listName,
     listEntryId: entry.id,
     replayId: replay.id,
+    webhookEndpointId: endpoint.id,
+    webhookDeliveryId: delivery.id,
   };
 }
 
@@ -82,6 +88,8 @@ const kinds: Readonly<Record<string, { readonly id: keyof ShopObjects; readonly 
   lists: { id: "listName", code: "listNotFound" },
   policies: { id: "policyVersion", code: "policyNotFound" },
   replays: { id: "replayId", code: "replayNotFound" },
+  "webhook-endpoints": { id: "webhookEndpointId", code: "webhookEndpointNotFound" },
+  "webhook-deliveries": { id: "webhookDeliveryId", code: "webhookDeliveryNotFound" },
 };
 
 function kindOf({ path }: Operation) {
@@ -108,6 +116,7 @@ export function pathOf(operation: Operation, objects: ShopObjects): string {
 
 /** The id that a list of the shop must show. */
 export function listedId({ path }: Operation, objects: ShopObjects): string {
+  if (path === "/v1/webhook-deliveries") return objects.webhookDeliveryId;
   return path === "/v1/decisions" || path === "/v1/reviews" ? objects.decisionId : objects.invoiceId;
 }
 
@@ -127,6 +136,8 @@ export function bodyOf(operation: Operation, currency: ShopCurrency): unknown {
     requestReview: { note: "please look" },
     setOrigins: { origins: [] },
     sendPhoneCode: {},
+    pingWebhookEndpoint: {},
+    replayWebhookDelivery: {},
     confirmPhone: { code: "000000" },
     settleReview: { outcome: "declined", by: "Ewa" },
     putListEntries: { entries: [{ value: "gold", reason: "resold" }] },

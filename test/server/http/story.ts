@@ -92,6 +92,16 @@ async function tellLists(tell: Tell, api: ShopApi, canaries: Canaries): Promise<
   await tell("removeListEntry", api("DELETE", `/v1/lists/${listName}/entries/${items[0].id}`));
 }
 
+/** Where the shop is told, a trial of it, and the same once more. */
+async function tellWebhooks(tell: Tell, api: ShopApi): Promise<void> {
+  const { endpoint } = await tell("addWebhookEndpoint", api("POST", "/v1/webhook-endpoints", { url: "https://shop.example/saldo" }));
+  await tell("listWebhookEndpoints", api("GET", "/v1/webhook-endpoints"));
+  const { delivery } = await tell("pingWebhookEndpoint", api("POST", `/v1/webhook-endpoints/${endpoint.id}/ping`, {}));
+  await tell("listWebhookDeliveries", api("GET", "/v1/webhook-deliveries?limit=1"));
+  await tell("replayWebhookDelivery", api("POST", `/v1/webhook-deliveries/${delivery.id}/replay`, {}));
+  await tell("removeWebhookEndpoint", api("DELETE", `/v1/webhook-endpoints/${endpoint.id}`));
+}
+
 /** Tells the story; the answers by the id of their operation. */
 export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canaries): Promise<Map<string, Told>> {
   const told = new Map<string, Told>();
@@ -150,6 +160,7 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
 
   await tellPolicies(tell, api, canaries);
   await tellLists(tell, api, canaries);
+  await tellWebhooks(tell, api);
   await tell("readClock", api("GET", "/v1/test/clock"));
   await tell("moveClock", api("POST", "/v1/test/clock", { advanceDays: 18 }));
   await tell("listMessages", api("GET", `/v1/test/messages?invoiceId=${invoice.id}`));

@@ -10,6 +10,7 @@ import * as reviews from "../../../server/store/migrations/0006-reviews.ts";
 import * as sources from "../../../server/store/migrations/0008-sources.ts";
 import * as trials from "../../../server/store/migrations/0007-trials.ts";
 import * as phoneCodes from "../../../server/store/migrations/0010-phone-codes.ts";
+import * as connections from "../../../server/store/migrations/0012-connections.ts";
 import * as windows from "../../../server/store/migrations/0009-windows.ts";
 import { migrations } from "../../../server/store/migrations/migrations.ts";
 import { databaseRoles } from "../../../server/store/roles.ts";
@@ -23,7 +24,7 @@ afterAll(async () => {
   for (const engine of engines) await engine.close();
 });
 
-const migrated = [spine, persons, exposure, lifecycle, reviews, trials, sources, windows, phoneCodes];
+const migrated = [spine, persons, exposure, lifecycle, reviews, trials, sources, windows, phoneCodes, connections];
 const tenantTableNames = migrated.flatMap((migration): readonly string[] => migration.tenantTableNames);
 const operatorTableNames = [...migrated.flatMap((migration): readonly string[] => migration.operatorTableNames), "installation"];
 

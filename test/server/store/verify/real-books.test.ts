@@ -52,6 +52,8 @@ async function authorize(registry: Registry, shop: Shop): Promise<string> {
     authorizedAt: now,
     authorizedUntil: addMs(now, 30 * msPerDay),
     expired: false,
+    held: null,
+    holdWaived: null,
     review: "none",
     version: 1,
   };

@@ -1,0 +1,25 @@
+/** Opens what tells shops: the queue of deliveries, the way to them, and which addresses they may name. */
+import type { SecretKeeper } from "../../src/ports/crypto.ts";
+import type { TargetGuard } from "../../src/ports/webhooks.ts";
+import { makeWebhookPoster } from "../channels/webhook-poster.ts";
+import { type Config, isLoopbackHost } from "../config.ts";
+import { attemptDeadlineMs, makeWebhookRunner, type WebhookRunner } from "../jobs/deliver-webhooks.ts";
+import { signWebhook } from "../platform/keyed-crypto.ts";
+import { systemClock } from "../platform/system-clock.ts";
+import { makeAddressGuard } from "../platform/target-guard.ts";
+import type { Database } from "../store/database.ts";
+import { makeDeliveryQueue } from "../store/delivery-queue.ts";
+import type { Tables } from "../store/tables.ts";
+
+/** Where the service listens on this machine only, test shops may be on it too. */
+export function openWebhooks(
+  config: Config,
+  database: Database<Tables>,
+  secrets: SecretKeeper,
+  onFault: (error: unknown) => void,
+): { readonly runner: WebhookRunner; readonly targets: TargetGuard } {
+  const guard = makeAddressGuard({ isOnOneMachine: isLoopbackHost(config.host) });
+  const poster = makeWebhookPoster({ guard, deadlineMs: attemptDeadlineMs });
+  const queue = makeDeliveryQueue(database);
+  return { targets: guard, runner: makeWebhookRunner({ queue, poster, secrets, sign: signWebhook, clock: systemClock, onFault }) };
+}
