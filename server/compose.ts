@@ -55,7 +55,7 @@ const trialPauseMs = 250;
 /** How often every process looks at all trials: for schedules, and for what another one left. */
 const trialWatchPauseMs = 1000;
 /** How often the worker looks for what shops are to be told: a payment is told within a second. */
-const webhookPauseMs = 100;
+const webhookPauseMs = 200;
 /** How often the worker looks for replays that wait. */
 const replayPauseMs = 500;
 /** How often the worker looks for due work. */

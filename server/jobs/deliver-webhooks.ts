@@ -1,7 +1,15 @@
 /** Posts what shops are to be told: endpoints that answer and endpoints that do not have lanes of their own, and each endpoint a few places in its lane. */
 import type { SecretKeeper } from "../../src/ports/crypto.ts";
 import type { Clock } from "../../src/ports/clock.ts";
-import type { AttemptEnd, DeliveryLane, DeliveryQueue, PostOutcome, TakenDelivery, WebhookPoster } from "../../src/ports/webhooks.ts";
+import type {
+  AttemptEnd,
+  DeliveryLane,
+  DeliveryQueue,
+  LaneRoom,
+  PostOutcome,
+  TakenDelivery,
+  WebhookPoster,
+} from "../../src/ports/webhooks.ts";
 
 export interface WebhookDependencies {
   readonly queue: DeliveryQueue;
@@ -48,25 +56,23 @@ export interface WebhookRunner {
 /** The runner of one worker process. */
 export function makeWebhookRunner(dependencies: WebhookDependencies): WebhookRunner {
   const { queue, onFault } = dependencies;
-  const underWay = new Map<Promise<void>, { readonly lane: DeliveryLane; readonly endpointId: string }>();
-  const begin = (lane: DeliveryLane, delivery: TakenDelivery): void => {
+  const underWay = new Map<Promise<void>, TakenDelivery>();
+  const begin = (delivery: TakenDelivery): void => {
     const attempt: Promise<void> = deliver(dependencies, delivery)
       .catch(onFault)
       .finally(() => underWay.delete(attempt));
-    underWay.set(attempt, { lane, endpointId: delivery.endpointId });
-  };
-  const fillLane = async (lane: DeliveryLane): Promise<void> => {
-    const { slots, perEndpoint } = lanes[lane];
-    const here = [...underWay.values()];
-    const limit = slots - here.filter((one) => one.lane === lane).length;
-    if (limit <= 0) return;
-    const busy = [...new Set(here.map(({ endpointId }) => endpointId))];
-    for (const delivery of await queue.take(lane, { limit, perEndpoint, busy, leaseMs })) begin(lane, delivery);
+    underWay.set(attempt, delivery);
   };
   return {
     round: async () => {
-      await fillLane("healthy");
-      await fillLane("ailing");
+      const here = [...underWay.values()];
+      const roomIn = (lane: DeliveryLane): LaneRoom => {
+        const taken = here.filter((one) => one.lane === lane).length;
+        return { limit: lanes[lane].slots - taken, perEndpoint: lanes[lane].perEndpoint };
+      };
+      const busy = [...new Set(here.map(({ endpointId }) => endpointId))];
+      const room = { healthy: roomIn("healthy"), ailing: roomIn("ailing") };
+      for (const delivery of await queue.take(room, { busy, leaseMs })) begin(delivery);
     },
     drain: async () => void (await Promise.all(underWay.keys())),
   };

@@ -11,6 +11,7 @@ interface TakenRow {
   endpoint_id: string;
   event_id: string;
   attempts: number;
+  is_ailing: boolean;
   url: string;
   mode: Mode;
   secret_sealed: string;
@@ -33,6 +34,7 @@ function toTaken(row: TakenRow): TakenDelivery {
     id: row.id,
     endpointId: row.endpoint_id,
     eventId: row.event_id,
+    lane: row.is_ailing ? "ailing" : "healthy",
     attempt: row.attempts,
     url: row.url,
     mode: row.mode,
@@ -44,28 +46,32 @@ function toTaken(row: TakenRow): TakenDelivery {
 /** The queue on the table of deliveries. Time is the database's own, so that workers need not agree on theirs. */
 export function makeDeliveryQueue(database: Pick<Database<Tables>, "operator">): DeliveryQueue {
   return {
-    take: (lane, { limit, perEndpoint, busy, leaseMs }) =>
+    take: ({ healthy, ailing }, { busy, leaseMs }) =>
       database.operator(async (tx) => {
         const { rows } = await sql<TakenRow>`
           ${waitingEndpoints},
           due as (
-            select first.merchant_id, first.id from waiting
+            select first.*, hearer.failures > 0 as is_ailing from waiting
             join webhook_endpoints as hearer on hearer.merchant_id = waiting.merchant_id and hearer.id = waiting.endpoint_id
             cross join lateral (
-              select merchant_id, id, next_attempt_at from webhook_deliveries
+              select merchant_id, id, next_attempt_at, row_number() over (order by next_attempt_at, id) as place from webhook_deliveries
               where merchant_id = waiting.merchant_id and endpoint_id = waiting.endpoint_id and status = 'pending' and next_attempt_at <= now()
-              order by next_attempt_at, id limit ${perEndpoint}) as first
-            where (hearer.failures > 0) = ${lane === "ailing"} and not hearer.id = any(${[...busy]}::text[])
-            order by first.next_attempt_at, first.id limit ${limit}),
+              order by next_attempt_at, id limit ${Math.max(healthy.perEndpoint, ailing.perEndpoint)}) as first
+            where not hearer.id = any(${[...busy]}::text[])
+              and first.place <= case when hearer.failures > 0 then ${ailing.perEndpoint}::int else ${healthy.perEndpoint}::int end),
+          placed as (
+            select *, row_number() over (partition by is_ailing order by place, next_attempt_at, id) as lane_place from due),
           taken as (
             update webhook_deliveries set attempts = attempts + 1, last_attempt_at = now(),
               next_attempt_at = now() + ${leaseMs} * interval '1 millisecond'
             where (merchant_id, id) in (
               select merchant_id, id from webhook_deliveries
-              where (merchant_id, id) in (select merchant_id, id from due) and status = 'pending' and next_attempt_at <= now()
-              for update skip locked)
+              where (merchant_id, id) in (
+                select merchant_id, id from placed
+                where lane_place <= case when is_ailing then ${ailing.limit}::int else ${healthy.limit}::int end)
+              and status = 'pending' and next_attempt_at <= now() for update skip locked)
             returning merchant_id, id, endpoint_id, event_id, attempts)
-          select taken.*, hearer.url, hearer.secret_sealed, told.body, shops.mode from taken
+          select taken.*, hearer.url, hearer.secret_sealed, hearer.failures > 0 as is_ailing, told.body, shops.mode from taken
           join webhook_endpoints as hearer on hearer.merchant_id = taken.merchant_id and hearer.id = taken.endpoint_id
           join webhook_events as told on told.merchant_id = taken.merchant_id and told.id = taken.event_id
           join shops on shops.merchant_id = hearer.merchant_id and shops.id = hearer.shop_id

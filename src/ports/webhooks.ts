@@ -75,6 +75,7 @@ export interface TakenDelivery {
   readonly id: string;
   readonly endpointId: string;
   readonly eventId: string;
+  readonly lane: DeliveryLane;
   /** The number of this attempt, from 1. */
   readonly attempt: number;
   readonly url: string;
@@ -94,17 +95,20 @@ export type DeliveryLane = "healthy" | "ailing";
 
 export interface DeliveryQueue {
   /**
-   * Takes up to `limit` deliveries that are due, at most `perEndpoint` of one endpoint and none of `busy` ones, and keeps them from other
-   * takers for `leaseMs`. After that an attempt that was not settled is due again.
+   * Takes deliveries that are due, in each lane as many as there is room for, none of `busy` endpoints, and keeps them from other takers
+   * for `leaseMs`. After that an attempt that was not settled is due again.
    */
-  take(lane: DeliveryLane, options: TakeOptions): Promise<readonly TakenDelivery[]>;
+  take(room: Readonly<Record<DeliveryLane, LaneRoom>>, options: TakeOptions): Promise<readonly TakenDelivery[]>;
   /** Writes the end of this very attempt; one that was taken over by another worker meanwhile is left alone. */
   settle(delivery: TakenDelivery, end: AttemptEnd): Promise<void>;
 }
 
-export interface TakeOptions {
+export interface LaneRoom {
   readonly limit: number;
   readonly perEndpoint: number;
+}
+
+export interface TakeOptions {
   readonly busy: readonly string[];
   readonly leaseMs: number;
 }

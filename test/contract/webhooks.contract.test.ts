@@ -1,6 +1,6 @@
 /** Events, deliveries and their queue on both homes: kept with the work, numbered per object, taken by one worker at a time. */
 import { afterAll, describe, expect, it } from "vitest";
-import type { ShopEvent, TakeOptions } from "../../src/ports/webhooks.ts";
+import type { DeliveryLane, LaneRoom, ShopEvent, TakeOptions } from "../../src/ports/webhooks.ts";
 import { makeDeliveryQueue } from "../../server/store/delivery-queue.ts";
 import { type Home, newId, noon, onServer, openHomes, shop, sisterShop, strangeShop } from "./books-homes.ts";
 
@@ -15,7 +15,16 @@ interface Told {
   readonly object: { readonly id: string };
 }
 
-const all: TakeOptions = { limit: 100, perEndpoint: 100, busy: [], leaseMs: 60_000 };
+const plenty: LaneRoom = { limit: 100, perEndpoint: 100 };
+const none: LaneRoom = { limit: 0, perEndpoint: 1 };
+const all: TakeOptions = { busy: [], leaseMs: 60_000 };
+
+/** Takes from one lane alone. */
+function takeFrom({ database }: Home, lane: DeliveryLane, options: Partial<TakeOptions & LaneRoom> = {}) {
+  const { limit = plenty.limit, perEndpoint = plenty.perEndpoint, ...rest } = options;
+  const room = { healthy: none, ailing: none, [lane]: { limit, perEndpoint } };
+  return makeDeliveryQueue(database).take(room, { ...all, ...rest });
+}
 
 async function addEndpoint({ registry }: Home, types: ShopEvent["type"][] | null = null, of = shop): Promise<string> {
   const id = newId("webhookEndpoint");
@@ -51,7 +60,7 @@ describe.each(homes)("webhooks on $name", (home) => {
     await tell(home, event(orderId));
     await tell(home, event(orderId, "order.captured"));
     await tell(home, event(newId("order")));
-    const taken = await makeDeliveryQueue(home.database).take("healthy", all);
+    const taken = await takeFrom(home, "healthy");
     const told = taken.map(({ endpointId, body }) => ({ endpointId, ...(JSON.parse(body) as Told) }));
     expect(told.map(({ endpointId, type, sequence }) => `${endpointId} ${type} ${sequence}`).sort()).toEqual([
       `${everything} order.authorized 1`,
@@ -81,7 +90,7 @@ describe.each(homes)("webhooks on $name", (home) => {
       throw new Error("no");
     });
     await expect(failing).rejects.toThrow("no");
-    expect(await makeDeliveryQueue(home.database).take("healthy", all)).toEqual([]);
+    expect(await takeFrom(home, "healthy")).toEqual([]);
   });
 
   it("are another shop's neither to hear, to see, to replay nor to remove", async () => {
@@ -100,7 +109,7 @@ describe.each(homes)("webhooks on $name", (home) => {
       });
     }
     expect((await deliveriesOf(home)).filter(({ endpointId }) => endpointId === mine)).toHaveLength(1);
-    expect((await makeDeliveryQueue(home.database).take("healthy", all)).map(({ id }) => id)).toEqual([delivery?.id]);
+    expect((await takeFrom(home, "healthy")).map(({ id }) => id)).toEqual([delivery?.id]);
   });
 
   it("are taken by one worker, and again by another one when their lease has run out", async () => {
@@ -108,10 +117,10 @@ describe.each(homes)("webhooks on $name", (home) => {
     await addEndpoint(home);
     await tell(home, event());
     const queue = makeDeliveryQueue(home.database);
-    const [first] = await queue.take("healthy", { ...all, leaseMs: 0 });
-    const [second] = await queue.take("healthy", all);
+    const [first] = await takeFrom(home, "healthy", { leaseMs: 0 });
+    const [second] = await takeFrom(home, "healthy");
     expect([first?.attempt, second?.attempt, second?.eventId]).toEqual([1, 2, first?.eventId]);
-    expect(await queue.take("healthy", all)).toEqual([]);
+    expect(await takeFrom(home, "healthy")).toEqual([]);
     if (first === undefined || second === undefined) throw new Error("nothing was taken");
     await queue.settle(first, { kind: "delivered", status: 200 });
     expect((await deliveriesOf(home))[0]).toMatchObject({ status: "pending", attempts: 2 });
@@ -125,17 +134,17 @@ describe.each(homes)("webhooks on $name", (home) => {
     await tell(home, event());
     await tell(home, event());
     const queue = makeDeliveryQueue(home.database);
-    const [taken] = await queue.take("healthy", { ...all, limit: 1 });
+    const [taken] = await takeFrom(home, "healthy", { limit: 1 });
     if (taken === undefined) throw new Error("nothing was taken");
     await queue.settle(taken, { kind: "again", status: 500, fault: null, pauseMs: 60_000 });
-    expect(await queue.take("healthy", all)).toEqual([]);
-    expect(await queue.take("ailing", { ...all, busy: [id] })).toEqual([]);
-    const [other] = await queue.take("ailing", all);
+    expect(await takeFrom(home, "healthy")).toEqual([]);
+    expect(await takeFrom(home, "ailing", { busy: [id] })).toEqual([]);
+    const [other] = await takeFrom(home, "ailing");
     expect(other?.id).not.toBe(taken.id);
     if (other === undefined) throw new Error("nothing was taken");
     await queue.settle(other, { kind: "delivered", status: 200 });
     await tell(home, event());
-    expect(await queue.take("healthy", all)).toHaveLength(1);
+    expect(await takeFrom(home, "healthy")).toHaveLength(1);
     expect((await deliveriesOf(home)).find((one) => one.id === taken.id)).toMatchObject({ status: "pending", lastStatus: 500 });
   });
 
@@ -145,7 +154,7 @@ describe.each(homes)("webhooks on $name", (home) => {
     for (let count = 0; count < 20; count += 1) await tell(home, event(newId("order"), "order.captured"));
     const quiet = await addEndpoint(home, ["order.voided"]);
     await tell(home, event(newId("order"), "order.voided"));
-    const taken = await makeDeliveryQueue(home.database).take("healthy", { ...all, limit: 5, perEndpoint: 4 });
+    const taken = await takeFrom(home, "healthy", { limit: 5, perEndpoint: 4 });
     expect(taken.map(({ endpointId }) => endpointId)).toEqual([...Array<string>(4).fill(crowded), quiet]);
   });
 
@@ -155,7 +164,7 @@ describe.each(homes)("webhooks on $name", (home) => {
     await tell(home, event());
     await tell(home, event());
     const queue = makeDeliveryQueue(home.database);
-    const [taken] = await queue.take("healthy", { ...all, limit: 1 });
+    const [taken] = await takeFrom(home, "healthy", { limit: 1 });
     if (taken === undefined) throw new Error("nothing was taken");
     await queue.settle(taken, { kind: "failed", status: 410, fault: null, disable: "gone" });
     const endpoint = await home.registry.commit(shop, ({ webhooks }) => webhooks.load(id));
@@ -167,12 +176,12 @@ describe.each(homes)("webhooks on $name", (home) => {
         .sort(),
     ).toEqual(["cancelled", "failed"]);
     await tell(home, event());
-    expect(await queue.take("ailing", all)).toEqual([]);
+    expect(await takeFrom(home, "ailing")).toEqual([]);
     const removed = await addEndpoint(home);
     await tell(home, event());
     expect(await home.registry.commit(shop, ({ webhooks }) => webhooks.remove(removed, noon))).toBe(true);
     expect(await home.registry.commit(shop, ({ webhooks }) => webhooks.remove(removed, noon))).toBe(false);
-    expect(await queue.take("healthy", all)).toEqual([]);
+    expect(await takeFrom(home, "healthy")).toEqual([]);
   });
 
   it("are told again under the same id, as another delivery", async () => {
@@ -180,7 +189,7 @@ describe.each(homes)("webhooks on $name", (home) => {
     await addEndpoint(home);
     await tell(home, event());
     const queue = makeDeliveryQueue(home.database);
-    const [taken] = await queue.take("healthy", all);
+    const [taken] = await takeFrom(home, "healthy");
     if (taken === undefined) throw new Error("nothing was taken");
     await queue.settle(taken, { kind: "delivered", status: 200 });
     const again = await home.registry.commit(shop, async ({ webhooks }) => {
@@ -189,7 +198,7 @@ describe.each(homes)("webhooks on $name", (home) => {
       return webhooks.replay(delivery);
     });
     expect(again).toMatchObject({ eventId: taken.eventId, status: "pending", attempts: 0 });
-    const [repeated] = await queue.take("healthy", all);
+    const [repeated] = await takeFrom(home, "healthy");
     expect(repeated).toMatchObject({ id: again.id, eventId: taken.eventId, body: taken.body });
   });
 });
@@ -199,11 +208,10 @@ describe.each(onServer(homes))("many workers on $name", (home) => {
     await clear(home);
     await addEndpoint(home);
     for (let count = 0; count < 40; count += 1) await tell(home, event());
-    const queue = makeDeliveryQueue(home.database);
     const workers = Array.from({ length: 8 }, async () => {
       const mine: string[] = [];
       for (let idle = 0; idle < 3;) {
-        const taken = await queue.take("healthy", { ...all, limit: 3 });
+        const taken = await takeFrom(home, "healthy", { limit: 3 });
         mine.push(...taken.map(({ id }) => id));
         idle = taken.length === 0 ? idle + 1 : 0;
       }
@@ -218,7 +226,7 @@ describe.each(onServer(homes))("many workers on $name", (home) => {
     await addEndpoint(home);
     const orderId = newId("order");
     await Promise.all(Array.from({ length: 20 }, () => tell(home, event(orderId))));
-    const taken = await makeDeliveryQueue(home.database).take("healthy", all);
+    const taken = await takeFrom(home, "healthy");
     const sequences = taken.map(({ body }) => (JSON.parse(body) as { sequence: number }).sequence);
     expect(sequences.sort((left, right) => left - right)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
   });

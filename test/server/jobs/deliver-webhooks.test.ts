@@ -1,7 +1,7 @@
 /** What follows from the outcome of an attempt, and that endpoints which do not answer take nobody else's place. */
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import type { AttemptEnd, DeliveryLane, PostOutcome, TakenDelivery, TakeOptions } from "../../../src/ports/webhooks.ts";
+import type { AttemptEnd, DeliveryLane, LaneRoom, PostOutcome, TakenDelivery, TakeOptions } from "../../../src/ports/webhooks.ts";
 import { endOf, makeWebhookRunner } from "../../../server/jobs/deliver-webhooks.ts";
 
 const hour = 3_600_000;
@@ -39,7 +39,8 @@ describe("an attempt", () => {
   });
 });
 
-const delivery = (id: string, endpointId: string): TakenDelivery => ({
+const delivery = (id: string, endpointId: string, lane: DeliveryLane = "healthy"): TakenDelivery => ({
+  lane,
   merchantId: "mer_1",
   id,
   endpointId,
@@ -52,16 +53,16 @@ const delivery = (id: string, endpointId: string): TakenDelivery => ({
 });
 
 /** A runner over these deliveries, by lane, whose posts end when the test says so. */
-function runnerWith(waiting: Readonly<Record<DeliveryLane, readonly TakenDelivery[]>>, opened: string | null = "whsec_") {
-  const asked: (TakeOptions & { readonly lane: DeliveryLane })[] = [];
+function runnerWith(waiting: readonly TakenDelivery[], opened: string | null = "whsec_") {
+  const asked: (TakeOptions & Readonly<Record<DeliveryLane, LaneRoom>>)[] = [];
   const settled: { readonly id: string; readonly end: AttemptEnd }[] = [];
   const posts: { readonly url: string; readonly headers: object; readonly end: (outcome: PostOutcome) => void }[] = [];
-  const queues = { healthy: [...waiting.healthy], ailing: [...waiting.ailing] };
+  const queued = [...waiting];
   const runner = makeWebhookRunner({
     queue: {
-      take: (lane, options) => {
-        asked.push({ lane, ...options });
-        return Promise.resolve(queues[lane].splice(0, options.limit));
+      take: (room, options) => {
+        asked.push({ ...room, ...options });
+        return Promise.resolve(queued.splice(0, room.ailing.limit));
       },
       settle: ({ id }, end) => Promise.resolve(void settled.push({ id, end })),
     },
@@ -84,7 +85,7 @@ function runnerWith(waiting: Readonly<Record<DeliveryLane, readonly TakenDeliver
 
 describe("a round", () => {
   it("goes on while another endpoint does not answer, and asks for none of its deliveries meanwhile", async () => {
-    const { runner, asked, settled, posts } = runnerWith({ healthy: [delivery("a", "dead"), delivery("b", "well")], ailing: [] });
+    const { runner, asked, settled, posts } = runnerWith([delivery("a", "dead"), delivery("b", "well")]);
     await runner.round();
     posts[1]?.end({ status: 204 });
     await setImmediate();
@@ -97,18 +98,20 @@ describe("a round", () => {
   });
 
   it("keeps the healthy lane free of what fails, however much fails", async () => {
-    const failing = Array.from({ length: 100 }, (_, index) => delivery(`f${index}`, `failing${index}`));
-    const { runner, asked, posts } = runnerWith({ healthy: [], ailing: failing });
+    const failing = Array.from({ length: 100 }, (_, index) => delivery(`f${index}`, `failing${index}`, "ailing"));
+    const { runner, asked, posts } = runnerWith(failing);
     await runner.round();
     await runner.round();
-    const healthy = asked.filter(({ lane }) => lane === "healthy");
-    expect(healthy.map(({ limit }) => limit)).toEqual([256, 256]);
-    expect(asked.filter(({ lane }) => lane === "ailing").map(({ perEndpoint }) => perEndpoint)).toEqual([1]);
-    expect(posts.length).toBe(32);
+    const [first, second] = asked;
+    expect([first?.healthy, first?.ailing]).toEqual([
+      { limit: 256, perEndpoint: 8 },
+      { limit: 32, perEndpoint: 1 },
+    ]);
+    expect([second?.healthy.limit, second?.ailing.limit, posts.length]).toEqual([256, 0, 32]);
   });
 
   it("signs id, second and body", async () => {
-    const { runner, posts } = runnerWith({ healthy: [delivery("a", "well")], ailing: [] });
+    const { runner, posts } = runnerWith([delivery("a", "well")]);
     await runner.round();
     expect(posts[0]?.headers).toMatchObject({
       "webhook-id": "evt_a",
@@ -118,7 +121,7 @@ describe("a round", () => {
   });
 
   it("sends nothing that it cannot sign", async () => {
-    const { runner, posts, settled } = runnerWith({ healthy: [delivery("a", "well")], ailing: [] }, null);
+    const { runner, posts, settled } = runnerWith([delivery("a", "well")], null);
     await runner.round();
     await runner.drain();
     expect([posts, settled]).toEqual([[], [{ id: "a", end: { kind: "failed", status: null, fault: "secretUnreadable", disable: null } }]]);
