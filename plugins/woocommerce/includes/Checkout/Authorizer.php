@@ -1,0 +1,123 @@
+<?php
+/** Binds an order at Saldo: decided on the order itself, authorised once, and only for its own key, amount and buyer. */
+
+declare(strict_types=1);
+
+namespace Saldo\WooCommerce\Checkout;
+
+use Saldo\WooCommerce\Orders\Notes;
+use Saldo\WooCommerce\Orders\OrderFacts;
+use Saldo\WooCommerce\Orders\OrderState;
+use Saldo\WooCommerce\Orders\Outbox;
+use Saldo\WooCommerce\Pure\BodyMapper;
+use Saldo\WooCommerce\Pure\Gate;
+use Saldo\WooCommerce\Pure\MethodKinds;
+use Saldo\WooCommerce\Service\Api;
+use Saldo\WooCommerce\Service\Reply;
+use Saldo\WooCommerce\Settings;
+
+final class Authorizer
+{
+    public const BOUND = 'bound';
+    public const DECLINED = 'declined';
+    public const NO_ANSWER = 'noAnswer';
+
+    private const PATH = '/v1/checkout/authorize';
+    /** Codes after which a fresh decision helps: the token was used, is too old, or was for less or for another. */
+    private const STALE = ['decisionTokenExpired', 'decisionTokenUsed', 'decisionTokenMismatch', 'decisionTokenAmountExceeded', 'orderRefTaken', 'idempotencyKeyReused'];
+    private const MAX_TRIES = 3;
+
+    /** Binds the order, or finds that it is bound already as it stands. Saves the order's own state only where that changed. */
+    public static function bind(\WC_Order $order): string
+    {
+        $binding = OrderFacts::binding($order);
+        if ($binding === '') {
+            return self::NO_ANSWER;
+        }
+        if (OrderState::isBound($order) && self::isStillReserved($order)) {
+            if (hash_equals((string) $order->get_meta(OrderState::BINDING), $binding)) {
+                return self::BOUND;
+            }
+            Outbox::void($order, null, 'rebind-' . (int) $order->get_meta(OrderState::ATTEMPT));
+        }
+        $facts = OrderFacts::read($order, self::methods());
+        return $facts === null ? self::NO_ANSWER : self::tryToBind($order, $facts, $binding);
+    }
+
+    /** @param array<string, mixed> $facts */
+    private static function tryToBind(\WC_Order $order, array $facts, string $binding): string
+    {
+        $answer = Decisions::forBinding($facts);
+        for ($try = 1; $try <= self::MAX_TRIES; $try++) {
+            if ($answer['state'] !== Gate::DECIDED) {
+                return self::NO_ANSWER;
+            }
+            $order->update_meta_data(OrderState::DECISION, $answer['decisionId']);
+            if (!($answer['allowed'][MethodKinds::OWN_ID] ?? false)) {
+                return self::declined($order, $facts, $answer, $binding);
+            }
+            $reply = self::authorize($order, $facts, $answer, $binding);
+            if ($reply->isOk()) {
+                return isset($reply->body['order']['id'])
+                    ? self::bound($order, $reply->body['order'], $binding)
+                    : self::declined($order, $facts, $answer, $binding);
+            }
+            if (!in_array($reply->code(), self::STALE, true)) {
+                return $reply->isFailure() ? self::NO_ANSWER : self::declined($order, $facts, $answer, $binding);
+            }
+            $order->update_meta_data(OrderState::ATTEMPT, (int) $order->get_meta(OrderState::ATTEMPT) + 1);
+            $answer = Decisions::ask($facts);
+        }
+        return self::NO_ANSWER;
+    }
+
+    /** The same order, amount and buyer make the same key: a shopper who presses twice buys once. */
+    private static function authorize(\WC_Order $order, array $facts, array $answer, string $binding): Reply
+    {
+        $attempt = max(1, (int) $order->get_meta(OrderState::ATTEMPT));
+        $reference = $order->get_order_number() . ($attempt > 1 ? '-' . $attempt : '');
+        $body = BodyMapper::authorization($facts, $answer['token'], MethodKinds::OWN_ID, self::termDays($order, $answer), $reference);
+        $mark = substr(hash('sha256', $binding . $answer['token']), 0, 16);
+        return Api::checkout(self::PATH, $body, Api::AUTHORIZE_SECONDS, $order->get_order_key() . '-' . $attempt . '-' . $mark);
+    }
+
+    /** @param array<string, mixed> $answer */
+    private static function termDays(\WC_Order $order, array $answer): ?int
+    {
+        $chosen = (int) $order->get_meta(OrderState::TERM_DAYS);
+        return in_array($chosen, $answer['termDays'], true) ? $chosen : ($answer['termDays'][0] ?? null);
+    }
+
+    /** @param array<string, mixed> $saldo */
+    private static function bound(\WC_Order $order, array $saldo, string $binding): string
+    {
+        OrderState::takeOver($order, $saldo);
+        $order->update_meta_data(OrderState::BINDING, $binding);
+        $order->update_meta_data(OrderState::ATTEMPT, max(1, (int) $order->get_meta(OrderState::ATTEMPT)));
+        $order->delete_meta_data(OrderState::DECLINED);
+        $order->save();
+        return self::BOUND;
+    }
+
+    /** @param array<string, mixed> $facts @param array<string, mixed> $answer */
+    private static function declined(\WC_Order $order, array $facts, array $answer, string $binding): string
+    {
+        Decisions::decline($facts, $answer);
+        $order->update_meta_data(OrderState::DECLINED, $binding);
+        $order->save();
+        Notes::add($order, __('Saldo did not accept this order on invoice. The buyer was asked to choose another payment method.', 'saldo-for-woocommerce'));
+        return self::DECLINED;
+    }
+
+    private static function isStillReserved(\WC_Order $order): bool
+    {
+        return in_array((string) $order->get_meta(OrderState::STATUS), ['pendingReview', 'authorized'], true);
+    }
+
+    /** The methods of the shop as the shopper's list had them; without a session, those that are switched on. */
+    private static function methods(): array
+    {
+        $methods = ShopperSession::methods();
+        return ($methods === [] ? Settings::kindsOfAll() : $methods) + [MethodKinds::OWN_ID => 'invoice'];
+    }
+}

@@ -1,0 +1,12 @@
+<?php
+// What only a test shop needs: mail into a file, and a way to a service on this machine.
+
+add_filter('pre_wp_mail', static function ($sent, array $mail) {
+    $kept = ['to' => $mail['to'], 'subject' => $mail['subject'], 'message' => $mail['message'], 'attachments' => array_map('basename', (array) $mail['attachments'])];
+    file_put_contents(WP_CONTENT_DIR . '/mails.jsonl', json_encode($kept) . "\n", FILE_APPEND | LOCK_EX);
+    return true;
+}, 10, 2);
+add_filter('http_request_host_is_external', '__return_true');
+add_filter('http_allowed_safe_ports', static function (array $ports): array {
+    return array_merge($ports, range(1024, 65535));
+});

@@ -1,0 +1,44 @@
+/** Compiles the .po files of the WooCommerce plugin into what WordPress reads: .mo for PHP, and one JSON for each script. */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { mo, po } from "gettext-parser";
+
+interface Entry {
+  readonly msgid: string;
+  readonly msgid_plural?: string;
+  readonly msgstr: string[];
+  readonly comments?: { readonly reference?: string };
+}
+
+interface Catalogue {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly translations: Readonly<Record<string, Readonly<Record<string, Entry>>>>;
+}
+
+/** WordPress asks for the JSON of a script by the hash of its path below the plugin. */
+function jsonName(slug: string, locale: string, script: string): string {
+  return `${slug}-${locale}-${createHash("md5").update(`assets/${script}.js`).digest("hex")}.json`;
+}
+
+function jsonOf(catalogue: Catalogue, locale: string): string {
+  const entries = Object.values(catalogue.translations[""] ?? {}).filter(
+    (entry) => entry.msgid !== "" && entry.comments?.reference?.includes("blocks/") === true,
+  );
+  const messages: Record<string, unknown> = {
+    "": { domain: "messages", lang: locale, "plural-forms": catalogue.headers["Plural-Forms"] ?? catalogue.headers["plural-forms"] ?? "" },
+  };
+  for (const { msgid, msgstr } of entries) messages[msgid] = msgstr;
+  return `${JSON.stringify({ domain: "messages", locale_data: { messages } })}\n`;
+}
+
+/** Writes every .mo and .json beside its .po. */
+export function compileTranslations(plugin: string, slug: string, scripts: readonly string[]): void {
+  const folder = join(plugin, "languages");
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".po"))) {
+    const locale = file.slice(slug.length + 1, -3);
+    const catalogue = po.parse(readFileSync(join(folder, file)));
+    writeFileSync(join(folder, `${slug}-${locale}.mo`), mo.compile(catalogue));
+    for (const script of scripts) writeFileSync(join(folder, jsonName(slug, locale, script)), jsonOf(catalogue as Catalogue, locale));
+  }
+}
