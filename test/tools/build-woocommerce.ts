@@ -21,14 +21,18 @@ const fixedDate = "1980-01-01T00:00:00";
 const maxFiles = 500;
 
 async function bundle(name: string): Promise<void> {
+  mkdirSync(join(plugin, "assets/dist"), { recursive: true });
   const bundled = await rolldown({ input: join(plugin, `blocks/${name}.ts`), tsconfig: false });
   const { output } = await bundled.generate({ format: "iife", minify: true });
   await bundled.close();
   const { code } = output[0];
-  writeFileSync(join(plugin, `assets/${name}.js`), code);
+  writeFileSync(join(plugin, `assets/dist/${name}.js`), code);
   const version = createHash("sha256").update(code).digest("hex").slice(0, 12);
   const dependencies = (scripts[name] ?? []).map((dependency) => `'${dependency}'`).join(", ");
-  writeFileSync(join(plugin, `assets/${name}.asset.php`), `<?php return ['dependencies' => [${dependencies}], 'version' => '${version}'];\n`);
+  writeFileSync(
+    join(plugin, `assets/dist/${name}.asset.php`),
+    `<?php return ['dependencies' => [${dependencies}], 'version' => '${version}'];\n`,
+  );
 }
 
 function filesBelow(folder: string): string[] {

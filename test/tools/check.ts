@@ -11,7 +11,7 @@ interface Outcome {
 }
 
 const root = resolve(import.meta.dirname, "../..");
-const steps = ["types", "types:widgets", "lint", "format:check", "floors", "unused", "tidy"] as const;
+const steps = ["types", "types:widgets", "types:woocommerce", "lint", "format:check", "floors", "unused", "tidy"] as const;
 const maxAtOnce = 2;
 
 const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly scripts: Readonly<Record<string, string>> };
@@ -61,6 +61,6 @@ const outcomes = await runAll();
 for (const { step, output } of outcomes.filter(({ verdict }) => verdict === "FAILED")) console.log(`\n── ${step} ──\n${output.trim()}`);
 console.log("");
 for (const { step, verdict, seconds, output } of outcomes) {
-  console.log(`${step.padEnd(14)} ${verdict.padEnd(8)} ${verdict === "not run" ? output : `${seconds.toFixed(1).padStart(5)} s`}`);
+  console.log(`${step.padEnd(18)} ${verdict.padEnd(8)} ${verdict === "not run" ? output : `${seconds.toFixed(1).padStart(5)} s`}`);
 }
 process.exitCode = outcomes.some(({ verdict }) => verdict === "FAILED") ? 1 : 0;

@@ -18,7 +18,7 @@ interface Catalogue {
 
 /** WordPress asks for the JSON of a script by the hash of its path below the plugin. */
 function jsonName(slug: string, locale: string, script: string): string {
-  return `${slug}-${locale}-${createHash("md5").update(`assets/${script}.js`).digest("hex")}.json`;
+  return `${slug}-${locale}-${createHash("md5").update(`assets/dist/${script}.js`).digest("hex")}.json`;
 }
 
 function jsonOf(catalogue: Catalogue, locale: string): string {
@@ -39,6 +39,6 @@ export function compileTranslations(plugin: string, slug: string, scripts: reado
     const locale = file.slice(slug.length + 1, -3);
     const catalogue = po.parse(readFileSync(join(folder, file)));
     writeFileSync(join(folder, `${slug}-${locale}.mo`), mo.compile(catalogue));
-    for (const script of scripts) writeFileSync(join(folder, jsonName(slug, locale, script)), jsonOf(catalogue as Catalogue, locale));
+    for (const script of scripts) writeFileSync(join(folder, jsonName(slug, locale, script)), jsonOf(catalogue, locale));
   }
 }

@@ -1,4 +1,4 @@
-/** “Pay by invoice” in the block checkout, and the neutral line where a method is missing. */
+/** Shows “Pay by invoice” in the block checkout, and the neutral line where a method is missing. */
 import { AddressStep, PhoneStep } from "./buyer-steps.ts";
 import { type Child, type ContentProps, domain, type Node_, shop } from "./shop-globals.ts";
 
@@ -57,18 +57,21 @@ function TermChoice({ days, chosen, choose }: { days: readonly number[]; chosen:
 }
 
 /** Hands term, consent and birth date over when the button is pressed. */
-function useSetup({ eventRegistration, emitResponse }: ContentProps, given: { termDays: number; consent: boolean; birthDate: string }): void {
+function useSetup(
+  { eventRegistration, emitResponse }: ContentProps,
+  given: { termDays: number; consent: boolean; birthDate: string },
+): void {
   const { onPaymentSetup } = eventRegistration;
   useEffect(
     () =>
       onPaymentSetup(() => {
         if (method?.consent && !given.consent) return { type: emitResponse.responseTypes.ERROR, message: method.consentMissing };
-        const paymentMethodData = {
+        const said = {
           saldo_term_days: String(given.termDays),
           saldo_consent: given.consent ? "1" : "",
           saldo_birth_date: given.birthDate,
         };
-        return { type: emitResponse.responseTypes.SUCCESS, meta: { paymentMethodData } };
+        return { type: emitResponse.responseTypes.SUCCESS, meta: { paymentMethodData: said } };
       }),
     [onPaymentSetup, given.termDays, given.consent, given.birthDate],
   );

@@ -20,7 +20,7 @@ export interface Translations {
 
 /** Stores of the page: the cart's totals and what extensions say of it. */
 export interface StoreLibrary {
-  select(store: string): { getCartData?(): { readonly extensions?: Readonly<Record<string, unknown>> } };
+  select(store: string): Partial<Record<"getCartData", () => { readonly extensions?: Readonly<Record<string, unknown>> }>>;
   dispatch(store: string): {
     createNotice?(status: string, content: string, options: Readonly<Record<string, unknown>>): void;
     removeNotice?(id: string, context: string): void;

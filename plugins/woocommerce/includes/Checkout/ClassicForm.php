@@ -25,8 +25,8 @@ final class ClassicForm
         if (has_block('woocommerce/checkout')) {
             return;
         }
-        $asset = require Plugin::dir() . '/assets/checkout-classic.asset.php';
-        wp_enqueue_script('saldo-checkout-classic', Plugin::url() . '/assets/checkout-classic.js', $asset['dependencies'], $asset['version'], true);
+        $asset = require Plugin::dir() . '/assets/dist/checkout-classic.asset.php';
+        wp_enqueue_script('saldo-checkout-classic', Plugin::url() . '/assets/dist/checkout-classic.js', $asset['dependencies'], $asset['version'], true);
         wp_set_script_translations('saldo-checkout-classic', 'saldo-for-woocommerce', Plugin::dir() . '/languages');
         wp_localize_script('saldo-checkout-classic', 'saldoCheckout', ['stepsUrl' => ShopperView::stepsUrl(), 'stepsNonce' => wp_create_nonce(ShopperView::NONCE)]);
     }

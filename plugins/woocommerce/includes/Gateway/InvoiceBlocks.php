@@ -50,8 +50,8 @@ final class InvoiceBlocks extends AbstractPaymentMethodType
 
     public static function registerScript(): void
     {
-        $asset = require Plugin::dir() . '/assets/checkout-block.asset.php';
-        wp_register_script('saldo-checkout-block', Plugin::url() . '/assets/checkout-block.js', $asset['dependencies'], $asset['version'], true);
+        $asset = require Plugin::dir() . '/assets/dist/checkout-block.asset.php';
+        wp_register_script('saldo-checkout-block', Plugin::url() . '/assets/dist/checkout-block.js', $asset['dependencies'], $asset['version'], true);
         wp_set_script_translations('saldo-checkout-block', 'saldo-for-woocommerce', Plugin::dir() . '/languages');
         wp_register_style('saldo-checkout', Plugin::url() . '/assets/checkout.css', [], Plugin::VERSION);
         wp_enqueue_style('saldo-checkout');

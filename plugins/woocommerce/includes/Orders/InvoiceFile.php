@@ -122,6 +122,6 @@ final class InvoiceFile
 
     private static function name(string $number): string
     {
-        return sanitize_file_name($number) . '.pdf';
+        return sanitize_file_name(str_replace('/', '-', $number)) . '.pdf';
     }
 }
