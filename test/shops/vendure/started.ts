@@ -67,15 +67,20 @@ export default async function start(project: TestProject): Promise<() => Promise
   const databaseUrl = process.env["SALDO_TEST_DATABASE_URL"];
   if (databaseUrl === undefined) throw new Error("the tests of the Vendure plugin need PostgreSQL: set SALDO_TEST_DATABASE_URL");
   const database = await ownDatabase(databaseUrl);
+  const books = await ownDatabase(databaseUrl);
   const port = await freePort();
   const shopUrl = `http://127.0.0.1:${port}`;
   const child = spawnShop(port, database.url);
-  const [saldo, shop] = await Promise.allSettled([startSaldo(), untilReady(child)]);
+  const [saldo, shop] = await Promise.allSettled([
+    startSaldo({ environment: { DATABASE_URL: books.url, SALDO_WORKER: "on" } }),
+    untilReady(child),
+  ]);
   const end = async () => {
     child.kill("SIGTERM");
     if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
     if (saldo.status === "fulfilled") await saldo.value.stop();
     await database.drop();
+    await books.drop();
   };
   try {
     if (saldo.status === "rejected") throw saldo.reason;

@@ -1,8 +1,8 @@
 /** Takes Saldo's events: verified over the raw bytes, fresh, once each, in one transaction; everything else is answered so that it comes again. */
-import { Controller, HttpCode, HttpException, Param, Post, Req } from "@nestjs/common";
+import { Controller, Param, Post, Req, Res } from "@nestjs/common";
 import { Channel, Logger, TransactionalConnection } from "@vendure/core";
+import type { Response } from "express";
 import { loggerContext, webhookRoute } from "../options.ts";
-import { Unreadable } from "../pure/reading.ts";
 import { readEvent, type SaldoEvent } from "../pure/webhook-event.ts";
 import { signatureFault } from "../pure/webhook-signature.ts";
 import { SaldoSettings } from "../settings.ts";
@@ -14,13 +14,16 @@ function headerOf(request: RawRequest, name: string): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-function parse(bytes: Buffer): SaldoEvent {
+function parse(bytes: Buffer): SaldoEvent | null {
   try {
     return readEvent(JSON.parse(bytes.toString("utf8")));
-  } catch (error) {
-    throw new HttpException({ code: "bodyInvalid", detail: error instanceof Unreadable ? error.message : "no JSON" }, 400);
+  } catch {
+    return null;
   }
 }
+
+/** What the sender is told: the status decides whether the event comes again. */
+type Reply = { readonly taken: Taken } | { readonly code: string };
 
 @Controller(webhookRoute)
 export class WebhookController {
@@ -31,26 +34,34 @@ export class WebhookController {
   ) {}
 
   @Post(":channel")
-  @HttpCode(200)
-  async take(@Param("channel") code: string, @Req() request: RawRequest): Promise<{ taken: Taken }> {
+  async take(@Param("channel") code: string, @Req() request: RawRequest, @Res({ passthrough: true }) response: Response): Promise<Reply> {
+    const { status, reply } = await this.answer(code, request);
+    response.status(status);
+    return reply;
+  }
+
+  private async answer(code: string, request: RawRequest): Promise<{ readonly status: number; readonly reply: Reply }> {
+    const refused = (status: number, why: string) => {
+      Logger.warn(`a webhook for channel ${code.slice(0, 100)} was turned away: ${why}`, loggerContext);
+      return { status, reply: { code: why } };
+    };
     const { rawBody } = request;
-    if (rawBody === undefined) throw new HttpException({ code: "bodyMissing" }, 400);
+    if (rawBody === undefined) return refused(400, "bodyMissing");
     const channel = await this.connection.rawConnection.getRepository(Channel).findOne({ where: { code } });
     const secret = channel === null ? null : this.settings.of(channel).webhookSecret;
-    if (channel === null || secret === null) throw new HttpException({ code: "endpointUnknown" }, 404);
+    if (channel === null || secret === null) return refused(404, "endpointUnknown");
     const id = headerOf(request, "webhook-id");
     const headers = { id, timestamp: headerOf(request, "webhook-timestamp"), signature: headerOf(request, "webhook-signature") };
     const fault = signatureFault(secret, headers, rawBody, new Date());
-    if (fault !== null || id === undefined) {
-      Logger.warn(`a webhook for channel ${code} was turned away: ${fault ?? "headersMissing"}`, loggerContext);
-      throw new HttpException({ code: fault ?? "headersMissing" }, 401);
-    }
+    if (fault !== null || id === undefined) return refused(401, fault ?? "headersMissing");
     const event = parse(rawBody);
-    const taken = await this.desk.take(channel.id, id, event).catch((error: unknown) => {
+    if (event === null) return refused(400, "bodyInvalid");
+    try {
+      const taken = await this.desk.take(channel.id, id, event);
+      return taken === "early" ? refused(503, "orderNotYetKnown") : { status: 200, reply: { taken } };
+    } catch (error) {
       Logger.error(`event ${id} (${event.type}) was not taken: ${error instanceof Error ? error.message : "unknown"}`, loggerContext);
-      throw new HttpException({ code: "internalError" }, 500);
-    });
-    if (taken === "early") throw new HttpException({ code: "orderNotYetKnown" }, 503);
-    return { taken };
+      return { status: 500, reply: { code: "internalError" } };
+    }
   }
 }
