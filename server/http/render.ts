@@ -33,7 +33,7 @@ function withOffer(reason: ReasonText, offer: ReasonText): ReasonText {
 }
 
 function methodsOf(verdict: Verdict): PaymentMethodsResponse["paymentMethods"] {
-  return verdict.methods.map(({ maxAmount, termDays, requires, ...method }) => ({
+  return verdict.methods.map(({ maxAmount, termDays, requires, prepaidPercent: _percent, ...method }) => ({
     ...method,
     ...(maxAmount === undefined ? {} : { maxAmount: toWireMoney(maxAmount) }),
     ...(termDays === undefined ? {} : { termDays: [...termDays] }),

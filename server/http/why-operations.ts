@@ -1,7 +1,6 @@
 /** Operations of the shopper's explanation under a signed link. */
-import { z } from "zod";
-import { decisionResponse, reviewRequestBody } from "../../src/wire/decisions.ts";
-import { identityRequest, linkResponse, whyResponse } from "../../src/wire/why.ts";
+import { reviewRequestBody } from "../../src/wire/decisions.ts";
+import { identityRequest, linkResponse, shopperReviewResponse, whyResponse } from "../../src/wire/why.ts";
 import type { Operation } from "./operation.ts";
 
 export const whyOperations: readonly Operation[] = [
@@ -48,6 +47,6 @@ export const whyOperations: readonly Operation[] = [
     body: reviewRequestBody,
     status: "201",
     answer: "The request, with the moment by which it is answered",
-    response: z.strictObject({ review: decisionResponse.shape.review.unwrap().omit({ by: true, note: true }) }),
+    response: shopperReviewResponse,
   },
 ];

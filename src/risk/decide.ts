@@ -97,12 +97,19 @@ function decideMethod(method: OfferedMethod, hits: readonly Consequence[], { max
 
 /** The method as the offer would have it: a lower amount must be asked for anew, the others may be chosen with their step. */
 function offerMethod(decided: DecidedMethod, { offer, judgement, total, termDays }: Offered): DecidedMethod {
-  const { step } = offer;
+  const { step, percent } = offer;
   if (step === "lowerAmount") return decided.allowed || decided.maxAmount !== undefined ? decided : { ...decided, maxAmount: total };
   const largest = largestOrder(judgement.policy, judgement.room, judgement.input.facts);
+  const prepaid = step === "prepayPart" && percent !== undefined ? { prepaidPercent: percent } : {};
   const maxAmount = step === "prepayPart" || largest === null ? total : largest;
   const requires = step === "shorterTerm" ? [] : [step];
-  return { id: decided.id, kind: decided.kind, allowed: true, maxAmount, termDays, requires };
+  return { id: decided.id, kind: decided.kind, allowed: true, maxAmount, termDays, requires, ...prepaid };
+}
+
+/** A part that is said to be paid in advance must be seen by a person, whatever the rules say of the rest. */
+function waitForPart(method: DecidedMethod): DecidedMethod {
+  if (!method.allowed || !isDeferred(method.kind)) return method;
+  return { ...method, requires: [...new Set([...(method.requires ?? []), "prepayPart"])] };
 }
 
 /** Kinds on credit that some hit speaks of; without offers in the policy none is looked at. */
@@ -130,8 +137,8 @@ function hitsFor({ hits, input }: Judgement, kinds: readonly MethodKind[]): read
 /**
  * Decides which methods a buyer may use. Safe kinds are always allowed; a missing fact never approves by itself and never throws.
  * `declined`: no unsafe method that was asked for is left; `review`: some are, and a person must look, or a rule could not be
- * evaluated; `notEvaluated`: the profile could not be read (`degraded` has "profile"). `total` and `exposure` share their currency,
- * else this throws.
+ * evaluated, or a part is said to be prepaid (`offer.prepaidPercent`); `notEvaluated`: the profile could not be read (`degraded` has
+ * "profile"). `total` and `exposure` share their currency, else this throws.
  */
 export function decide(policy: CompiledPolicy, input: DecisionInput): Verdict {
   const judgement = judge(policy, input);
@@ -139,14 +146,17 @@ export function decide(policy: CompiledPolicy, input: DecisionInput): Verdict {
   const hits = hitsFor(judgement, kinds);
   const offers = offersOf(judgement, kinds, hits);
   const terms = { maxAmount: largestOrder(policy, judgement.room, input.facts), termDays: termsOf(policy, input.country) };
+  const isPartPrepaid = (input.facts["offer.prepaidPercent"] ?? 0) !== 0;
   const decided = (method: OfferedMethod): DecidedMethod => {
     if (!isUnsafe(method.kind)) return { ...method, allowed: true };
     const offered = offers.get(method.kind);
     const plain = decideMethod(method, hits, terms);
-    return offered === undefined ? plain : offerMethod(plain, offered);
+    const made = offered === undefined ? plain : offerMethod(plain, offered);
+    return isPartPrepaid ? waitForPart(made) : made;
   };
+  const outcome = outcomeOf(hits, kinds, offers, judgement.score !== null);
   return new DecidedVerdict(judgement, offers, {
-    outcome: outcomeOf(hits, kinds, offers, judgement.score !== null),
+    outcome: isPartPrepaid && outcome === "approved" ? "review" : outcome,
     methods: input.methods.map(decided),
     reasons: uniqueReasons(hits, offers),
   });

@@ -44,7 +44,7 @@ const noFacts = Object.fromEntries(factNames.map((name) => [name, null]));
 /** A verdict as a person reads it. */
 export function explanationOf(verdict: Verdict, facts: Facts, degraded: readonly string[]): Explanation {
   return {
-    paymentMethods: verdict.methods.map(({ maxAmount, ...method }) => ({
+    paymentMethods: verdict.methods.map(({ maxAmount, prepaidPercent: _percent, ...method }) => ({
       ...method,
       ...(maxAmount === undefined ? {} : { maxAmount: toWireMoney(maxAmount) }),
     })),

@@ -19,6 +19,8 @@ export interface DecidedMethod extends OfferedMethod {
   readonly maxAmount?: Money;
   readonly termDays?: readonly number[];
   readonly requires?: readonly string[];
+  /** Where the method is offered after part prepayment: the share of the basket in per cent; `maxAmount` is the rest. */
+  readonly prepaidPercent?: number;
 }
 
 export interface VerdictReason {

@@ -1,7 +1,7 @@
 /** Binds a decision: checks it again on fresh facts and reserves the exposure, atomically across tabs, shops and linked identities. */
 import { type Language, languageOf } from "../kernel/language.ts";
 import { compare, type Money, zero } from "../kernel/money.ts";
-import { accept, refuse, type Result } from "../kernel/result.ts";
+import type { Result } from "../kernel/result.ts";
 import { addMs, type Instant, msPerDay } from "../kernel/time.ts";
 import { exposureHeld } from "../ledger/entries.ts";
 import { authorizationDays, type Order } from "../orders/order.ts";
@@ -14,17 +14,15 @@ import type { ClearingStep } from "../ports/review-book.ts";
 import type { PolicySource } from "../ports/policy-source.ts";
 import type { Shop } from "../ports/shops.ts";
 import type { Verdict } from "../risk/verdict.ts";
-import { fromWireMoney } from "../wire/money.ts";
 import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, required, rollBack } from "./shared/answer-once.ts";
+import { bindToken, chooseTerms, type ToldAgain } from "./shared/bind-token.ts";
 import { saveBuyer } from "./shared/buyer-of-subject.ts";
-import { type CheckoutSubject, factText, identitySubject } from "./shared/checkout-subject.ts";
-import { asksForPhone, type Bound, decideAgain, type Fresh } from "./shared/decide-again.ts";
-import { readToken } from "./shared/decision-token.ts";
+import { factText } from "./shared/checkout-subject.ts";
+import { asksForPhone, type Bound, type BoundOrder, decideAgain, type Fresh } from "./shared/decide-again.ts";
 import { orderParticulars } from "./shared/order-particulars.ts";
 import { answerBy } from "./shared/review-promise.ts";
 import { type ListDependencies, readLists } from "./shared/read-lists.ts";
 import { hashesCounted, orderEvent, readFigures } from "./shared/read-windows.ts";
-import { isSameBuyer } from "./shared/same-buyer.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
 import { tellOrder } from "./shared/tell-shop.ts";
 import { decidingPolicy } from "./shared/trials.ts";
@@ -40,16 +38,14 @@ export interface AuthorizeDependencies extends ListDependencies {
   readonly reviewBankDays: number;
 }
 
-/** What the shop wants to bind. `subject` is what it told again of buyer and addresses; it must be the buyer of the decision. */
+/** What the shop wants to bind. `subject` must be the buyer of the decision; the order is judged by the addresses told last. */
 export interface Authorization {
   readonly decisionToken: string;
   readonly paymentMethodId: string;
   readonly termDays: number | null;
   readonly orderRef: string;
   readonly total: Money;
-  readonly subject: Pick<CheckoutSubject, "buyer" | "shippingAddress"> & {
-    readonly billingAddress?: CheckoutSubject["billingAddress"] | undefined;
-  };
+  readonly subject: ToldAgain;
 }
 
 /** An order, or the reasons why there is none now. */
@@ -94,7 +90,8 @@ async function authorizeWithin(
   const { shop } = options;
   const now = shopNow(dependencies.clock, shop);
   const live = await dependencies.policies.live(shop);
-  const binding = bind(dependencies, authorization, shop);
+  const { decisionToken, total, subject: told } = authorization;
+  const binding = bindToken(dependencies, shop, { decisionToken, total, told });
   const listed = binding.ok
     ? await readLists(dependencies, decidingPolicy(live, binding.value.keys).compiled, { shop, now, subject: binding.value.subject })
     : null;
@@ -103,7 +100,7 @@ async function authorizeWithin(
     const { decisionId, expiresAt } = bound.token;
     if (now > expiresAt) return rollBack<AuthorizeRefusal>("decisionTokenExpired");
     if ((await books.orders.byDecision(decisionId)) !== null) return rollBack<AuthorizeRefusal>("decisionTokenUsed");
-    const terms = required(chooseTerms(bound, authorization));
+    const asked = required(chooseTerms(bound, authorization));
     const review = (await books.decisions.lock(decisionId))?.review ?? null;
     const owners = await books.identity.lockAndRead(bound.keys);
     const policy = decidingPolicy(live, bound.keys);
@@ -112,16 +109,14 @@ async function authorizeWithin(
     const canConfirm = asksForPhone(policy.compiled.policy);
     const isPhoneConfirmed = canConfirm && (await books.phoneCodes.isConfirmed(decisionId));
     const fresh: Fresh = { shop, now, owners, merchantRoom, listed, windows, isPhoneConfirmed };
-    const verdict = decideAgain(policy, bound, authorization, fresh);
+    const verdict = decideAgain(policy, bound, asked, fresh);
     const language = languageOf(factText(bound.subject.locale), bound.subject.billingAddress.country);
-    const method = verdict.methods.find((one) => one.id === authorization.paymentMethodId);
-    const isTooMuch = method?.maxAmount !== undefined && compare(authorization.total, method.maxAmount) > 0;
-    if (method?.allowed !== true || isTooMuch || review?.status === "declined") return { verdict, order: null, language };
-    const isCodeEnough = () => decideAgain(policy, bound, authorization, { ...fresh, isPhoneConfirmed: true }).outcome === "approved";
+    if (!isAllowed(verdict, asked) || review?.status === "declined") return { verdict, order: null, language };
+    const isCodeEnough = () => decideAgain(policy, bound, asked, { ...fresh, isPhoneConfirmed: true }).outcome === "approved";
     const clearedBy = canConfirm && verdict.outcome === "review" && isCodeEnough() ? "verifyPhone" : null;
     const order = await reserve(books, dependencies, {
       bound,
-      termDays: terms,
+      termDays: asked.termDays,
       authorization,
       verdict,
       review,
@@ -135,31 +130,11 @@ async function authorizeWithin(
   });
 }
 
-/** Opens the token and holds the order against what no time can change: shop, currency, buyer. */
-function bind({ tokens, keys: hasher }: AuthorizeDependencies, authorization: Authorization, shop: Shop): Result<Bound, AuthorizeRefusal> {
-  const text = tokens.open(authorization.decisionToken);
-  const token = text === null ? null : readToken(text);
-  if (token === null || token.shopId !== shop.id) return refuse("decisionTokenMismatch");
-  if (authorization.total.currency !== token.subject.basket.total.currency) return refuse("decisionTokenMismatch");
-  const keysOf = (subject: CheckoutSubject) => hasher.keysOf(shop.mode, identitySubject(shop.id, subject));
-  const { buyer, billingAddress, shippingAddress } = authorization.subject;
-  const told = {
-    ...token.subject,
-    ...(buyer ? { buyer } : {}),
-    ...(billingAddress ? { billingAddress } : {}),
-    ...(shippingAddress ? { shippingAddress } : {}),
-  };
-  const keys = keysOf(token.subject);
-  return isSameBuyer(keys, keysOf(told)) ? accept({ token, subject: token.subject, keys }) : refuse("decisionTokenMismatch");
-}
-
-/** The term of the order, when the decision permits method, term and amount. */
-function chooseTerms({ token }: Bound, { paymentMethodId, termDays: asked, total }: Authorization): Result<number, AuthorizeRefusal> {
-  const method = token.methods.find((one) => one.id === paymentMethodId);
-  if (method === undefined) return refuse("paymentMethodNotAllowed");
-  const termDays = asked ?? method.termDays[0];
-  if (termDays === undefined || !method.termDays.includes(termDays)) return refuse("termNotAllowed");
-  return compare(total, fromWireMoney(token.subject.basket.total)) > 0 ? refuse("decisionTokenAmountExceeded") : accept(termDays);
+/** Whether the fresh verdict allows this very order: its amount and its term are those of the method, or of the offer that opens it. */
+function isAllowed({ methods }: Verdict, { paymentMethodId, total, termDays }: BoundOrder): boolean {
+  const method = methods.find((one) => one.id === paymentMethodId);
+  if (method?.allowed !== true || method.termDays?.includes(termDays) !== true) return false;
+  return method.maxAmount === undefined || compare(total, method.maxAmount) <= 0;
 }
 
 interface Reservation {

@@ -30,6 +30,11 @@ export const identityRequest = z
   .meta({ id: "IdentityCheck" });
 export type IdentityRequest = z.infer<typeof identityRequest>;
 
+/** A review without the person who settles it and the note for colleagues. */
+const shopperReviewShape = decisionResponse.shape.review.unwrap().omit({ by: true, note: true });
+
+export const shopperReviewResponse = z.strictObject({ review: shopperReviewShape });
+
 export const whyResponse = z
   .strictObject({
     merchantName: z.string(),
@@ -55,7 +60,7 @@ export const whyResponse = z
     openInvoices: z
       .array(z.strictObject({ number: z.string(), dueOn: dateShape, open: moneyShape, paymentReference: z.string() }))
       .nullable(),
-    review: decisionResponse.shape.review.unwrap().omit({ by: true, note: true }).nullable(),
+    review: shopperReviewShape.nullable(),
   })
   .meta({ id: "Why" });
 export type WhyResponse = z.infer<typeof whyResponse>;

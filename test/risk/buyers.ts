@@ -2,7 +2,7 @@
 import type { Currency } from "../../src/kernel/money.ts";
 import { money } from "../../src/kernel/money.ts";
 import type { CalendarDate, Instant } from "../../src/kernel/time.ts";
-import { type ClusterProfile, type Conduct, exposureIn } from "../../src/risk/cluster-profile.ts";
+import { blankProfile, type ClusterProfile, type Conduct, exposureIn } from "../../src/risk/cluster-profile.ts";
 import { type CompiledPolicy, compilePolicy } from "../../src/risk/compile-policy.ts";
 import { decide } from "../../src/risk/decide.ts";
 import { assembleFacts } from "../../src/risk/facts.ts";
@@ -21,22 +21,8 @@ export function velocity(change: Partial<Velocity> = {}): Velocity {
 
 /** A cluster that was seen a day ago and has no history. */
 export function profile(change: Partial<ClusterProfile> = {}): ClusterProfile {
-  return {
-    clusterId: "clu_a",
-    version: 1,
-    firstSeenAt: "2026-11-23T10:00:00.000Z" as Instant,
-    ordersPlaced: 0,
-    invoicesPaid: 0,
-    invoicesPaidLate: 0,
-    overdueCount: 0,
-    earliestDueOn: null,
-    worstDaysLate: 0,
-    exposureMinor: {},
-    marks: [],
-    apart: [],
-    conduct: null,
-    ...change,
-  };
+  const seenAt = "2026-11-23T10:00:00.000Z" as Instant;
+  return { ...blankProfile, clusterId: "clu_a", version: 1, firstSeenAt: seenAt, ...change };
 }
 
 /** A cluster of which shops report something. */

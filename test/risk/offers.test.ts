@@ -6,7 +6,9 @@ import type { PolicyOffer } from "../../src/wire/policy-parts.ts";
 import { compilePolicy } from "../../src/risk/compile-policy.ts";
 import { standardPolicy } from "../../src/risk/standard-policy.ts";
 import type { Gathered } from "../../src/risk/gathered.ts";
-import { decideOn, everyMethod, locker, merchantId, profile, withTotal } from "./buyers.ts";
+import { decide } from "../../src/risk/decide.ts";
+import { assembleFacts } from "../../src/risk/facts.ts";
+import { decideOn, everyMethod, locker, merchantId, newBuyer, profile, standard, withTotal } from "./buyers.ts";
 
 const invoice = { id: "inv", kind: "invoice" } as const;
 const bigOrders: Policy["rules"] = [
@@ -33,9 +35,17 @@ describe("an offer", () => {
   it("of part prepayment is allowed up to the rest, and waits for a person", () => {
     const verdict = offered(withTotal(50_000n), [{ id: "part", step: "prepayPart", percent: 20 }], bigOrders);
     expect(verdict.methods).toEqual([
-      { ...invoice, allowed: true, maxAmount: money(40_000n, "PLN"), termDays: [14, 30], requires: ["prepayPart"] },
+      { ...invoice, allowed: true, maxAmount: money(40_000n, "PLN"), termDays: [14, 30], requires: ["prepayPart"], prepaidPercent: 20 },
     ]);
     expect(verdict.outcome).toBe("review");
+  });
+
+  it("of part prepayment that is said to be taken is approved for the rest by nobody but a person", () => {
+    const facts = assembleFacts({ ...newBuyer, ...withTotal(40_000n) });
+    const input = { methods: [invoice], total: money(40_000n, "PLN"), exposure: money(0n, "PLN"), country: "PL", degraded: [] };
+    const verdictAt = (percent: number) => decide(standard, { ...input, facts: { ...facts, "offer.prepaidPercent": percent } });
+    expect(verdictAt(0)).toMatchObject({ outcome: "approved", methods: [{ allowed: true, requires: [] }] });
+    expect(verdictAt(20)).toMatchObject({ outcome: "review", methods: [{ allowed: true, requires: ["prepayPart"] }] });
   });
 
   it("is not made when the rules would refuse it too", () => {

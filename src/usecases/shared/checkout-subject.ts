@@ -36,6 +36,13 @@ export function postalAddress(address: WireAddress): PostalAddress {
   };
 }
 
+/** Whether two addresses read alike, line by line. */
+export function isSameAddress(left: WireAddress, right: WireAddress): boolean {
+  const lines = ({ line1, line2, postalCode, city, country }: WireAddress) =>
+    [line1, line2, postalCode, city, country].map((line) => factText(line)?.toLowerCase());
+  return JSON.stringify(lines(left)) === JSON.stringify(lines(right));
+}
+
 /** Who is buying, as far as the shop told. */
 export function identitySubject(shopId: string, subject: CheckoutSubject): IdentitySubject {
   const buyer = subject.buyer ?? {};

@@ -16,11 +16,19 @@ import { gather } from "./gathering.ts";
 import type { ListReading } from "./read-lists.ts";
 import type { DecidingPolicy } from "./trials.ts";
 
-/** What a token was found to permit. */
+/** A token that was opened, with the checkout as it is bound: the buyer of the decision, and the addresses that were told last. */
 export interface Bound {
   readonly token: DecisionToken;
   readonly subject: CheckoutSubject;
   readonly keys: readonly IdentityKey[];
+}
+
+/** The order that is judged: how much of the basket it bills, on which term, and which part is said to be paid in advance. */
+export interface BoundOrder {
+  readonly paymentMethodId: string;
+  readonly total: Money;
+  readonly termDays: number;
+  readonly prepaidPercent: number;
 }
 
 /** What is known now. */
@@ -42,11 +50,11 @@ export function asksForPhone({ offers, rules }: Policy): boolean {
   );
 }
 
-/** The verdict on this method and total, on the facts of this moment; velocity and sources are those of the decision. */
+/** The verdict on this order, on the facts of this moment; velocity and sources are those of the decision. */
 export function decideAgain(
   policy: DecidingPolicy,
   { token, subject, keys }: Bound,
-  { paymentMethodId, total }: { readonly paymentMethodId: string; readonly total: Money },
+  { paymentMethodId, total, termDays, prepaidPercent }: BoundOrder,
   fresh: Fresh,
 ): Verdict {
   const basket = { ...subject.basket, total: toWireMoney(total) };
@@ -54,7 +62,7 @@ export function decideAgain(
   const degraded = [...(sources?.notAvailable ?? []), ...(fresh.listed?.degraded ?? [])];
   const declared = fresh.listed === null && fresh.windows === null ? null : { ...fresh.listed?.facts, ...fresh.windows };
   const gathered = gather({ ...fresh, declared, subject: { ...subject, basket }, keys, velocity: token.velocity, sources, degraded });
-  const facts = factsFor(policy.compiled, gathered);
+  const facts = { ...factsFor(policy.compiled, gathered), "offer.termDays": termDays, "offer.prepaidPercent": prepaidPercent };
   return decide(policy.compiled, {
     facts: fresh.isPhoneConfirmed ? { ...facts, "offer.phoneVerified": true } : facts,
     methods: [{ id: paymentMethodId, kind: "invoice" }],

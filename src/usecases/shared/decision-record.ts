@@ -6,15 +6,19 @@ import type { Shop } from "../../ports/shops.ts";
 import { compactExplanation, explanationOf } from "../../risk/explanation.ts";
 import type { Facts } from "../../risk/fact-list.ts";
 import { isDeferred } from "../../risk/method-kinds.ts";
-import type { Verdict } from "../../risk/verdict.ts";
+import type { DecidedMethod, Verdict } from "../../risk/verdict.ts";
+import { toWireMoney } from "../../wire/money.ts";
 import { type CheckoutSubject, factText } from "./checkout-subject.ts";
 import type { TokenMethod } from "./decision-token.ts";
 
 /** The deferred methods that a verdict allows, with their terms. */
 export function permittedMethods(verdict: Verdict): readonly TokenMethod[] {
-  return verdict.methods.flatMap((method) =>
-    method.allowed && isDeferred(method.kind) ? [{ id: method.id, termDays: method.termDays ?? [] }] : [],
-  );
+  return verdict.methods.flatMap((method) => (method.allowed && isDeferred(method.kind) ? [permitted(method)] : []));
+}
+
+function permitted({ id, termDays = [], prepaidPercent, maxAmount }: DecidedMethod): TokenMethod {
+  if (prepaidPercent === undefined || maxAmount === undefined) return { id, termDays };
+  return { id, termDays, prepaid: { percent: prepaidPercent, rest: toWireMoney(maxAmount) } };
 }
 
 /** All that a decision leaves behind. */

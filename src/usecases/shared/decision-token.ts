@@ -2,6 +2,7 @@
 import type { Gathered } from "../../risk/gathered.ts";
 import type { SourceReports } from "../../risk/source-reports.ts";
 import type { Instant } from "../../kernel/time.ts";
+import type { WireMoney } from "../../wire/money.ts";
 import type { CheckoutSubject } from "./checkout-subject.ts";
 
 /** How long a decision can be used: 30 minutes, longer than a checkout takes and shorter than a profile may be stale. */
@@ -11,6 +12,8 @@ export const tokenLifeMs = 30 * 60_000;
 export interface TokenMethod {
   readonly id: string;
   readonly termDays: readonly number[];
+  /** Permitted once so many per cent of the basket are paid in advance, for the rest at most. */
+  readonly prepaid?: { readonly percent: number; readonly rest: WireMoney };
 }
 
 export interface DecisionToken {

@@ -21,7 +21,7 @@ import {
 import type { SourceReports } from "../../risk/source-reports.ts";
 import { checkedDate, checkedInstant } from "../../wire/primitives.ts";
 import { fromWireMoney } from "../../wire/money.ts";
-import { type CheckoutSubject, factText, identitySubject, postalAddress } from "./checkout-subject.ts";
+import { type CheckoutSubject, factText, identitySubject, isSameAddress, postalAddress } from "./checkout-subject.ts";
 import { sortOwners } from "./known-owners.ts";
 import { shopDay } from "./shop-time.ts";
 
@@ -106,10 +106,7 @@ function gatherAddress(address: CheckoutSubject["billingAddress"]): GatheredAddr
 
 function gatherShipping({ billingAddress, shippingAddress }: CheckoutSubject): Gathered["shipping"] {
   if (shippingAddress === undefined) return null;
-  const lines = (address: typeof billingAddress) =>
-    [address.line1, address.line2, address.postalCode, address.city, address.country].map((line) => factText(line)?.toLowerCase());
-  const differs = JSON.stringify(lines(billingAddress)) !== JSON.stringify(lines(shippingAddress));
-  return { ...gatherAddress(shippingAddress), differs };
+  return { ...gatherAddress(shippingAddress), differs: !isSameAddress(billingAddress, shippingAddress) };
 }
 
 function gatherBasket(basket: CheckoutSubject["basket"]): GatheredBasket {
