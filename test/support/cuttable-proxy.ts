@@ -1,6 +1,7 @@
-/** A TCP proxy between a test and Redis that can be cut and fall silent, so that the real Redis need not. */
+/** A TCP proxy between a test and Redis that can be cut, fall silent and be late, so that the real Redis need not. */
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Server, type Socket } from "node:net";
+import { Transform } from "node:stream";
 
 export interface CuttableProxy {
   /** The address of the target with the proxy in its place. */
@@ -11,6 +12,8 @@ export interface CuttableProxy {
   restore(): Promise<void>;
   /** Standing connections stay open but carry nothing any more; new ones work. */
   silence(): void;
+  /** From now on every answer comes so much later, in its order; what is under way keeps its lateness. */
+  delay(ms: number): void;
   /** Connections taken since the start. */
   connectionCount(): number;
 }
@@ -23,11 +26,26 @@ async function listen(server: Server, port: number): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
+/** Passes on what it gets as late as `delayMs` says when it comes. */
+function latecomer(delayMs: () => number): Transform {
+  let dueMs = 0;
+  const late = new Transform({
+    transform: (chunk: Buffer, _encoding, taken) => {
+      const nowMs = performance.now();
+      dueMs = Math.max(dueMs, nowMs + delayMs());
+      setTimeout(() => void (late.destroyed || late.push(chunk)), dueMs - nowMs);
+      taken();
+    },
+  });
+  return late;
+}
+
 export async function openCuttableProxy(targetUrl: string): Promise<CuttableProxy> {
   const target = new URL(targetUrl);
   const targetPort = Number(target.port || defaultRedisPort);
   const pairs = new Set<readonly [Socket, Socket]>();
   let taken = 0;
+  let delayMs = 0;
   const server = createServer((near) => {
     taken += 1;
     const far = connect(targetPort, target.hostname);
@@ -38,7 +56,10 @@ export async function openCuttableProxy(targetUrl: string): Promise<CuttableProx
       pair.forEach((socket) => socket.destroy());
     };
     pair.forEach((socket) => socket.on("error", end).on("close", end));
-    near.pipe(far).pipe(near);
+    near
+      .pipe(far)
+      .pipe(latecomer(() => delayMs))
+      .pipe(near);
   });
   const port = await listen(server, 0);
   const near = new URL(targetUrl);
@@ -56,9 +77,10 @@ export async function openCuttableProxy(targetUrl: string): Promise<CuttableProx
     silence: () => {
       for (const [near, far] of pairs) {
         near.unpipe(far).pause();
-        far.unpipe(near).pause();
+        far.unpipe().pause();
       }
     },
+    delay: (ms) => void (delayMs = ms),
     connectionCount: () => taken,
   };
 }
