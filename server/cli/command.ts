@@ -9,6 +9,8 @@ export interface CommandContext {
   /** Words after the command's name, options taken out. */
   readonly words: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  /** Every value of an option that may be repeated, in order. */
+  readonly repeats: Readonly<Record<string, readonly string[]>>;
   readonly say: (line: string) => void;
   readonly complain: (line: string) => void;
 }
@@ -19,6 +21,8 @@ export interface Command {
   readonly usage: readonly string[];
   /** Options that take a value. */
   readonly valued?: readonly string[];
+  /** Options that take a value and may be given more than once. */
+  readonly repeated?: readonly string[];
   /** Options that are there or not; `--help` always is one. */
   readonly flags?: readonly string[];
   readonly run: (context: CommandContext) => Promise<ExitCode>;

@@ -9,6 +9,7 @@ import { doctorCommand } from "./doctor-command.ts";
 import { dunningPlanCommand, dunningRunCommand } from "./dunning-commands.ts";
 import { exposureSetLimitCommand, exposureSetLineCommand, exposureShowCommand } from "./exposure-commands.ts";
 import { identityCompareCommand } from "./identity-command.ts";
+import { interestComputeCommand } from "./interest-command.ts";
 import { ledgerVerifyCommand } from "./ledger-command.ts";
 import { listsAddCommand, listsCreateCommand, listsRemoveCommand, listsShowCommand } from "./lists-commands.ts";
 import { identityExplainCommand, identityMergeCommand, identitySplitCommand, identityUndoCommand } from "./person-commands.ts";
@@ -36,6 +37,7 @@ const commands: readonly Command[] = [
   policyReplayCommand,
   decisionReplayCommand,
   ledgerVerifyCommand,
+  interestComputeCommand,
   bureauUsageCommand,
   screeningLoadCommand,
   screeningShowCommand,
@@ -73,15 +75,17 @@ function helpOf(command: Command): string {
 interface Parsed {
   readonly words: readonly string[];
   readonly options: Readonly<Record<string, string | boolean>>;
+  readonly repeats: Readonly<Record<string, readonly string[]>>;
 }
 
 function parse(command: Command, parts: readonly string[]): Parsed {
   const words: string[] = [];
   const options: Record<string, string | boolean> = {};
-  const valued = new Set(command.valued);
+  const valued = new Set([...(command.valued ?? []), ...(command.repeated ?? [])]);
+  const repeats: Record<string, string[]> = {};
   for (let index = 0; index < parts.length; index += 1) {
     const part = parts[index] ?? "";
-    const [name = "", inline] = part.slice(2).split("=", 2);
+    const [, name = "", inline] = /^--([^=]*)(?:=(.*))?$/s.exec(part) ?? [];
     if (!part.startsWith("--")) words.push(part);
     else if (name === "help" || command.flags?.includes(name) === true) options[name] = true;
     else if (!valued.has(name)) throw new UnusableInput(`There is no option --${name} here. saldo ${command.name} --help shows examples.`);
@@ -89,9 +93,10 @@ function parse(command: Command, parts: readonly string[]): Parsed {
       const value = inline ?? parts[(index += 1)];
       if (value === undefined) throw new UnusableInput(`--${name} needs a value`);
       options[name] = value;
+      (repeats[name] ??= []).push(value);
     }
   }
-  return { words, options };
+  return { words, options, repeats };
 }
 
 async function run(parts: readonly string[]): Promise<ExitCode> {
@@ -107,7 +112,7 @@ async function run(parts: readonly string[]): Promise<ExitCode> {
     (isHelp ? say : complain)(isHelp ? helpAll() : `There is no command "${parts[0] ?? ""}". saldo --help lists them.`);
     return isHelp ? 0 : 2;
   }
-  const { words, options } = parse(command, parts.slice(command.name.split(" ").length));
+  const { words, options, repeats } = parse(command, parts.slice(command.name.split(" ").length));
   if (options["help"] === true) {
     say(helpOf(command));
     return 0;
@@ -118,7 +123,7 @@ async function run(parts: readonly string[]): Promise<ExitCode> {
     return 2;
   }
   try {
-    return await command.run({ config: read.config, words, options, say, complain });
+    return await command.run({ config: read.config, words, options, repeats, say, complain });
   } catch (error) {
     if (error instanceof UnusableInput) throw error;
     complain(describeStartFailure(error, read.config));

@@ -1,4 +1,5 @@
 /** The only place where money is added, compared or split: whole minor units in bigint with an ISO 4217 currency. */
+import { type Fraction, product, rounded, whole } from "./fraction.ts";
 
 /** Currencies that the product accepts, with their number of decimals (ISO 4217, list of active codes). */
 export const minorDigits = {
@@ -91,11 +92,11 @@ export function split(amount: Money, weights: readonly bigint[]): Money[] {
   });
 }
 
-/** `numerator` / `denominator` of `whole`, to the nearest minor unit, halves away from zero; `denominator` is above zero. */
-export function portion(whole: Money, numerator: bigint, denominator: bigint): Money {
-  const product = whole.amountMinor * numerator;
+/** `numerator` / `denominator` of `entire`, to the nearest minor unit, halves away from zero; `denominator` is above zero. */
+export function portion(entire: Money, numerator: bigint, denominator: bigint): Money {
+  const product = entire.amountMinor * numerator;
   const half = product < 0n ? -(denominator / 2n) : denominator / 2n;
-  return money((product + half) / denominator, whole.currency);
+  return money((product + half) / denominator, entire.currency);
 }
 
 /** `percent` (whole, 0 to 100) of `amount`, rounded towards zero to whole minor units. */
@@ -103,10 +104,26 @@ export function partOf(amount: Money, percent: number): Money {
   return money((amount.amountMinor * BigInt(percent)) / 100n, amount.currency);
 }
 
-/** How much of `whole` (more than zero) `part` is, in whole per cent rounded down, from 0 to 100; throws on mixed currencies. */
-export function sharePercent(part: Money, whole: Money): number {
-  if (compare(part, whole) >= 0) return 100;
-  return part.amountMinor <= 0n ? 0 : Number((part.amountMinor * 100n) / whole.amountMinor);
+/** The minor units of `amount`, to be reckoned with exactly. */
+export function exactMinor(amount: Money): Fraction {
+  return whole(amount.amountMinor);
+}
+
+/** The amount nearest to an exact number of minor units, halves away from zero. */
+export function roundedMinor(minor: Fraction, currency: Currency): Money {
+  return money(rounded(minor), currency);
+}
+
+/** `amount` in another currency at `rate`, what one unit of its own costs, to the nearest minor unit. */
+export function exchanged(amount: Money, rate: Fraction, currency: Currency): Money {
+  const inMinor = { numerator: 10n ** BigInt(minorDigits[currency]), denominator: 10n ** BigInt(minorDigits[amount.currency]) };
+  return roundedMinor(product(product(exactMinor(amount), rate), inMinor), currency);
+}
+
+/** How much of `entire` (more than zero) `part` is, in whole per cent rounded down, from 0 to 100; throws on mixed currencies. */
+export function sharePercent(part: Money, entire: Money): number {
+  if (compare(part, entire) >= 0) return 100;
+  return part.amountMinor <= 0n ? 0 : Number((part.amountMinor * 100n) / entire.amountMinor);
 }
 
 /** The amount in major units with a point and all decimals, such as `149.90`: for payment codes, never for people. */
@@ -121,8 +138,8 @@ export function toDecimalString(amount: Money): string {
 export function fromDecimalString(text: string, currency: Currency): Money | null {
   const digits = minorDigits[currency];
   const parts = /^(\d{1,15})(?:\.(\d{1,3}))?$/.exec(text);
-  const [, whole = "", fraction = ""] = parts ?? [];
-  return parts === null || fraction.length > digits ? null : money(BigInt(whole + fraction.padEnd(digits, "0")), currency);
+  const [, units = "", fraction = ""] = parts ?? [];
+  return parts === null || fraction.length > digits ? null : money(BigInt(units + fraction.padEnd(digits, "0")), currency);
 }
 
 /** The amount as people write it in `locale` (BCP 47), grouped, with the currency sign. */

@@ -62,6 +62,11 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return Temporal.PlainDate.from(date).add({ days }).toString() as CalendarDate;
 }
 
+/** `date` moved by whole years; 29 February becomes the 28th where there is none. */
+export function addYears(date: CalendarDate, years: number): CalendarDate {
+  return Temporal.PlainDate.from(date).add({ years }).toString() as CalendarDate;
+}
+
 /** Whole days from `from` to `to`; negative when `to` lies before. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "days" }).days;

@@ -1,7 +1,7 @@
 /** PostgreSQL and Redis for a bench: a database and a Redis database of its own on the servers that answer. */
 import pg from "pg";
 import { createClient } from "redis";
-import { ownDatabase } from "../support/start-saldo.ts";
+import { createDatabase } from "../support/templates.ts";
 
 const connectTimeoutMs = 1000;
 const lastRedisDatabase = 15;
@@ -55,7 +55,7 @@ export async function missingServices({ databaseUrl, redisUrl }: ServiceUrls): P
 
 /** A database that `release` drops. */
 export async function claimDatabase({ databaseUrl }: ServiceUrls): Promise<{ readonly url: string; release(): Promise<void> }> {
-  const { url, drop } = await ownDatabase(databaseUrl);
+  const { url, drop } = await createDatabase(databaseUrl, "bare");
   return { url, release: drop };
 }
 

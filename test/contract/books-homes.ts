@@ -12,10 +12,9 @@ import type { Database } from "../../server/store/database.ts";
 import { migrate } from "../../server/store/migrate.ts";
 import { migrations } from "../../server/store/migrations/migrations.ts";
 import { openPostgres } from "../../server/store/open-postgres.ts";
-import { openPglite } from "../../server/store/pglite/open-pglite.ts";
 import { makeRegistry, type Publish } from "../../server/store/registry.ts";
 import type { Tables } from "../../server/store/tables.ts";
-import { makeScratch } from "../server/store/engines.ts";
+import { makeScratch, openEmbedded } from "../server/store/engines.ts";
 
 export interface Home {
   readonly name: string;
@@ -103,9 +102,9 @@ async function furnish(name: string, database: Database<Tables>, close: () => Pr
 
 /** Every home that answers; that the server does not is said aloud. */
 export async function openHomes(): Promise<Home[]> {
-  const embedded = await openPglite<Tables>({ dataDir: null });
+  const embedded = await openEmbedded<Tables>("schema");
   const homes = [await furnish("embedded", embedded, () => embedded.close())];
-  const scratch = await makeScratch();
+  const scratch = await makeScratch("schema");
   if (scratch === null) return homes;
   const server = openPostgres<Tables>({ connectionString: scratch.url, maxConnections: 12, applicationName: "saldo-test" });
   const close = async () => {

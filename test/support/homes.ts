@@ -1,11 +1,10 @@
 /** Starts a whole Saldo on one of the homes of the tests, with a database of its own. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import type { Home } from "../tools/available-homes.ts";
-import { ownDatabase, type RunningSaldo, startSaldo } from "./start-saldo.ts";
+import { type RunningSaldo, startSaldo } from "./start-saldo.ts";
+import { createDatabase, makeDataDir } from "./templates.ts";
 
 export interface StartedHome {
   readonly saldo: RunningSaldo;
@@ -20,7 +19,7 @@ const root = new URL("../../", import.meta.url).pathname;
 /** The settings of a home; `drop` removes its database. */
 export async function settingsOf(home: Home): Promise<{ environment: Record<string, string>; drop(): Promise<void> }> {
   if (home.name === "embedded") return { environment: {}, drop: () => Promise.resolve() };
-  const database = await ownDatabase(home.databaseUrl);
+  const database = await createDatabase(home.databaseUrl, "schema");
   return { environment: { DATABASE_URL: database.url, REDIS_URL: home.redisUrl }, drop: () => database.drop() };
 }
 
@@ -28,7 +27,7 @@ export async function settingsOf(home: Home): Promise<{ environment: Record<stri
 export async function startOn(home: Home, more: Readonly<Record<string, string>> = {}): Promise<StartedHome> {
   const { environment: own, drop } = await settingsOf(home);
   const environment = { ...own, ...more };
-  const dataDir = mkdtempSync(join(tmpdir(), "saldo-test-"));
+  const dataDir = makeDataDir();
   const saldo = await startSaldo({ environment, dataDir, keepFolder: true });
   return {
     saldo,

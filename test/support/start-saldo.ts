@@ -1,13 +1,11 @@
 /** Starts a whole Saldo as a child process on a free port and a fresh data folder, as `npm start` does. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
-import pg from "pg";
 import { freePort } from "./free-port.ts";
+import { copyEmbedded, makeDataDir } from "./templates.ts";
 
 export interface DemoShopKeys {
   readonly name: string;
@@ -37,6 +35,8 @@ export interface StartOptions {
   readonly dataDir?: string;
   /** Keep the data folder when it stops. */
   readonly keepFolder?: boolean;
+  /** Boot and migrate the database itself, as on a machine that never saw Saldo. */
+  readonly isFirstBoot?: boolean;
 }
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -51,7 +51,8 @@ function cleanEnvironment(): Record<string, string | undefined> {
 
 /** A Saldo that answers; throws with its output when it does not come up. */
 export async function startSaldo(options: StartOptions = {}): Promise<RunningSaldo> {
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "saldo-test-"));
+  const dataDir = options.dataDir ?? makeDataDir();
+  if (options.environment?.["DATABASE_URL"] === undefined && options.isFirstBoot !== true) await copyEmbedded(dataDir, "schema");
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, ["server/main.ts"], {
@@ -103,18 +104,4 @@ async function untilReady(child: ChildProcess, baseUrl: string, dataDir: string,
   }
   child.kill("SIGKILL");
   throw new Error(`the server did not answer within ${startDeadlineMs} ms: ${output()}`);
-}
-
-/** A database of its own on the Postgres server of the tests. */
-export async function ownDatabase(databaseUrl: string): Promise<{ url: string; drop(): Promise<void> }> {
-  const name = `saldo_t_${randomBytes(6).toString("hex")}`;
-  const run = async (statement: string) => {
-    const connection = new pg.Client({ connectionString: databaseUrl });
-    await connection.connect();
-    await connection.query(statement).finally(() => connection.end());
-  };
-  await run(`create database ${name}`);
-  const url = new URL(databaseUrl);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => run(`drop database if exists ${name} with (force)`) };
 }

@@ -20,7 +20,7 @@ export default class HomesReporter implements Reporter {
   }
 
   onTestRunEnd(modules: readonly TestModule[]): void {
-    const homes = this.#vitest?.getRootProject().getProvidedContext().homes;
+    const homes = this.#vitest?.projects.find(({ name }) => name === "homes")?.getProvidedContext().homes;
     if (homes) process.stdout.write(`${homesReport(homes, countHomes(modules)).join("\n")}\n`);
   }
 }

@@ -2,6 +2,7 @@
 import { Client } from "pg";
 import { createClient } from "redis";
 import type { TestProject } from "vitest/node";
+import { beginTemplates } from "../support/templates.ts";
 
 /** What was looked for and found. A reason carries an address without user and password. */
 export interface HomeSearch {
@@ -93,11 +94,12 @@ export async function searchHomes(): Promise<HomeSearch> {
 }
 
 /** Runs once before all tests: what answers is told to the tests by SALDO_TEST_DATABASE_URL and SALDO_TEST_REDIS_URL. */
-export async function setup(project: TestProject): Promise<void> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { postgres, redis } = await searchHomes();
   delete process.env["SALDO_TEST_DATABASE_URL"];
   delete process.env["SALDO_TEST_REDIS_URL"];
   if (postgres.answers) process.env["SALDO_TEST_DATABASE_URL"] = postgres.url;
   if (redis.answers) process.env["SALDO_TEST_REDIS_URL"] = redis.url;
   project.provide("homes", { postgres, redis });
+  return beginTemplates();
 }

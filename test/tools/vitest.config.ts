@@ -1,6 +1,12 @@
-/** How `npm test` runs: every test file but the benches, in two forked processes, with the homes that answer. */
+/**
+ * How `npm test` runs: every test file but the benches, in two forked processes, with the homes that answer. Tests of the pure rooms
+ * keep no state, so that one process runs them one after another; every other file gets a process of its own.
+ */
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
+
+const pureRooms = "test/{banking,bench-tools,dunning,identity,kernel,ledger,orders,properties,receivables,risk,usecases}/**/*.test.ts";
+const never = ["**/node_modules/**", "test/bench/**", "test/shops/**"];
 
 export default defineConfig({
   root: resolve(import.meta.dirname, "../.."),
@@ -8,13 +14,17 @@ export default defineConfig({
     globals: false,
     pool: "forks",
     maxWorkers: 2,
-    include: ["test/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "test/bench/**", "test/shops/**"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     allowOnly: false,
     passWithNoTests: false,
-    globalSetup: "test/tools/homes.ts",
     reporters: ["default", "./test/tools/homes-reporter.ts"],
+    projects: [
+      { extends: true, test: { name: "pure", include: [pureRooms], exclude: never, isolate: false } },
+      {
+        extends: true,
+        test: { name: "homes", include: ["test/**/*.test.ts"], exclude: [...never, pureRooms], globalSetup: "test/tools/homes.ts" },
+      },
+    ],
   },
 });

@@ -21,7 +21,7 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 async function run(command: Command, words: readonly string[], options: Readonly<Record<string, string | boolean>> = {}) {
   const lines: string[] = [];
   const say = (line: string) => void lines.push(line);
-  return { exitCode: await command.run({ config, words, options, say, complain: say }), lines };
+  return { exitCode: await command.run({ config, words, options, repeats: {}, say, complain: say }), lines };
 }
 
 describe("limits by the command line", () => {

@@ -26,7 +26,7 @@ async function compare(content: string | Uint8Array, options: Record<string, boo
   writeFileSync(path, content);
   const [said, complained]: [string[], string[]] = [[], []];
   const exitCode = await identityCompareCommand.run({
-    ...{ config: anyConfig(), words: [path], options },
+    ...{ config: anyConfig(), words: [path], options, repeats: {} },
     say: (line) => void said.push(line),
     complain: (line) => void complained.push(line.replace(path, "FILE")),
   });

@@ -26,7 +26,7 @@ let story: Map<string, Told>;
 let printedBefore = 0;
 
 beforeAll(async () => {
-  saldo = await startSaldo({ dataDir, keepFolder: true, environment: { SALDO_LOG_LEVEL: "debug" } });
+  saldo = await startSaldo({ dataDir, keepFolder: true, isFirstBoot: true, environment: { SALDO_LOG_LEVEL: "debug" } });
   printedBefore = saldo.output().length;
   api = shopApi(saldo.baseUrl, saldo.shop("PLN").secretKey);
   shopper = shopApi(saldo.baseUrl, saldo.shop("PLN").publishableKey);

@@ -1,9 +1,10 @@
-/** Both engines for contract tests: PGlite in memory always, and a database of its own on a PostgreSQL server when one answers. */
-import { randomBytes } from "node:crypto";
+/** Both engines for contract tests: PGlite always, and a database of its own on a PostgreSQL server when one answers. */
+import { rmSync } from "node:fs";
 import pg from "pg";
 import type { Database } from "../../../server/store/database.ts";
 import { openPostgres } from "../../../server/store/open-postgres.ts";
-import { openPglite } from "../../../server/store/pglite/open-pglite.ts";
+import { openPglite, type PgliteDatabase } from "../../../server/store/pglite/open-pglite.ts";
+import { type Contents, copyEmbedded, createDatabase, makeDataDir, type OwnDatabase } from "../../support/templates.ts";
 
 /** Any table may be named in a test. */
 export type AnyTables = Record<string, Record<string, unknown>>;
@@ -31,21 +32,9 @@ async function serverAnswers(): Promise<boolean> {
   }
 }
 
-/** A fresh database on the server: its address, and how to drop it. */
-export interface Scratch {
-  readonly url: string;
-  readonly name: string;
-  drop(): Promise<void>;
-}
-
 /** A scratch database, or null, said aloud, when no server answers. */
-export async function makeScratch(): Promise<Scratch | null> {
-  if (!(await serverAnswers())) return null;
-  const name = `saldo_t_${randomBytes(6).toString("hex")}`;
-  await onServer(`create database ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return { url: url.href, name, drop: async () => void (await onServer(`drop database ${name} with (force)`)) };
+export async function makeScratch(contents: Contents = "bare"): Promise<OwnDatabase | null> {
+  return (await serverAnswers()) ? createDatabase(serverUrl, contents) : null;
 }
 
 export interface Engine {
@@ -54,11 +43,23 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** The engines to run a contract on. */
-export async function openEngines(): Promise<Engine[]> {
-  const embedded = await openPglite<AnyTables>({ dataDir: null });
+/** An embedded database that nobody needs after the test. */
+export async function openEmbedded<T>(contents: Contents): Promise<PgliteDatabase<T>> {
+  const dataDir = makeDataDir();
+  await copyEmbedded(dataDir, contents);
+  const database = await openPglite<T>({ dataDir });
+  const close = async () => {
+    await database.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { ...database, close };
+}
+
+/** The engines to run a contract on; with the schema only where a run has templates, so whoever wants it migrates all the same. */
+export async function openEngines(contents: Contents = "bare"): Promise<Engine[]> {
+  const embedded = await openEmbedded<AnyTables>(contents);
   const engines: Engine[] = [{ name: "PGlite", database: embedded, close: () => embedded.close() }];
-  const scratch = await makeScratch();
+  const scratch = await makeScratch(contents);
   if (scratch === null) return engines;
   const server = openPostgres<AnyTables>({ connectionString: scratch.url, maxConnections: 5, applicationName: "saldo-test" });
   const close = async () => {

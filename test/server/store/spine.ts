@@ -13,7 +13,7 @@ export interface Spine {
 
 /** The engines with every migration run; PostgreSQL is named as missing when no server answers. */
 export async function openSpines(): Promise<Spine[]> {
-  const engines = await openEngines();
+  const engines = await openEngines("schema");
   for (const { database } of engines) await migrate(database, migrations);
   return engines.map(({ name, database, close }) => ({ name, database, close }));
 }

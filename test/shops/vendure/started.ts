@@ -4,7 +4,8 @@ import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
-import { ownDatabase, startSaldo } from "../../support/start-saldo.ts";
+import { startSaldo } from "../../support/start-saldo.ts";
+import { createDatabase } from "../../support/templates.ts";
 import { logIn, makeMethods, setCurrency } from "./merchant.ts";
 
 declare module "vitest" {
@@ -66,8 +67,8 @@ async function fill(shopUrl: string): Promise<void> {
 export default async function start(project: TestProject): Promise<() => Promise<void>> {
   const databaseUrl = process.env["SALDO_TEST_DATABASE_URL"];
   if (databaseUrl === undefined) throw new Error("the tests of the Vendure plugin need PostgreSQL: set SALDO_TEST_DATABASE_URL");
-  const database = await ownDatabase(databaseUrl);
-  const books = await ownDatabase(databaseUrl);
+  const database = await createDatabase(databaseUrl, "bare");
+  const books = await createDatabase(databaseUrl, "bare");
   const port = await freePort();
   const shopUrl = `http://127.0.0.1:${port}`;
   const child = spawnShop(port, database.url);

@@ -1,0 +1,174 @@
+/** `saldo interest compute`: late-payment interest by law with its whole working, without any database. */
+import {
+  type Currency,
+  formatMoney,
+  fromDecimalString,
+  isCurrency,
+  type Money,
+  minorDigits,
+  toDecimalString,
+} from "../../src/kernel/money.ts";
+import { type CalendarDate, parseDate } from "../../src/kernel/time.ts";
+import { type Compensation, fixedCompensation } from "../../src/receivables/law/compensation.ts";
+import { computeInterest, type Interest, type InterestQuestion, type InterestRefusal, isLate } from "../../src/receivables/law/interest.ts";
+import {
+  type DayCount,
+  type LawCountry,
+  lawCountries,
+  type LawSegment,
+  lawSegments,
+  optionsOf,
+  ratesKnownThrough,
+} from "../../src/receivables/law/rate-series.ts";
+import { toWireMoney } from "../../src/wire/money.ts";
+import { type Command, type CommandContext, UnusableInput } from "./command.ts";
+
+const dayCounts: readonly DayCount[] = ["act/365", "act/360", "act/act"];
+const maxPayments = 1000;
+
+type Given = CommandContext["options"];
+
+function need(options: Given, name: string): string {
+  const value = options[name];
+  if (typeof value !== "string" || value === "")
+    throw new UnusableInput(`--${name} is missing. saldo interest compute --help shows examples.`);
+  return value;
+}
+
+function oneOf<T extends string>(value: string, name: string, known: readonly T[]): T {
+  const found = known.find((one) => one.toLowerCase() === value.toLowerCase());
+  if (found === undefined) throw new UnusableInput(`--${name} is one of ${known.join(", ")}, not ${value}`);
+  return found;
+}
+
+function dateOf(text: string, name: string): CalendarDate {
+  const date = parseDate(text);
+  if (date === null) throw new UnusableInput(`--${name} is a day such as 2026-03-31, not ${text}`);
+  return date;
+}
+
+function amountOf(text: string, currency: Currency, name: string): Money {
+  const amount = fromDecimalString(text, currency);
+  if (amount === null || amount.amountMinor === 0n) {
+    const digits = minorDigits[currency];
+    throw new UnusableInput(
+      `--${name} is an amount above zero with ${digits === 0 ? "no" : `a point and at most ${digits}`} decimals, not ${text}`,
+    );
+  }
+  return amount;
+}
+
+function paidOf(text: string, currency: Currency): { on: CalendarDate; amount: Money } {
+  const [, day = "", amount = ""] = /^([^=]*)=(.*)$/.exec(text) ?? [];
+  if (day === "") throw new UnusableInput(`--paid is a day and an amount such as 2026-04-10=250.00, not ${text}`);
+  return { on: dateOf(day, "paid"), amount: amountOf(amount, currency, "paid") };
+}
+
+function questionOf({ options, repeats }: CommandContext): InterestQuestion & { readonly perEuro: string | null } {
+  const country: LawCountry = oneOf(need(options, "country"), "country", lawCountries);
+  const segment: LawSegment = oneOf(need(options, "segment"), "segment", lawSegments);
+  const currency = need(options, "currency").toUpperCase();
+  if (!isCurrency(currency)) throw new UnusableInput(`--currency is one of ${Object.keys(minorDigits).join(", ")}, not ${currency}`);
+  const given = repeats["paid"] ?? [];
+  if (given.length > maxPayments) throw new UnusableInput(`--paid may be given ${maxPayments} times`);
+  const { option, "day-count": dayCount, "eur-rate": perEuro } = options;
+  if (perEuro !== undefined && !/^\d{1,6}(\.\d{1,6})?$/.test(String(perEuro))) {
+    throw new UnusableInput(`--eur-rate is what one EUR cost, such as 4.2567, not ${String(perEuro)}`);
+  }
+  return {
+    country,
+    segment,
+    option: option === undefined ? null : oneOf(String(option), "option", optionsOf(country, segment)),
+    principal: amountOf(need(options, "principal"), currency, "principal"),
+    dueOn: dateOf(need(options, "due"), "due"),
+    through: dateOf(need(options, "to"), "to"),
+    paid: given.map((text) => paidOf(text, currency)),
+    dayCount: dayCount === undefined ? null : oneOf(String(dayCount), "day-count", dayCounts),
+    perEuro: perEuro === undefined ? null : String(perEuro),
+  };
+}
+
+function refusalText({ country, segment }: InterestQuestion, refusal: InterestRefusal): string {
+  if (refusal.code === "lawMissing") return `There is no statutory interest on record for a ${segment} in ${country}.`;
+  if (refusal.code === "rateTooOld")
+    return `The rates of ${country} (${segment}) are on record from ${refusal.firstDay}: the default began before.`;
+  return `The rate of ${country} (${segment}) is announced through ${refusal.lastDay}; what holds after it is not guessed.`;
+}
+
+function notesOf(question: InterestQuestion, { isRateAssumed, periods }: Interest): readonly string[] {
+  const notes = isRateAssumed ? [`The rate is known to hold through ${ratesKnownThrough}; later days count with it unchanged.`] : [];
+  const unsure = new Set(periods.flatMap(({ status, source }) => (["unverified", "conflicting"].includes(status) ? [source] : [])));
+  for (const source of unsure) notes.push(`${source}: not checked against the official list.`);
+  if (question.country === "UK")
+    notes.push("One source splits periods at each half-year; the wording of SI 2002/1675 fixes the rate per debt.");
+  return notes;
+}
+
+interface Answer {
+  readonly question: InterestQuestion;
+  readonly interest: Interest;
+  readonly compensation: Compensation | null;
+}
+
+function jsonOf({ question, interest, compensation }: Answer): string {
+  const minor = (amount: Money) => toWireMoney(amount).amountMinor;
+  const sources = [...new Set([...interest.periods.map(({ source }) => source), ...(compensation === null ? [] : [compensation.source])])];
+  return JSON.stringify({
+    ...toWireMoney(interest.amount),
+    periods: interest.periods.map(({ from, to, days, ratePercent, basis, principal, amount, source, status }) => ({
+      from,
+      to,
+      days,
+      ratePercent,
+      basis,
+      principalMinor: minor(principal),
+      amountMinor: minor(amount),
+      source,
+      status,
+    })),
+    compensation: compensation === null ? null : toWireMoney(compensation.amount),
+    sources,
+    openPrincipal: toWireMoney(interest.openPrincipal),
+    unallocated: toWireMoney(interest.unallocated),
+    notes: notesOf(question, interest),
+  });
+}
+
+const locale = "en-GB";
+
+function* linesOf({ question, interest, compensation }: Answer): Generator<string> {
+  yield `Interest on ${formatMoney(question.principal, locale)}, due ${question.dueOn}, through ${question.through}:`;
+  for (const { from, to, days, ratePercent, basis, principal, amount, source } of interest.periods) {
+    const working = `${toDecimalString(principal)} × ${ratePercent} % × ${days} d, ${basis}`;
+    yield `  ${from} – ${to}  ${working.padEnd(44)} ${toDecimalString(amount).padStart(12)}  ${source}`;
+  }
+  yield `  together ${formatMoney(interest.amount, locale)}`;
+  if (compensation !== null) yield `Fixed compensation: ${formatMoney(compensation.amount, locale)} (${compensation.source})`;
+  yield `Principal still open: ${formatMoney(interest.openPrincipal, locale)}`;
+  for (const note of notesOf(question, interest)) yield note;
+}
+
+export const interestComputeCommand: Command = {
+  name: "interest compute",
+  summary: "late-payment interest by law, with its working and sources",
+  usage: [
+    "interest compute --country PL --segment business --principal 10000.00 --currency PLN --due 2025-03-31 --to 2025-07-15",
+    "interest compute --country CZ --segment consumer --principal 25000 --currency CZK --due 2023-06-09 --to 2024-07-13 --json",
+    "interest compute --country DE --segment business --principal 5000 --currency EUR --due 2025-05-31 --to 2026-08-31 --paid 2025-12-01=2000.00 --paid 2026-02-01=500",
+    "interest compute --country SK --segment business --option moving …   (NV 21/2013 § 1 (2) in place of (1); PL: --option publicHealthcare)",
+    "interest compute --country PL --segment business … --eur-rate 4.2567   converts the fixed sum; --day-count act/360 counts otherwise",
+  ],
+  valued: ["country", "segment", "option", "principal", "currency", "due", "to", "day-count", "eur-rate"],
+  repeated: ["paid"],
+  flags: ["json"],
+  run: (context) => {
+    if (context.words.length > 0) throw new UnusableInput(`${context.words[0] ?? ""} is no option: write --principal 100.00 and so on`);
+    const { perEuro, ...question } = questionOf(context);
+    const interest = computeInterest(question);
+    if (!interest.ok) throw new UnusableInput(refusalText(question, interest.refusal));
+    const compensation = isLate(question, question.through) ? fixedCompensation({ ...question, perEuro }) : null;
+    const answer = { question, interest: interest.value, compensation };
+    for (const line of context.options["json"] === true ? [jsonOf(answer)] : linesOf(answer)) context.say(line);
+    return Promise.resolve(0);
+  },
+};
