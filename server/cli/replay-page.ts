@@ -10,17 +10,43 @@ function escaped(words: string): string {
   return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const head = heads.map((words) => `<th>${escaped(words)}</th>`).join("");
-  const body = rows.map((cells) => `<tr>${cells.map((words) => `<td>${escaped(words)}</td>`).join("")}</tr>`).join("");
-  return `<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+/** What became of an order, in words. */
+const fateTexts: Readonly<Record<string, string>> = {
+  notShipped: "not shipped",
+  returned: "returned",
+  paid: "paid",
+  paidLate: "paid late",
+  lost: "lost",
+  overdue: "overdue",
+  open: "open",
+};
+
+/** Columns of words stand left, those of figures right. */
+interface Column {
+  readonly head: string;
+  readonly isText?: boolean;
+}
+
+const words = (head: string): Column => ({ head, isText: true });
+const figure = (head: string): Column => ({ head });
+
+/** A table that scrolls by itself where the page is too narrow for it, with the keyboard too. */
+function table(caption: string, columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+  const mark = (index: number) => (columns[index]?.isText === true ? ' class="words"' : "");
+  const head = columns.map(({ head: name }, index) => `<th scope="col"${mark(index)}>${escaped(name)}</th>`).join("");
+  const cell = (text: string, index: number) =>
+    index === 0 ? `<th scope="row" class="words">${escaped(text)}</th>` : `<td${mark(index)}>${escaped(text)}</td>`;
+  const body = rows.map((cells) => `<tr>${cells.map(cell).join("")}</tr>`).join("");
+  return `<h3>${caption}</h3>
+<div class="wide" role="region" tabindex="0" aria-label="${caption}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 function sides({ before, after }: CurrencyReport): string {
   const kinds = [...new Set([...Object.keys(before.hidden), ...Object.keys(after.hidden)])] as (keyof typeof before.hidden)[];
   const row = (name: string, read: (side: typeof before) => string) => [name, read(before), read(after)];
   return table(
-    ["", "then", "now"],
+    "Then and now",
+    [words("decisions"), figure("then"), figure("now")],
     [
       row("approved", ({ approved }) => countText(approved)),
       row("to review", ({ review }) => countText(review)),
@@ -34,9 +60,10 @@ function sides({ before, after }: CurrencyReport): string {
 
 function orders({ orders: all, lostOrders }: CurrencyReport): string {
   const rows = all.map(({ fate, orders: count, sold, open }, index) => {
-    return [fate, countText(count), moneyText(sold), moneyText(open), countText(lostOrders[index]?.orders ?? 0)];
+    return [fateTexts[fate] ?? fate, countText(count), moneyText(sold), moneyText(open), countText(lostOrders[index]?.orders ?? 0)];
   });
-  return table(["became", "orders", "sold", "open", "of these refused now"], rows);
+  const columns = [words("became"), ...["orders", "sold", "open", "of these refused now"].map(figure)];
+  return table("What became of the orders", columns, rows);
 }
 
 function segments({ segments: all }: CurrencyReport): string {
@@ -52,7 +79,8 @@ function segments({ segments: all }: CurrencyReport): string {
     `${countText(won.decisions)} (${moneyText(won.value)})`,
     `${countText(lost.decisions)} (${moneyText(lost.value)})`,
   ]);
-  return table(["group", "", "decisions", "offered then", "offered now", "won", "lost"], rows);
+  const columns = [words("by"), words("group"), ...["decisions", "offered then", "offered now", "won", "lost"].map(figure)];
+  return table("Groups", columns, rows);
 }
 
 function bands({ bands: all }: CurrencyReport): string {
@@ -66,14 +94,15 @@ function bands({ bands: all }: CurrencyReport): string {
       `${countText(won.decisions)} (${moneyText(won.value)})`,
     ];
   });
-  return table(["score from", "settled", "not paid", "rate, 95 %", "won here"], rows);
+  return table("Score bands", [words("score from"), ...["settled", "not paid", "rate, 95 %", "won here"].map(figure)], rows);
 }
 
-function named(list: CurrencyReport["won"]): string {
+function named(caption: string, list: CurrencyReport["won"]): string {
   const rows = list.map(({ id, checkoutRef, total, score, reasons, fate }) => {
-    return [id, checkoutRef ?? "", moneyText(total), String(score ?? ""), reasons.join(", "), fate ?? ""];
+    return [id, checkoutRef ?? "", moneyText(total), String(score ?? ""), reasons.join(", "), fateTexts[fate ?? ""] ?? fate ?? ""];
   });
-  return table(["decision", "cart", "total", "score", "reasons", "order"], rows);
+  const columns = [words("decision"), words("cart"), figure("total"), figure("score"), words("reasons"), words("order")];
+  return table(caption, columns, rows);
 }
 
 function section(report: CurrencyReport): string {
@@ -84,19 +113,24 @@ function section(report: CurrencyReport): string {
       : `${takenPercent} % of offers became an order.`;
   return `<section><h2>${currency}</h2>
 <div class="pictures"><figure>${approvalPicture(report)}<figcaption>Baskets offered credit</figcaption></figure>
-<figure>${profitPicture(report)}<figcaption>Change of profit: dot the estimate, bar its 95 % interval, line what is possible at all</figcaption></figure>
+<figure>${profitPicture(report)}<figcaption>Change of profit: dot the estimate, bar its 95 % interval, line what is possible at all, dashes no change</figcaption></figure>
 <figure>${flowPicture(report)}<figcaption>Who changes sides, by value</figcaption></figure></div>
 <p>Realised so far: income ${moneyText(realised.income)}, loss ${moneyText(realised.loss)}, cost ${moneyText(realised.cost)}, profit <b>${changeText(realised.profit)}</b>; ${moneyText(realised.open)} is still open.
 Of the change ${changeText(profit.known)} is known from settled orders; the rest is an estimate, because nobody knows whether refused buyers would have paid. It rests on ${countText(profit.settledCases)} settled orders; ${countText(profit.wonFromCases)} of the baskets won lie in score bands with enough of them, for ${countText(profit.wonByOddsOnly)} only the odds speak. ${taken}</p>
-<h3>Then and now</h3>${sides(report)}<h3>What became of the orders</h3>${orders(report)}
-<h3>Groups</h3>${segments(report)}<h3>Score bands</h3>${bands(report)}
-<h3>Won, the largest</h3>${named(report.won)}<h3>Lost, the largest</h3>${named(report.lost)}</section>`;
+${sides(report)}${orders(report)}${segments(report)}${bands(report)}
+${named("Won, the largest", report.won)}${named("Lost, the largest", report.lost)}</section>`;
 }
 
-const style = `body{font:15px/1.5 system-ui,sans-serif;color:#1d2430;max-width:70rem;margin:2rem auto;padding:0 1rem}
-table{border-collapse:collapse;margin:.5rem 0 1.5rem;font-size:.9em}td,th{padding:.25rem .7rem;text-align:right;border-bottom:1px solid #e3e6eb}
-td:first-child,th:first-child,td:nth-child(2){text-align:left}.pictures{display:flex;flex-wrap:wrap;gap:1.5rem}
-figure{flex:1 1 24rem;margin:0;padding:1rem;border:1px solid #e3e6eb;border-radius:.5rem}figcaption{color:#5b6472;font-size:.85em}`;
+const style = `body{font:15px/1.5 system-ui,sans-serif;color:#1d2430;background:#fff;max-width:70rem;margin:2rem auto;padding:0 1rem;overflow-wrap:break-word}
+.wide{overflow-x:auto;margin:.5rem 0 1.5rem}table{border-collapse:collapse;font-size:.9em}
+td,th{padding:.25rem .7rem;text-align:right;border-bottom:1px solid #e3e6eb;white-space:nowrap}tbody th{font-weight:400}
+.words{text-align:left}.wide:focus-visible{outline:2px solid #1d2430;outline-offset:2px}
+.pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,20rem),1fr));gap:1.5rem}svg{display:block;width:100%;height:auto}
+figure{margin:0;padding:1rem;border:1px solid #e3e6eb;border-radius:.5rem}figcaption{color:#5b6472;font-size:.85em;margin-top:.5rem}
+.row{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;margin:.25rem 0}.won{color:#1a7f5a}.lost{color:#b3412f}`;
+
+/** The page asks for nothing, whatever stands in it. */
+const contentPolicy = "default-src 'none'; style-src 'unsafe-inline'";
 
 /** The page; everything that a policy or a shop wrote is escaped. */
 export function replayPage(report: ReplayReport): string {
@@ -104,11 +138,11 @@ export function replayPage(report: ReplayReport): string {
   const missing = report.factsNotKept.map(
     ({ fact, decisions: count }) => `<li>${escaped(fact)} was not kept by ${countText(count)} decisions</li>`,
   );
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Replay of ${escaped(policy)}</title><style>${style}</style></head>
-<body><h1>Replay of “${escaped(policy)}”</h1>
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" content="${contentPolicy}"><title>Replay of ${escaped(policy)}</title><style>${style}</style></head>
+<body><main><h1>Replay of “${escaped(policy)}”</h1>
 <p>${countText(decisions)} decisions from ${from} to ${to}; ${countText(repeats)} earlier questions about the same cart are not counted${faults > 0 ? `; ${countText(faults)} could not be judged again` : ""}.</p>
 ${missing.length > 0 ? `<ul>${missing.join("")}</ul>` : ""}${currencies.map(section).join("\n")}
 <h2>Figures behind the money</h2><ul>${assumptionTexts(report)
     .map((words) => `<li>${escaped(words)}</li>`)
-    .join("")}</ul></body></html>\n`;
+    .join("")}</ul></main></body></html>\n`;
 }

@@ -1,4 +1,4 @@
-/** The pictures of a replay, drawn as SVG: approvals and profit before and after, and who changes sides. */
+/** The pictures of a replay: shapes as SVG, words and figures as text beside them, so that both can be read on a narrow screen. */
 import type { CurrencyReport } from "../../src/wire/replay.ts";
 import { changeText, countText, moneyText, offeredPercent } from "./replay-figures.ts";
 
@@ -7,32 +7,31 @@ const red = "#b3412f";
 const grey = "#c9ced6";
 const ink = "#1d2430";
 
-function text(x: number, y: number, words: string, attributes = ""): string {
-  return `<text x="${x}" y="${y}" ${attributes}>${words}</text>`;
+/** `label` says in words what the shapes show. */
+function drawing(width: number, height: number, label: string, shapes: readonly string[]): string {
+  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">${shapes.join("")}</svg>`;
 }
 
-function bar(x: number, y: number, width: number, fill: string): string {
-  return `<rect x="${x}" y="${y}" width="${Math.max(1, Math.round(width))}" height="22" rx="3" fill="${fill}"/>`;
-}
-
-function frame(width: number, height: number, title: string, parts: readonly string[]): string {
-  const style = `font-family="system-ui, sans-serif" font-size="13" fill="${ink}"`;
-  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}" ${style}><title>${title}</title>${parts.join("")}</svg>`;
+/** A row of words that belong together and part where there is no room. */
+function row(...words: readonly string[]): string {
+  return `<p class="row">${words.map((one) => `<span>${one}</span>`).join("")}</p>`;
 }
 
 /** Two bars: the share of baskets that were offered credit, then and now. */
 export function approvalPicture(report: CurrencyReport): string {
-  const rows = (["before", "after"] as const).map((side, index) => {
-    const percent = offeredPercent(report, side);
-    const y = 8 + index * 34;
-    return [
-      text(0, y + 16, side),
-      bar(60, y, 380, grey),
-      bar(60, y, 3.8 * percent, index === 0 ? ink : green),
-      text(450, y + 16, `${percent} %`),
-    ].join("");
-  });
-  return frame(520, 76, "Share of baskets offered credit", rows);
+  const sides = [
+    { name: "then", percent: offeredPercent(report, "before"), fill: ink },
+    { name: "now", percent: offeredPercent(report, "after"), fill: green },
+  ];
+  return sides
+    .map(({ name, percent, fill }) => {
+      const bars = [grey, fill].map(
+        (colour, index) =>
+          `<rect width="${index === 0 ? 520 : Math.max(1, Math.round(5.2 * percent))}" height="22" rx="3" fill="${colour}"/>`,
+      );
+      return row(name, `<b>${percent} %</b>`) + drawing(520, 22, `${percent} % of baskets ${name}`, bars);
+    })
+    .join("");
 }
 
 /** The change of profit on one scale: bounds as a thin line, the 95 % interval as a bar, the estimate as a mark, nothing as a dashed line. */
@@ -43,17 +42,15 @@ export function profitPicture({ profit: { total } }: CurrencyReport): string {
   const at = ({ amountMinor: minor }: { readonly amountMinor: number }) => 20 + Math.round((480 * (minor - least)) / span);
   const colour = at(total.estimate) < at({ amountMinor: 0 }) ? red : green;
   const zeroAt = at({ amountMinor: 0 });
-  const parts = [
-    `<line x1="${at(total.worst)}" x2="${at(total.best)}" y1="40" y2="40" stroke="${grey}" stroke-width="3"/>`,
-    `<rect x="${at(total.low)}" y="30" width="${Math.max(2, at(total.high) - at(total.low))}" height="20" rx="3" fill="${colour}" opacity=".45"/>`,
-    `<line x1="${zeroAt}" x2="${zeroAt}" y1="18" y2="62" stroke="${ink}" stroke-dasharray="3 3"/>`,
-    `<circle cx="${at(total.estimate)}" cy="40" r="7" fill="${colour}"/>`,
-    text(zeroAt, 14, "no change", `text-anchor="middle" font-size="11"`),
-    text(0, 84, `worst ${changeText(total.worst)}`, `font-size="11"`),
-    text(260, 84, `estimate ${changeText(total.estimate)}`, `text-anchor="middle" font-weight="600"`),
-    text(520, 84, `best ${changeText(total.best)}`, `text-anchor="end" font-size="11"`),
+  const shapes = [
+    `<line x1="${at(total.worst)}" x2="${at(total.best)}" y1="32" y2="32" stroke="${grey}" stroke-width="4"/>`,
+    `<rect x="${at(total.low)}" y="20" width="${Math.max(2, at(total.high) - at(total.low))}" height="24" rx="3" fill="${colour}" opacity=".45"/>`,
+    `<line x1="${zeroAt}" x2="${zeroAt}" y1="4" y2="60" stroke="${ink}" stroke-width="2" stroke-dasharray="4 4"/>`,
+    `<circle cx="${at(total.estimate)}" cy="32" r="9" fill="${colour}"/>`,
   ];
-  return frame(520, 92, "Change of profit with its bounds", parts);
+  const words = [`worst ${changeText(total.worst)}`, `estimate ${changeText(total.estimate)}`, `best ${changeText(total.best)}`];
+  const [worst = "", estimate = "", best = ""] = words;
+  return drawing(520, 64, words.join(", "), shapes) + row(worst, `<b>${estimate}</b>`, best);
 }
 
 interface Flow {
@@ -66,7 +63,7 @@ interface Flow {
 /** A band from a height on the left to a height on the right. */
 function ribbon({ from, to, share, fill }: Flow): string {
   const height = Math.max(share > 0 ? 2 : 0, share);
-  const curve = `M130 ${from} C260 ${from} 260 ${to} 390 ${to} V${to + height} C260 ${to + height} 260 ${from + height} 130 ${from + height} Z`;
+  const curve = `M0 ${from} C260 ${from} 260 ${to} 520 ${to} V${to + height} C260 ${to + height} 260 ${from + height} 0 ${from + height} Z`;
   return `<path d="${curve}" fill="${fill}" opacity=".75"/>`;
 }
 
@@ -75,22 +72,18 @@ export function flowPicture({ changes: { keptOffered, keptRefused, won, lost } }
   const worth = (sum: typeof won) => sum.value.amountMinor;
   const whole = worth(keptOffered) + worth(keptRefused) + worth(won) + worth(lost) || 1;
   const height = (sum: typeof won) => Math.round((150 * worth(sum)) / whole);
-  const top = 14;
-  const split = top + height(keptOffered) + Math.max(height(lost), height(won)) + 16;
+  const split = height(keptOffered) + Math.max(height(lost), height(won)) + 16;
   const flows: readonly Flow[] = [
-    { from: top, to: top, share: height(keptOffered), fill: grey },
-    { from: top + height(keptOffered), to: split, share: height(lost), fill: red },
-    { from: split, to: top + height(keptOffered), share: height(won), fill: green },
+    { from: 0, to: 0, share: height(keptOffered), fill: grey },
+    { from: height(keptOffered), to: split, share: height(lost), fill: red },
+    { from: split, to: height(keptOffered), share: height(won), fill: green },
     { from: split + height(won), to: split + height(lost), share: height(keptRefused), fill: "#8d95a3" },
   ];
+  const end = split + Math.max(height(won), height(lost)) + height(keptRefused) + 2;
   const label = (sum: typeof won) => `${countText(sum.decisions)} baskets, ${moneyText(sum.value)}`;
-  const words = [
-    text(0, top + 14, "offered then"),
-    text(0, split + 14, "refused then"),
-    text(400, top + 14, "offered now"),
-    text(400, split + 14, "refused now"),
-    text(0, 222, `▲ won: ${label(won)}`, `fill="${green}" font-weight="600"`),
-    text(0, 242, `▼ lost: ${label(lost)}`, `fill="${red}" font-weight="600"`),
-  ];
-  return frame(520, 250, "Who changes sides", [...flows.map(ribbon), ...words]);
+  const words = [`won: ${label(won)}`, `lost: ${label(lost)}`];
+  const shapes = drawing(520, end, words.join("; "), flows.map(ribbon));
+  const [ofWon = "", ofLost = ""] = words;
+  const below = row("refused then", "refused now") + row(`<b class="won">▲ ${ofWon}</b>`) + row(`<b class="lost">▼ ${ofLost}</b>`);
+  return row("offered then", "offered now") + shapes + below;
 }
