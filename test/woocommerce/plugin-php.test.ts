@@ -1,27 +1,14 @@
 /** The plugin's PHP under every version that it promises: each file parses, and the pure classes give what the fixtures say. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import * as wasmNode from "@php-wasm/node";
-import * as wasmUniversal from "@php-wasm/universal";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { authorizeRequest, paymentMethodsRequest } from "../../src/wire/checkout.ts";
 import { captureRequest, refundRequest } from "../../src/wire/orders.ts";
-
-/** What is used of PHP as WebAssembly; its own declarations cannot be resolved as Node resolves modules. */
-interface Php {
-  mkdir(path: string): void;
-  mount(path: string, folder: unknown): Promise<void>;
-  run(script: { readonly code: string }): Promise<{ readonly text: string; readonly errors: string; readonly exitCode: number }>;
-  exit(): void;
-}
-const { createNodeFsMountHandler: mounted, loadNodeRuntime: load } = wasmNode as unknown as Record<
-  "createNodeFsMountHandler",
-  (folder: string) => unknown
-> &
-  Record<"loadNodeRuntime", (version: string) => Promise<number>>;
-const { PHP } = wasmUniversal as unknown as { readonly PHP: new (runtime: number) => Php };
+import { type Php, openPhp } from "./php/open-php.ts";
 
 const plugin = resolve(import.meta.dirname, "../../plugins/woocommerce");
+/** The first one that opens PHP may have to install it. */
+const installWithinMs = 320_000;
 const fixtures = join(import.meta.dirname, "fixtures");
 const versions = ["7.4", "8.0", "8.1", "8.2", "8.3", "8.4", "8.5"];
 /** The oldest and the newest run the classes; between them the language only grew. */
@@ -44,15 +31,6 @@ function readFixture(name: string): Fixture {
   return JSON.parse(readFileSync(join(fixtures, name), "utf8")) as Fixture;
 }
 
-async function openPhp(version: string): Promise<Php> {
-  const php = new PHP(await load(version));
-  php.mkdir("/plugin");
-  php.mkdir("/tests");
-  await php.mount("/plugin", mounted(plugin));
-  await php.mount("/tests", mounted(import.meta.dirname));
-  return php;
-}
-
 /** What a script prints; throws with PHP's own words when it ends with a fault. */
 async function printed(php: Php, code: string): Promise<string> {
   const answer = await php.run({ code: `<?php error_reporting(E_ALL); ini_set('display_errors', '1'); ${code}` });
@@ -64,8 +42,8 @@ describe.each(versions)("PHP %s", (version) => {
   let php: Php;
 
   beforeAll(async () => {
-    php = await openPhp(version);
-  });
+    php = await openPhp(version, { "/plugin": plugin, "/tests": import.meta.dirname });
+  }, installWithinMs);
 
   afterAll(() => {
     php.exit();
