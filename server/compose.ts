@@ -25,7 +25,7 @@ import { openAddressService, openBureau, openTextSender } from "./compose/open-s
 import { openHotState } from "./compose/open-hot-state.ts";
 import { makeSending, openMailers } from "./compose/open-mailers.ts";
 import { type OpenDatabase, openSystemOfRecord } from "./compose/open-system-of-record.ts";
-import { openWebhooks } from "./compose/open-webhooks.ts";
+import { connectTools, openWebhooks } from "./compose/open-webhooks.ts";
 import { makeBureauInquiries } from "./store/bureau-inquiries.ts";
 import { makeDecisionRecorder } from "./store/decision-recorder.ts";
 import { identityBook } from "./store/books/identity-book.ts";
@@ -71,6 +71,8 @@ const keyDays = 365;
 /** How long a committed change may hold up its answer while it is published; the outbox carries the rest. */
 const publishDeadlineMs = 500;
 const healthDeadlineMs = 1000;
+/** How long a worker that ends waits for the answers of receivers. */
+const drainDeadlineMs = 2000;
 
 /** A Saldo that is ready to serve, to work, or both. */
 export interface Saldo {
@@ -117,13 +119,19 @@ export async function compose(config: Config, log: Log, onStep: (step: string) =
       opened.markClosing();
       await Promise.all(stops.map((stop) => stop()));
       stopListening();
-      await parts.webhooks.drain();
+      await bounded(parts.webhooks.drain());
       await parts.trials.log.flush().catch((error: unknown) => log.fault("close", error));
       await Promise.all([parts.recorder.close(), parts.inquiries.flush()]);
       await Promise.all([hot.close(), parts.closeMailers()]);
       await opened.database.close();
     },
   };
+}
+
+/** Waits for `work`, but not for receivers that take their time: what they did not answer is sent again. */
+async function bounded(work: Promise<void>): Promise<void> {
+  const late = systemTimers.deadline(drainDeadlineMs, undefined);
+  await Promise.race([work, late.reached]).finally(() => late.cancel());
 }
 
 /** Forgets what is due, unless another worker does. */
@@ -172,7 +180,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     addresses: openAddressService(config, log),
     bureau: openBureau(config, log, (inquiry) => inquiries.record(inquiry)),
     screener,
-    secrets,
+    ...connectTools(config, database, secrets),
     ...phoneTools(config),
   };
   const mailers = openMailers(config);

@@ -16,6 +16,7 @@ import { identityExplainCommand, identityMergeCommand, identitySplitCommand, ide
 import { policyCheckCommand } from "./policy-command.ts";
 import { policyDiffCommand } from "./policy-diff-command.ts";
 import { policyReplayCommand } from "./policy-replay-command.ts";
+import { shopInviteCommand, shopListCommand } from "./shop-commands.ts";
 import { screeningLoadCommand, screeningShowCommand } from "./screening-commands.ts";
 import { migrateCommand, seedCommand, serveCommand, workerCommand } from "./service-commands.ts";
 
@@ -44,6 +45,8 @@ const commands: readonly Command[] = [
   exposureShowCommand,
   exposureSetLineCommand,
   exposureSetLimitCommand,
+  shopInviteCommand,
+  shopListCommand,
   identityCompareCommand,
   identityExplainCommand,
   identitySplitCommand,

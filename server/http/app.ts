@@ -1,10 +1,12 @@
 /** The Express side of the server: every route but the decision itself, and problems for all that goes wrong. */
 import express, { type ErrorRequestHandler, type Express, type Router } from "express";
 import { Problem } from "./problems.ts";
+import { connectPages } from "./connect-pages.ts";
 import type { HttpDependencies } from "./dependencies.ts";
 import { sendJson } from "./exchange.ts";
 import { openApiDocument } from "./openapi.ts";
 import { administrationRoutes } from "./v1/administration-routes.ts";
+import { connectionRoutes } from "./v1/connection-routes.ts";
 import { policyRoutes } from "./v1/policy-routes.ts";
 import { trialRoutes } from "./v1/trial-routes.ts";
 import { decisionRoutes } from "./v1/decision-routes.ts";
@@ -50,7 +52,9 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     whyRoutes(dependencies),
     widgetRoutes(dependencies),
     webhookRoutes(dependencies),
+    connectionRoutes(dependencies),
   );
+  app.use(connectPages(dependencies));
   app.use((request, _response, next) => {
     if (dependencies.demoShops === null && isDemoPage(request.path)) throw new Problem("notFound", "the demo is switched off");
     next();

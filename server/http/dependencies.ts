@@ -16,6 +16,7 @@ import type { MisuseDependencies } from "../../src/usecases/mark-misuse.ts";
 import type { ListChangeDependencies } from "../../src/usecases/change-list.ts";
 import type { DecideDependencies } from "../../src/usecases/decide-checkout.ts";
 import type { AddressDependencies } from "../../src/usecases/validate-address.ts";
+import type { ConnectDependencies } from "../../src/usecases/connect-shop.ts";
 import type { WebhookChangeDependencies } from "../../src/usecases/change-webhooks.ts";
 import type { RequestReviewDependencies } from "../../src/usecases/request-review.ts";
 
@@ -29,7 +30,8 @@ export type UseCaseDependencies = AuthorizeDependencies &
   RequestReviewDependencies &
   MisuseDependencies &
   PhoneDependencies &
-  WebhookChangeDependencies;
+  WebhookChangeDependencies &
+  ConnectDependencies;
 
 export interface HealthReport {
   readonly isReady: boolean;

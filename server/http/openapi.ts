@@ -42,7 +42,7 @@ function paths(): ZodOpenApiPathsObject {
   return made;
 }
 
-const securityOf = { anyone: [], link: [], publishableKey: [{ secretKey: [] }, { publishableKey: [] }] };
+const securityOf = { anyone: [], link: [], proof: [], publishableKey: [{ secretKey: [] }, { publishableKey: [] }] };
 
 function operationObject(operation: Operation): ZodOpenApiOperationObject {
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");

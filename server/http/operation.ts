@@ -24,8 +24,8 @@ export interface Operation {
   readonly method: "get" | "post" | "put" | "delete";
   readonly path: string;
   readonly summary: string;
-  /** Who may call it; absent: the holder of a secret key. */
-  readonly access?: "anyone" | "publishableKey" | "link";
+  /** Who may call it; absent: the holder of a secret key; `proof`: whoever proves it by what is sent. */
+  readonly access?: "anyone" | "publishableKey" | "link" | "proof";
   readonly query?: readonly Parameter[];
   readonly headers?: readonly (Parameter & { readonly required: boolean })[];
   readonly body?: z.ZodType;

@@ -1,5 +1,6 @@
 /** The public operations as a table: the documentation is made from it, and a test holds the routes against it. */
 import type { Operation } from "./operation.ts";
+import { connectionOperations } from "./connection-operations.ts";
 import { listOperations } from "./list-operations.ts";
 import { policyOperations } from "./policy-operations.ts";
 import { reviewOperations } from "./review-operations.ts";
@@ -26,4 +27,5 @@ export const operations: readonly Operation[] = [
   ...whyOperations,
   ...widgetOperations,
   ...webhookOperations,
+  ...connectionOperations,
 ];

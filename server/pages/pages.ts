@@ -15,6 +15,16 @@ const pages = {
 const pagePolicy =
   "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/** The page on which the keeper of a shop agrees; its form leads back to the site that the address names, and nowhere else. */
+const connectPath = ["/connect/woocommerce", "/connect/vendure"];
+const connectFile = "connect/page.html";
+
+function connectPolicy(site: unknown): string {
+  const url = typeof site === "string" ? URL.parse(site) : null;
+  const origin = url !== null && ["http:", "https:"].includes(url.protocol) ? url.origin : null;
+  return origin === null ? pagePolicy : pagePolicy.replace("form-action 'self'", `form-action 'self' ${origin}`);
+}
+
 /** The empty page that a message is shown in: its own inline styles hold, nothing is loaded, nothing runs. */
 const framePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
@@ -35,6 +45,8 @@ export function pageRoutes(options: { readonly widgetsDir: URL }): Router {
     const page = required(files.get(name), name);
     router.get(path, (request, response) => send(request, response, page, pagePolicy));
   }
+  const connect = required(files.get(connectFile), connectFile);
+  router.get(connectPath, (request, response) => send(request, response, connect, connectPolicy(request.query["site"])));
   const frame = required(files.get(frameFile), frameFile);
   router.get(framePath, (request, response) => send(request, response, frame, framePolicy));
   router.get("/assets/{*path}", (request, response, next) => {

@@ -96,6 +96,7 @@ export function makeSecretKeeper(secret: string, previousSecret: string | null =
   const seal = (owner: string, contents: string) => `${keptVersion}.${sealUnder(key, contents, owner).toString("base64url")}`;
   return {
     random: (bytes) => randomBytes(bytes).toString("base64url"),
+    challengeOf: (verifier) => hash("sha256", verifier, "base64url"),
     newSigningSecret: () => `whsec_${randomBytes(signingSecretBytes).toString("base64")}`,
     seal,
     open: (owner, text) => {

@@ -6,6 +6,7 @@ import { answerBook } from "./books/answer-book.ts";
 import { blockBook } from "./books/block-book.ts";
 import { buyerBook } from "./books/buyer-book.ts";
 import { clockBook } from "./books/clock-book.ts";
+import { connectionBook } from "./books/connection-book.ts";
 import { originBook } from "./books/origin-book.ts";
 import { decisionBook } from "./books/decision-book.ts";
 import { dunningBook } from "./books/dunning-book.ts";
@@ -49,6 +50,7 @@ function openBooks(
     blocks: blockBook(tx, scope),
     buyers: buyerBook(tx, scope),
     clock: clockBook(tx, scope),
+    connections: connectionBook(tx, scope),
     origins: originBook(tx, scope),
     decisions: decisionBook(tx, scope),
     dunning: dunningBook(tx, scope),

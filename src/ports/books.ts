@@ -7,6 +7,7 @@ import type { CalendarDate, Instant } from "../kernel/time.ts";
 import type { JournalEntry } from "../ledger/posting.ts";
 import type { Order } from "../orders/order.ts";
 import type { ClaimPart, Invoice } from "../receivables/invoice.ts";
+import type { ConnectionBook } from "./connections.ts";
 import type { DecisionBook } from "./decision-book.ts";
 import type { ExposureBook } from "./exposure-book.ts";
 import type { FeedbackBook } from "./feedback-book.ts";
@@ -215,6 +216,7 @@ export interface Books {
   readonly blocks: BlockBook;
   readonly buyers: BuyerBook;
   readonly clock: ClockBook;
+  readonly connections: ConnectionBook;
   readonly origins: OriginBook;
   readonly decisions: DecisionBook;
   readonly dunning: DunningBook;

@@ -28,6 +28,8 @@ export interface TokenSealer {
 export interface SecretKeeper {
   /** A new secret of `bytes` random bytes in base64url. */
   random(bytes: number): string;
+  /** The code challenge of a verifier: base64url of its SHA-256 (RFC 7636, S256). */
+  challengeOf(verifier: string): string;
   /** A new signing secret of Standard Webhooks: `whsec_` and base64. */
   newSigningSecret(): string;
   /** `owner` is the id of what the secret belongs to: it opens nowhere else. */

@@ -37,6 +37,8 @@ export interface StartOptions {
   readonly keepFolder?: boolean;
   /** Boot and migrate the database itself, as on a machine that never saw Saldo. */
   readonly isFirstBoot?: boolean;
+  /** There are no demo shops to read. */
+  readonly isDemoOff?: boolean;
 }
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -64,8 +66,10 @@ export async function startSaldo(options: StartOptions = {}): Promise<RunningSal
   child.stdout.on("data", (chunk: Buffer) => printed.push(chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString()));
   const output = () => printed.join("");
-  await untilReady(child, baseUrl, dataDir, output);
-  const { shops } = JSON.parse(readFileSync(join(dataDir, "demo.json"), "utf8")) as { shops: DemoShopKeys[] };
+  const isDemoOff = options.isDemoOff === true;
+  await untilReady(child, baseUrl, isDemoOff ? null : dataDir, output);
+  const written = isDemoOff ? '{"shops":[]}' : readFileSync(join(dataDir, "demo.json"), "utf8");
+  const { shops } = JSON.parse(written) as { shops: DemoShopKeys[] };
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     if (child.exitCode === null && child.signalCode === null) {
       const exited = once(child, "exit");
@@ -91,7 +95,8 @@ export async function startSaldo(options: StartOptions = {}): Promise<RunningSal
   };
 }
 
-async function untilReady(child: ChildProcess, baseUrl: string, dataDir: string, output: () => string): Promise<void> {
+/** `dataDir` null: no demo.json is written. */
+async function untilReady(child: ChildProcess, baseUrl: string, dataDir: string | null, output: () => string): Promise<void> {
   const deadline = performance.now() + startDeadlineMs;
   while (performance.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${output()}`);
@@ -99,7 +104,7 @@ async function untilReady(child: ChildProcess, baseUrl: string, dataDir: string,
       (answer) => answer.ok,
       () => false,
     );
-    if (isReady && existsSync(join(dataDir, "demo.json"))) return;
+    if (isReady && (dataDir === null || existsSync(join(dataDir, "demo.json")))) return;
     await sleep(pauseMs);
   }
   child.kill("SIGKILL");

@@ -2,6 +2,7 @@
 import type { Router } from "express";
 import type { HttpDependencies } from "../../../server/http/dependencies.ts";
 import { administrationRoutes } from "../../../server/http/v1/administration-routes.ts";
+import { connectionRoutes } from "../../../server/http/v1/connection-routes.ts";
 import { decisionRoutes } from "../../../server/http/v1/decision-routes.ts";
 import { feedbackRoutes } from "../../../server/http/v1/feedback-routes.ts";
 import { invoiceRoutes } from "../../../server/http/v1/invoice-routes.ts";
@@ -31,6 +32,7 @@ export function servedCalls(): string[] {
     whyRoutes,
     widgetRoutes,
     webhookRoutes,
+    connectionRoutes,
     trialRoutes,
     policyRoutes,
     listRoutes,

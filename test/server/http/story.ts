@@ -1,6 +1,7 @@
 /** A whole life told over HTTP: every operation once, from the question at the till to the message about the invoice. */
 import { randomUUID } from "node:crypto";
-import { checkoutOf, newBuyer, orderFor, type ShopApi, type Told } from "../../support/shop-api.ts";
+import { connectSite } from "../../support/connect-site.ts";
+import { checkoutOf, newBuyer, orderFor, shopApi, type ShopApi, type Told } from "../../support/shop-api.ts";
 
 /** Marks that are nowhere else: none of them belongs in a log. */
 export function makeCanaries() {
@@ -102,8 +103,17 @@ async function tellWebhooks(tell: Tell, api: ShopApi): Promise<void> {
   await tell("removeWebhookEndpoint", api("DELETE", `/v1/webhook-endpoints/${endpoint.id}`));
 }
 
+/** A shop that connects itself, looks at the connection and ends it. */
+async function tellConnection(tell: Tell, baseUrl: string): Promise<void> {
+  const connected = connectSite(baseUrl, "https://story.example", { webhookUrl: "https://story.example/saldo" });
+  const { secretKey } = await tell("exchangeConnection", connected);
+  const own = shopApi(baseUrl, secretKey);
+  await tell("getConnection", own("GET", "/v1/connection"));
+  await tell("endConnection", own("DELETE", "/v1/connection"));
+}
+
 /** Tells the story; the answers by the id of their operation. */
-export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canaries): Promise<Map<string, Told>> {
+export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canaries, baseUrl: string): Promise<Map<string, Told>> {
   const told = new Map<string, Told>();
   const tell: Tell = async (operation, answering) => {
     const answer = await answering;
@@ -161,6 +171,7 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   await tellPolicies(tell, api, canaries);
   await tellLists(tell, api, canaries);
   await tellWebhooks(tell, api);
+  await tellConnection(tell, baseUrl);
   await tell("readClock", api("GET", "/v1/test/clock"));
   await tell("moveClock", api("POST", "/v1/test/clock", { advanceDays: 18 }));
   await tell("listMessages", api("GET", `/v1/test/messages?invoiceId=${invoice.id}`));

@@ -181,6 +181,11 @@ describe("keys", () => {
       expect([publishable, none, wrong]).toEqual([noLink, noLink, noLink]);
       return;
     }
+    if (operation.access === "proof") {
+      const noProof = { status: 400, asks: null, code: "bodyNotJson" };
+      expect([publishable, none, wrong]).toEqual([noProof, noProof, noProof]);
+      return;
+    }
     if (operation.access === "anyone") {
       expect([publishable.status, none.status, wrong.status]).toEqual([200, 200, 200]);
       return;
@@ -199,6 +204,7 @@ describe("keys", () => {
   it("only the explanation and the terms are open to a publishable key, and only health to anyone", () => {
     expect(operations.filter(({ access }) => access === "publishableKey").map(({ id }) => id)).toEqual(["explainDecision", "tellPayLater"]);
     expect(operations.filter(({ access }) => access === "anyone").map(({ id }) => id)).toEqual(["live", "ready"]);
+    expect(operations.filter(({ access }) => access === "proof").map(({ id }) => id)).toEqual(["exchangeConnection"]);
     expect(operations.filter(({ access }) => access === "link").map(({ id }) => id)).toEqual(["tellWhy", "checkIdentity", "askForReview"]);
   });
 

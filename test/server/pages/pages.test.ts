@@ -50,6 +50,20 @@ describe("the pages", () => {
     expect(body).toContain("<!doctype html>");
   });
 
+  it.each([
+    ["?site=https://kawa.example/sklep", "form-action 'self' https://kawa.example;"],
+    ["?site=http://127.0.0.1:8081", "form-action 'self' http://127.0.0.1:8081;"],
+    ["", "form-action 'self';"],
+    ["?site=javascript:alert(1)", "form-action 'self';"],
+    ["?site=https://a.example;script-src%20*", "form-action 'self';"],
+    ["?site=a&site=https://b.example", "form-action 'self';"],
+  ])("let the form of a connection%s lead to that site alone", async (query, action) => {
+    for (const path of ["/connect/woocommerce", "/connect/vendure"]) {
+      const { status, headers } = await ask(path + query);
+      expect([status, headers["content-security-policy"]]).toEqual([200, pagePolicy.replace("form-action 'self';", action)]);
+    }
+  });
+
   it("let only the frame of a message have inline styles, and it loads and runs nothing", async () => {
     const { headers } = await ask("/mail/frame");
     expect(headers["content-security-policy"]).toBe(
