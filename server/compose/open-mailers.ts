@@ -2,6 +2,7 @@
 import { makeFileMailer } from "../channels/file-mailer.ts";
 import { makeSmtpMailer } from "../channels/smtp-mailer.ts";
 import type { Config } from "../config.ts";
+import { layoutReady } from "../documents/reminder-layout.ts";
 import { renderReminder } from "../documents/reminder-mail.ts";
 import { renderReviewAnswer } from "../documents/review-answer-mail.ts";
 import { systemClock } from "../platform/system-clock.ts";
@@ -27,6 +28,7 @@ export function makeSending(
     registry,
     clock: systemClock,
     mailer: shop.mode === "live" ? mailers.live : mailers.test,
+    readyToRender: layoutReady,
     renderReminder,
     renderReviewAnswer,
     senderAddress: addressIn(config.mailFrom),

@@ -161,6 +161,12 @@ export function fillText(template: string, variables: object): string {
   return plainEngine.renderSync(parts, variables) as string;
 }
 
+/** Resolves when the layout is compiled, so that a message with a deadline need not wait for it. */
+export async function layoutReady(): Promise<void> {
+  compiled ??= compile();
+  await compiled;
+}
+
 /** The layout filled with `content`, twice. */
 export async function fillLayout(content: LayoutContent): Promise<{ readonly html: string; readonly text: string }> {
   compiled ??= compile();

@@ -18,6 +18,8 @@ export interface SendDependencies {
   readonly registry: Pick<Registry, "commit">;
   readonly clock: Pick<Clock, "monotonicMs">;
   readonly mailer: Pick<Mailer, "send">;
+  /** Resolves when messages can be made at once: what takes long the first time is done before a reminder is claimed, and what fails in it fails again when one is made. */
+  readonly readyToRender: () => Promise<void>;
   readonly renderReminder: (notice: ReminderNotice) => Promise<ReminderMail>;
   readonly senderAddress: string;
 }
@@ -39,6 +41,7 @@ interface Claimed extends DunningClaim {
  */
 export async function sendReminder(dependencies: SendDependencies, shop: Shop, action: DunningAction, now: Instant): Promise<SendOutcome> {
   const today = shopDay(shop, now);
+  await dependencies.readyToRender().catch(() => undefined);
   const startedMs = dependencies.clock.monotonicMs();
   const claimed = await dependencies.registry.commit(shop, (books) => claim(books, action, today, now));
   if (claimed === "taken" || claimed === "skipped") return claimed;

@@ -76,6 +76,7 @@ async function send(step: ReminderStep, at: string, meanwhile: Meanwhile = {}) {
         return failure === undefined ? Promise.resolve({ accepted: true, response: "250" }) : Promise.reject(failure);
       },
     },
+    readyToRender: () => Promise.resolve(),
     renderReminder: (notice: ReminderNotice) => {
       notices.push(notice);
       elapsedMs += preparedInMs;

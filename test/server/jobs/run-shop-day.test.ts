@@ -63,6 +63,7 @@ describe.each(homes)("reminders of a day on $name", ({ registry }) => {
         registry,
         clock: systemClock,
         mailer,
+        readyToRender: () => Promise.resolve(),
         renderReminder: ({ invoiceNumber }) => Promise.resolve({ subject: invoiceNumber, html: "<p>a</p>", text: "a", attachments: [] }),
         renderReviewAnswer: () => ({ subject: "", html: "", text: "", attachments: [] }),
         senderAddress: "no-reply@saldo.example",
