@@ -39,7 +39,7 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 /** The figures behind the money, each with where it comes from. */
-export function assumptionTexts({ economics, sources }: ReplayReport): readonly string[] {
+export function assumptionTexts({ economics, sources, marginsAssumed = 0 }: ReplayReport): readonly string[] {
   const values: Readonly<Record<string, string>> = {
     marginPercent: `${economics.marginPercent} %`,
     feePercent: `${economics.feePercent} %`,
@@ -54,5 +54,9 @@ export function assumptionTexts({ economics, sources }: ReplayReport): readonly 
     badAfterDays: `${economics.badAfterDays} days after the due date`,
   };
   const origin = { asked: "as asked", policy: "from the policy", default: "assumed" };
-  return Object.entries(values).map(([field, value]) => `${labels[field] ?? field}: ${value} (${origin[sources[field] ?? "default"]})`);
+  const calculated = `calculated for each order by the policy; ${values["marginPercent"] ?? ""} (assumed) for ${countText(marginsAssumed)} of which it is not known`;
+  return Object.entries(values).map(([field, value]) => {
+    const source = sources[field] ?? "default";
+    return `${labels[field] ?? field}: ${source === "calculated" ? calculated : `${value} (${origin[source]})`}`;
+  });
 }

@@ -32,6 +32,8 @@ export interface ProfitQuestion {
 
 export interface CompiledProfit {
   readonly profit: PolicyProfit;
+  /** The margin of one order in per cent; no number: it is not known, or cannot be calculated. */
+  readonly marginPercent: (values: Values) => unknown;
   readonly evaluate: (values: Values, question: ProfitQuestion) => ProfitParts;
 }
 
@@ -68,9 +70,10 @@ function partsOf(profit: PolicyProfit, marginPercent: unknown, cost: number | nu
 
 /** The calculation with the margin as a closure and the cost in the currency of the scope. */
 export function compileProfit(profit: PolicyProfit, scope: Scope): CompiledProfit {
-  const marginPercent: Getter = compileExpression(profit.marginPercent, scope);
+  const margin: Getter = compileExpression(profit.marginPercent, scope);
+  const marginPercent = (values: Values) => shown(margin(values));
   const cost = new Map<string, number>(Object.entries(profit.costPerOrder)).get(scope.currency ?? "") ?? null;
-  return { profit, evaluate: (values, question) => partsOf(profit, shown(marginPercent(values)), cost, question) };
+  return { profit, marginPercent, evaluate: (values, question) => partsOf(profit, marginPercent(values), cost, question) };
 }
 
 /** True when a refusal earns at least as much; null when a part is missing; `error` when the margin cannot be evaluated. */

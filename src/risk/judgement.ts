@@ -104,6 +104,14 @@ export function termsOf(policy: CompiledPolicy, country: string): readonly numbe
   return policy.countries.get(country)?.termDays ?? [];
 }
 
+/** The margin of one order in per cent as the policy calculates it; null: it has no cut-off by profit, or the margin is not known. */
+export function marginPercentOf(policy: CompiledPolicy, { facts, country }: Pick<DecisionInput, "facts" | "country">): number | null {
+  const { profit, load } = policy.programFor(facts.currency);
+  const terms = termsOf(policy, country);
+  const margin = profit?.marginPercent(load(facts, terms.length === 0 ? null : Math.max(...terms)));
+  return typeof margin === "number" ? margin : null;
+}
+
 /** Runs every rule and the scorecard. `termDays` is the longest term on offer, null where none is. Never throws on facts. */
 export function evaluate(policy: CompiledPolicy, facts: DecisionInput["facts"], termDays: number | null): Evaluation {
   const program = policy.programFor(facts.currency);

@@ -15,7 +15,10 @@ export const maxReplayDays = 800;
 
 export const economicsShape = z
   .strictObject({
-    marginPercent: percent.meta({ description: "margin in per cent of what is sold" }),
+    marginPercent: percent.meta({
+      description:
+        "margin in per cent of what is sold; asked for, it stands for all, else a margin that the policy calculates goes before it",
+    }),
     feePercent: percent.meta({ description: "fees earned, in per cent of what is sold" }),
     lossGivenDefaultPercent: percent.meta({ description: "share of an unpaid amount that never comes" }),
     costPerOrder: amountTableShape.meta({ description: "reminders, capital and fees of one order" }),
@@ -122,9 +125,13 @@ export const replayReportShape = z
     decisions: z.int(),
     repeats: z.int().meta({ description: "earlier questions about a cart that was decided again, counted once" }),
     faults: z.int().meta({ description: "decisions that could not be judged again" }),
+    marginsAssumed: z
+      .int()
+      .optional()
+      .meta({ description: "decisions of which the policy could not calculate the margin: the assumed one was taken" }),
     factsNotKept: z.array(z.strictObject({ fact: z.string(), decisions: z.int() })),
     economics: economicsShape,
-    sources: z.record(z.string(), z.enum(["asked", "policy", "default"])),
+    sources: z.record(z.string(), z.enum(["asked", "policy", "calculated", "default"])),
     currencies: z.array(currencyReportShape),
   })
   .meta({ id: "ReplayReport" });

@@ -114,8 +114,8 @@ describe("the report of a replay", () => {
       expect(await page.getByRole("img").count()).toBe(4);
       const { won, lost } = report.currencies[0]?.changes ?? {};
       const picture = page.getByRole("img", { name: /^won: / });
-      expect(await picture.getAttribute("aria-label")).toContain(`won: ${won?.decisions} baskets`);
-      expect(await picture.getAttribute("aria-label")).toContain(`lost: ${lost?.decisions} baskets`);
+      expect(await picture.getAttribute("aria-label")).toContain(`won: ${String(won?.decisions)} baskets`);
+      expect(await picture.getAttribute("aria-label")).toContain(`lost: ${String(lost?.decisions)} baskets`);
     });
   });
 

@@ -6,7 +6,7 @@ import type { Policy } from "../../wire/policy.ts";
 export const million = 1_000_000;
 
 export interface Economics {
-  /** Margin and fees in per cent of what was sold. */
+  /** Margin and fees in per cent of what was sold; a margin that the policy calculates stands here for orders of which it is not known. */
   readonly marginPercent: number;
   readonly feePercent: number;
   /** Share of an unpaid amount that never comes. */
@@ -26,7 +26,8 @@ export interface Economics {
 export type EconomicsField = keyof Economics;
 /** Figures that a caller knows better than the policy. */
 export type AskedEconomics = { readonly [field in EconomicsField]?: Economics[field] | undefined };
-export type EconomicsSource = "asked" | "policy" | "default";
+/** `calculated`: by the policy, order by order. */
+export type EconomicsSource = "asked" | "policy" | "calculated" | "default";
 
 /** Figures with where each comes from. */
 export interface StatedEconomics extends Economics {
@@ -48,7 +49,6 @@ export const defaultEconomics: Economics = {
 function ofPolicy({ profit }: Policy): Partial<Economics> {
   if (profit === undefined) return {};
   const { marginPercent, lossGivenDefaultPercent, costPerOrder, refusedPayOtherwisePercent, defaultOdds } = profit;
-  // A margin that is calculated order by order has no single figure: then it must be asked for, or the default stands.
   const margin = typeof marginPercent === "number" ? { marginPercent } : {};
   return { ...margin, lossGivenDefaultPercent, costPerOrder, refusedPayOtherwisePercent, defaultOdds };
 }
@@ -57,8 +57,12 @@ function ofPolicy({ profit }: Policy): Partial<Economics> {
 export function economicsOf(policy: Policy, asked: AskedEconomics): StatedEconomics {
   const own = ofPolicy(policy);
   const fields = Object.keys(defaultEconomics) as EconomicsField[];
-  const sourceOf = (field: EconomicsField): EconomicsSource =>
-    asked[field] !== undefined ? "asked" : own[field] !== undefined ? "policy" : "default";
+  const isCalculated = policy.profit !== undefined && typeof policy.profit.marginPercent !== "number";
+  const sourceOf = (field: EconomicsField): EconomicsSource => {
+    if (asked[field] !== undefined) return "asked";
+    if (field === "marginPercent" && isCalculated) return "calculated";
+    return own[field] === undefined ? "default" : "policy";
+  };
   const sources = Object.fromEntries(fields.map((field) => [field, sourceOf(field)])) as StatedEconomics["sources"];
   const told = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as Partial<Economics>;
   return { ...defaultEconomics, ...own, ...told, sources };
@@ -79,8 +83,8 @@ export function shareOf(whole: Money, share: number): Money {
   return portion(whole, BigInt(Math.round(share * million)), BigInt(million));
 }
 
-/** What is earned on an amount that is paid. */
-export function incomeOn(sold: Money, { marginPercent, feePercent }: Economics): Money {
+/** What is earned on an amount that is paid, at the margin of its order. */
+export function incomeOn(sold: Money, marginPercent: number, { feePercent }: Economics): Money {
   return shareOf(sold, (marginPercent + feePercent) / 100);
 }
 

@@ -4,6 +4,7 @@ import type { CalendarDate } from "../../kernel/time.ts";
 import type { ReplayReport } from "../../wire/replay.ts";
 import type { CompiledPolicy } from "../compile-policy.ts";
 import type { Facts } from "../fact-list.ts";
+import { marginPercentOf } from "../judgement.ts";
 import { type Comparison, compareDecision } from "./compare.ts";
 import type { StatedEconomics } from "./economics.ts";
 import type { PastDecision } from "./past-decision.ts";
@@ -31,6 +32,8 @@ export interface Replay {
   decisions: number;
   repeats: number;
   faults: number;
+  /** Decisions on credit of which the policy could not calculate the margin. */
+  marginsAssumed: number;
 }
 
 /** A replay that has seen nothing yet. */
@@ -45,6 +48,7 @@ export function startReplay(terms: ReplayTerms): Replay {
     decisions: 0,
     repeats: 0,
     faults: 0,
+    marginsAssumed: 0,
   };
 }
 
@@ -66,6 +70,16 @@ function compareInAnyCase(replay: Replay, past: PastDecision): Comparison | null
   }
 }
 
+/** The margin of one order: the figure, or what the policy calculates; where it cannot, the assumed figure, and that is counted. */
+function marginOf(replay: Replay, { input, change }: Comparison): number {
+  const { compiled, economics } = replay.terms;
+  if (economics.sources.marginPercent !== "calculated" || change === "notAsked" || change === "notEvaluated")
+    return economics.marginPercent;
+  const calculated = marginPercentOf(compiled, input);
+  if (calculated === null) replay.marginsAssumed += 1;
+  return calculated ?? economics.marginPercent;
+}
+
 /** Judges one decision by the draft; one that cannot be judged again is counted as a fault and changes nothing else. */
 export function replayDecision(replay: Replay, past: PastDecision): void {
   replay.decisions += 1;
@@ -83,20 +97,21 @@ export function replayDecision(replay: Replay, past: PastDecision): void {
   const { currency } = comparison.total;
   const tally = replay.tallies.get(currency) ?? startTally(currency);
   replay.tallies.set(currency, tally);
-  tallyComparison(tally, comparison, replay.terms);
+  tallyComparison(tally, comparison, { ...replay.terms, marginPercent: marginOf(replay, comparison) });
 }
 
 /** All that was found, per currency in the order of their codes: amounts of two currencies never meet. */
-export function endReplay({ terms, notKept, tallies, decisions, repeats, faults }: Replay): ReplayReport {
+export function endReplay({ terms, notKept, tallies, ...counts }: Replay): ReplayReport {
   const { sources, ...economics } = terms.economics;
   return {
     policy: terms.compiled.policy.name,
     from: terms.from,
     to: terms.to,
     today: terms.today,
-    decisions,
-    repeats,
-    faults,
+    decisions: counts.decisions,
+    repeats: counts.repeats,
+    faults: counts.faults,
+    marginsAssumed: counts.marginsAssumed,
     factsNotKept: [...notKept].filter(([, count]) => count > 0).map(([fact, count]) => ({ fact, decisions: count })),
     economics,
     sources,

@@ -1,9 +1,9 @@
 /** Sums up comparisons, currency by currency; what it holds does not grow with the number of decisions. */
-import { add, compare, type Currency, type Money, zero } from "../../kernel/money.ts";
+import { add, compare, type Currency, type Money, subtract, zero } from "../../kernel/money.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
 import type { MethodKind } from "../../wire/checkout.ts";
 import type { Change, Comparison } from "./compare.ts";
-import { chanceOfDefault, type Economics, lossOn, shareOf } from "./economics.ts";
+import { chanceOfDefault, type Economics, incomeOn, lossOn, shareOf } from "./economics.ts";
 import { type Fate, fateOf, fates, isSettled, soldOf } from "./past-decision.ts";
 import { type Dimension, dimensions, maxCategories, segmentsOf } from "./segments.ts";
 
@@ -16,6 +16,11 @@ const maxBands = 12;
 export interface Sum {
   count: number;
   value: Money;
+}
+
+/** Baskets with what they earn when they are paid, each at its own margin. */
+export interface Earning extends Sum {
+  income: Money;
 }
 
 /** One side: what a policy offers, and what it is expected to lose by the odds. */
@@ -36,21 +41,22 @@ export interface SegmentTally {
   lost: Sum;
 }
 
-/** Orders of one fate: what was sold, and what of it is open. */
+/** Orders of one fate: what was sold, what of it is open, and what was earned on the rest. */
 export interface FateTally {
   orders: number;
   sold: Money;
   open: Money;
+  income: Money;
 }
 
 /** Settled orders of one score band, and the baskets of the band whose outcome nobody knows. */
 export interface BandTally {
   settled: number;
   bad: number;
-  readonly won: Sum;
+  readonly won: Earning;
   /** Sum of the chances by the odds, over the baskets won. */
   chances: number;
-  readonly pending: Sum;
+  readonly pending: Earning;
   pendingChances: number;
 }
 
@@ -82,12 +88,16 @@ function sum(currency: Currency): Sum {
   return { count: 0, value: zero(currency) };
 }
 
+function earning(currency: Currency): Earning {
+  return { ...sum(currency), income: zero(currency) };
+}
+
 function side(currency: Currency): SideTally {
   return { approved: 0, review: 0, declined: 0, offered: sum(currency), expectedLoss: zero(currency), hidden: new Map() };
 }
 
 function everyFate(currency: Currency): CurrencyTally["fates"] {
-  const none = () => ({ orders: 0, sold: zero(currency), open: zero(currency) });
+  const none = () => ({ orders: 0, sold: zero(currency), open: zero(currency), income: zero(currency) });
   return Object.fromEntries(fates.map((fate) => [fate, none()])) as unknown as CurrencyTally["fates"];
 }
 
@@ -122,7 +132,7 @@ function bandOf(score: number | null, { defaultOdds }: Economics): number {
 function bandIn(tally: CurrencyTally, band: number): BandTally {
   const held = tally.bands.get(band);
   if (held !== undefined) return held;
-  const none = () => sum(tally.currency);
+  const none = () => earning(tally.currency);
   const made = { settled: 0, bad: 0, won: none(), chances: 0, pending: none(), pendingChances: 0 };
   tally.bands.set(band, made);
   return made;
@@ -152,21 +162,29 @@ function name(list: NamedChange[], change: NamedChange): void {
   list.length = Math.min(list.length, maxNamed);
 }
 
-function countFate(into: CurrencyTally["fates"], fate: Fate, order: NonNullable<Comparison["past"]["order"]>): void {
-  const tally = into[fate];
-  tally.orders += 1;
-  tally.sold = add(tally.sold, soldOf(order));
-  tally.open = add(tally.open, order.open);
+function countEarning(into: Earning, value: Money, { economics, marginPercent }: TallyTerms): void {
+  count(into, value);
+  into.income = add(into.income, incomeOn(value, marginPercent, economics));
 }
 
-/** What a replay adds to each comparison: the day on which fates are told, and the figures. */
+function countFate(tally: FateTally, order: NonNullable<Comparison["past"]["order"]>, { economics, marginPercent }: TallyTerms): void {
+  const sold = soldOf(order);
+  tally.orders += 1;
+  tally.sold = add(tally.sold, sold);
+  tally.open = add(tally.open, order.open);
+  tally.income = add(tally.income, incomeOn(subtract(sold, order.open), marginPercent, economics));
+}
+
+/** What a replay adds to each comparison: the day on which fates are told, the figures, and the margin of this order. */
 export interface TallyTerms {
   readonly today: CalendarDate;
   readonly economics: Economics;
+  readonly marginPercent: number;
 }
 
 /** Adds one comparison; its currency is that of the tally. */
-export function tallyComparison(tally: CurrencyTally, comparison: Comparison, { today, economics }: TallyTerms): void {
+export function tallyComparison(tally: CurrencyTally, comparison: Comparison, terms: TallyTerms): void {
+  const { today, economics } = terms;
   const { past, total, before, after, change, input } = comparison;
   count(tally.changes[change], total);
   if (change === "notAsked" || change === "notEvaluated") return;
@@ -180,19 +198,19 @@ export function tallyComparison(tally: CurrencyTally, comparison: Comparison, { 
   const fate = before.isOffered && past.order !== null ? fateOf(past.order, today, economics.badAfterDays) : null;
   if (past.order !== null && fate !== null) {
     tally.taken += 1;
-    countFate(tally.fates, fate, past.order);
+    countFate(tally.fates[fate], past.order, terms);
     if (isSettled(fate)) band.settled += 1;
     if (fate === "lost") band.bad += 1;
     if (change === "lost") {
-      countFate(tally.lostFates, fate, past.order);
+      countFate(tally.lostFates[fate], past.order, terms);
       if (fate === "open" || fate === "overdue") {
-        count(band.pending, soldOf(past.order));
+        countEarning(band.pending, soldOf(past.order), terms);
         band.pendingChances += chance;
       }
     }
   }
   if (change === "won") {
-    count(band.won, total);
+    countEarning(band.won, total, terms);
     band.chances += chance;
   }
   if (change === "won" || change === "lost") {

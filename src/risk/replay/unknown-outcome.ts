@@ -1,7 +1,7 @@
 /** What a change of sides is worth: known where invoices are settled, bounded and estimated where nobody knows the outcome. */
 import { add, type Money, money, subtract, zero } from "../../kernel/money.ts";
-import { costOf, type Economics, incomeOn, lossOn, shareOf, worsened } from "./economics.ts";
-import type { BandTally, CurrencyTally, FateTally, Sum } from "./tally.ts";
+import { costOf, type Economics, lossOn, shareOf, worsened } from "./economics.ts";
+import type { BandTally, CurrencyTally, Earning } from "./tally.ts";
 
 /** Settled orders from which on a band's own rate is used instead of the odds of the figures. */
 export const minSettled = 20;
@@ -47,9 +47,9 @@ export interface Bounded {
 }
 
 /** What offering credit to these baskets earns over refusing them, when each defaults with this chance: some would pay another way. */
-function gainOf({ count, value }: Sum, chance: number, taken: number, economics: Economics): Money {
+function gainOf({ count, value, income }: Earning, chance: number, taken: number, economics: Economics): Money {
   const stays = 1 - economics.refusedPayOtherwisePercent / 100;
-  const earned = shareOf(incomeOn(value, economics), (1 - chance) * stays);
+  const earned = shareOf(income, (1 - chance) * stays);
   const spent = add(shareOf(lossOn(value, economics), chance), costOf(count, value.currency, economics));
   return shareOf(subtract(earned, spent), taken);
 }
@@ -87,15 +87,10 @@ function negated(amount: Money): Money {
   return subtract(zero(amount.currency), amount);
 }
 
-/** What an order earned: fees and margin on what was paid. */
-function incomeOf({ sold, open }: FateTally, economics: Economics): Money {
-  return incomeOn(subtract(sold, open), economics);
-}
-
 /** Income, loss and cost of orders by what became of them; what is open or only just overdue is neither. */
 export function realisedOf(fates: CurrencyTally["fates"], economics: Economics, none: Money) {
   const shipped = [fates.paid, fates.paidLate, fates.lost, fates.overdue, fates.open, fates.returned];
-  const income = shipped.reduce((sum, tally) => add(sum, incomeOf(tally, economics)), none);
+  const income = shipped.reduce((sum, tally) => add(sum, tally.income), none);
   const orders = shipped.reduce((count, tally) => count + tally.orders, 0);
   const loss = lossOn(fates.lost.open, economics);
   const cost = costOf(orders, none.currency, economics);
@@ -106,7 +101,7 @@ export function realisedOf(fates: CurrencyTally["fates"], economics: Economics, 
 function knownChange({ lostFates: { paid, paidLate, lost, returned }, currency }: CurrencyTally, economics: Economics): Money {
   const none = zero(currency);
   const settled = [paid, paidLate, lost, returned];
-  const income = settled.reduce((sum, tally) => add(sum, incomeOf(tally, economics)), none);
+  const income = settled.reduce((sum, tally) => add(sum, tally.income), none);
   const gone = shareOf(income, 1 - economics.refusedPayOtherwisePercent / 100);
   const orders = settled.reduce((count, tally) => count + tally.orders, 0);
   return subtract(add(lossOn(lost.open, economics), costOf(orders, currency, economics)), gone);

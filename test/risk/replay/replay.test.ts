@@ -7,11 +7,12 @@ import { decide } from "../../../src/risk/decide.ts";
 import { explanationOf } from "../../../src/risk/explanation.ts";
 import { assembleFacts } from "../../../src/risk/facts.ts";
 import type { Gathered } from "../../../src/risk/gathered.ts";
-import { economicsOf } from "../../../src/risk/replay/economics.ts";
+import { type AskedEconomics, economicsOf } from "../../../src/risk/replay/economics.ts";
 import { fateOf, type PastDecision, type PastOrder } from "../../../src/risk/replay/past-decision.ts";
 import { endReplay, replayDecision, startReplay } from "../../../src/risk/replay/replay.ts";
 import { observedChance } from "../../../src/risk/replay/unknown-outcome.ts";
 import { standardPolicy } from "../../../src/risk/standard-policy.ts";
+import type { Policy } from "../../../src/wire/policy.ts";
 import { newBuyer, now, profile, standard, withTotal } from "../buyers.ts";
 
 const day = (text: string) => text as CalendarDate;
@@ -73,13 +74,10 @@ const strict = { ...standardPolicy, name: "Strict", scorecard: { ...standardPoli
 const lenient = { ...standardPolicy, name: "Lenient", rules: standardPolicy.rules.filter(({ reason }) => reason !== "openOverdueClaim") };
 const overdue = { hardProfiles: [profile({ overdueCount: 1, earliestDueOn: day("2026-10-01") })] };
 
-function replayOf(policy: typeof standardPolicy, decisions: readonly PastDecision[]) {
-  const economics = economicsOf(policy, {
-    marginPercent: 20,
-    lossGivenDefaultPercent: 50,
-    refusedPayOtherwisePercent: 25,
-    costPerOrder: { PLN: 100 },
-  });
+const usual = { marginPercent: 20, lossGivenDefaultPercent: 50, refusedPayOtherwisePercent: 25, costPerOrder: { PLN: 100 } };
+
+function replayOf(policy: Policy, decisions: readonly PastDecision[], asked: AskedEconomics = usual) {
+  const economics = economicsOf(policy, asked);
   const replay = startReplay({ compiled: compilePolicy(policy), economics, from: day("2026-01-01"), to: today, today });
   for (const decision of decisions) replayDecision(replay, decision);
   return endReplay(replay);
@@ -129,6 +127,46 @@ describe("a replay", () => {
     expect(low.amountMinor).toBeLessThan(estimate.amountMinor);
     expect(estimate.amountMinor).toBeLessThan(high.amountMinor);
     expect(report.profit).toMatchObject({ wonFromCases: 0, wonByOddsOnly: 1, settledCases: 0 });
+  });
+
+  it("takes the margin that the policy calculates for each order, and the assumed one where it cannot", () => {
+    const entries = { shoes: 35, phones: 3 };
+    const marginPercent = { lookup: "margin", key: { fact: "categories" } } as const;
+    const counting: Policy = {
+      ...lenient,
+      lookups: { margin: { entries, pick: "min" } },
+      profit: {
+        marginPercent,
+        defaultOdds: { score: 548, goodPerBad: 49, pointsToDouble: 40 },
+        lossGivenDefaultPercent: 50,
+        costPerOrder: { PLN: 100 },
+        refusedPayOtherwisePercent: 0,
+        outcome: "review",
+        reason: "basketNotEligible",
+        actionCode: "offerSecurePaymentMethods",
+      },
+    };
+    const selling = (category: string) => ({ basket: { ...newBuyer.basket, categories: [category] } });
+    const decisions = [
+      past(selling("shoes"), { order: order() }),
+      past(selling("phones"), { order: order({ captured: pln(20_000n) }) }),
+      past(selling("books"), { order: order() }),
+      past({ ...overdue, ...selling("phones") }),
+    ];
+    const report = replayOf(counting, decisions, {});
+    // 35 % of 100.00, 3 % of 200.00, and 20 % of 100.00 where the policy knows no margin.
+    expect(report.currencies[0]?.realised.income.amountMinor).toBe(3_500 + 600 + 2_000);
+    // The basket won, 149.90 of phones: 3 % of it, less the cost; nobody would pay another way.
+    expect(report.currencies[0]?.profit.total.best.amountMinor).toBe(450 - 100);
+    expect([report.sources["marginPercent"], report.marginsAssumed, report.economics.marginPercent]).toEqual(["calculated", 1, 20]);
+    const asked = replayOf(counting, decisions, { marginPercent: 10 });
+    expect([asked.currencies[0]?.realised.income.amountMinor, asked.sources["marginPercent"], asked.marginsAssumed]).toEqual([
+      4_000,
+      "asked",
+      0,
+    ]);
+    const fixed = replayOf({ ...counting, profit: { ...counting.profit, marginPercent: 5 } as Policy["profit"] }, decisions, {});
+    expect([fixed.currencies[0]?.realised.income.amountMinor, fixed.sources["marginPercent"]]).toEqual([2_000, "policy"]);
   });
 
   it("counts a cart once, however often it was asked about, unless it has an order", () => {
