@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { mo, po } from "gettext-parser";
+import { pluginTexts } from "./woocommerce-texts.ts";
 
 interface Entry {
   readonly msgid: string;
@@ -32,9 +33,35 @@ function jsonOf(catalogue: Catalogue, locale: string): string {
   return `${JSON.stringify({ domain: "messages", locale_data: { messages } })}\n`;
 }
 
-/** Writes every .mo and .json beside its .po. */
+/** The template that translators start from: every text of the plugin, with its files and notes. */
+export function templateOf(plugin: string, slug: string): string {
+  const translations: Record<string, object> = {};
+  for (const { text, plural, files, note } of pluginTexts(plugin)) {
+    const comments = { reference: files.join("\n"), ...(note === "" ? {} : { extracted: note }) };
+    translations[text] = {
+      msgid: text,
+      ...(plural === null ? {} : { msgid_plural: plural }),
+      msgstr: plural === null ? [""] : ["", ""],
+      comments,
+    };
+  }
+  const headers = {
+    "Project-Id-Version": slug,
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+    "X-Domain": slug,
+  };
+  return `${po
+    .compile({ charset: "utf-8", headers, translations: { "": translations } } as Parameters<typeof po.compile>[0], { foldLength: 0 })
+    .toString("utf8")
+    .trim()}\n`;
+}
+
+/** Writes the template, and every .mo and .json beside its .po. */
 export function compileTranslations(plugin: string, slug: string, scripts: readonly string[]): void {
   const folder = join(plugin, "languages");
+  writeFileSync(join(folder, `${slug}.pot`), templateOf(plugin, slug));
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".po"))) {
     const locale = file.slice(slug.length + 1, -3);
     const catalogue = po.parse(readFileSync(join(folder, file)));
