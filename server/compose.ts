@@ -13,6 +13,7 @@ import { type RoundDependencies, runDueWork } from "./jobs/run-due-work.ts";
 import { type ReplayJobDependencies, runReplays } from "./jobs/run-replays.ts";
 import { flushTrials, watchAllTrials, type WatchDependencies } from "./jobs/watch-trials.ts";
 import type { DayDependencies } from "./jobs/run-shop-day.ts";
+import { type HoldDependencies, reviewClusters, reviewHeld } from "./jobs/review-holds.ts";
 import { missedMessagesTopic } from "../src/ports/hot-state.ts";
 import { screeningTopic } from "../src/ports/screening.ts";
 import { pageRoutes } from "./pages/pages.ts";
@@ -30,6 +31,7 @@ import { makeBureauInquiries } from "./store/bureau-inquiries.ts";
 import { makeDecisionRecorder } from "./store/decision-recorder.ts";
 import { identityBook } from "./store/books/identity-book.ts";
 import { makeDuePolicies } from "./store/due-policies.ts";
+import { makeHoldSource } from "./store/hold-source.ts";
 import { makeGrantReader } from "./store/grant-reader.ts";
 import { makeLeases } from "./store/lease-store.ts";
 import { makeListSource } from "./store/list-source.ts";
@@ -58,6 +60,8 @@ const trialWatchPauseMs = 1000;
 const webhookPauseMs = 200;
 /** How often the worker looks for replays that wait. */
 const replayPauseMs = 500;
+/** How often the worker looks at orders that are held: for blocks that ended by themselves. */
+const holdPauseMs = 15_000;
 /** How often the worker looks for due work. */
 const workPauseMs = 30_000;
 /** How often a server looks for new versions of the lists that it may not have been told of. */
@@ -113,6 +117,7 @@ export async function compose(config: Config, log: Log, onStep: (step: string) =
       stops.push(repeat(retentionPauseMs, () => forgetInTurn(opened.database), onFault));
       stops.push(repeat(webhookPauseMs, () => parts.webhooks.round(), onFault));
       stops.push(repeat(replayPauseMs, () => runReplays(parts.replays), onFault));
+      stops.push(repeat(holdPauseMs, () => reviewHeld(parts.holds), onFault));
       stops.push(repeat(workPauseMs, () => runDueWork(parts.round), onFault));
     },
     close: async () => {
@@ -145,7 +150,13 @@ type Hot = Awaited<ReturnType<typeof openHotState>>;
 function makeParts(config: Config, log: Log, { database, secret, demoShops }: OpenDatabase, hot: Hot) {
   const onFault = (error: unknown) => log.fault("publish", error);
   const profiles = makeProfileReader(database);
-  const publishing: PublishDependencies = { hot, profiles, queue: makeOutboxQueue(database), onFault };
+  const publishing: PublishDependencies = {
+    hot,
+    profiles,
+    queue: makeOutboxQueue(database),
+    reviewClusters: (clusterIds) => reviewClusters(holds, clusterIds),
+    onFault,
+  };
   const registry = makeRegistry(
     database,
     (tx, scope, onExposure) => identityBook(tx, scope, (kind) => randomIds.next(kind), onExposure),
@@ -154,6 +165,13 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
       await Promise.race([publishMessages(publishing, messages), late.reached]).finally(() => late.cancel());
     },
   );
+  const holds: HoldDependencies = {
+    registry,
+    clock: systemClock,
+    shops: makeShopDirectory(database),
+    source: makeHoldSource(database),
+    onFault,
+  };
   const trialLog = makeTrialLog(database);
   const policies = makePolicySource(registry, trialLog);
   const lists = makeListSource(database);
@@ -216,6 +234,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
   return {
     http,
     webhooks,
+    holds,
     publishing,
     activation,
     trials,

@@ -10,6 +10,8 @@ import {
   orderShape,
   refundRequest,
   refundResponse,
+  releaseRequest,
+  releaseResponse,
   voidRequest,
   voidResponse,
 } from "../../src/wire/orders.ts";
@@ -90,6 +92,18 @@ export const sellingOperations: readonly Operation[] = [
     status: "200",
     answer: "The order",
     response: voidResponse,
+  },
+  {
+    id: "releaseOrder",
+    tag: "Orders",
+    method: "post",
+    path: "/v1/orders/{id}/releases",
+    summary: "Let an order that is held go on though its cause stands",
+    headers: onceKey,
+    body: releaseRequest,
+    status: "200",
+    answer: "The order",
+    response: releaseResponse,
   },
   {
     id: "listInvoices",

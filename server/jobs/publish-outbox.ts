@@ -8,6 +8,8 @@ export interface PublishDependencies {
   readonly hot: Pick<HotState, "storeProfiles" | "publish">;
   readonly profiles: Pick<ProfileReader, "keysOfClusters" | "ownersOf">;
   readonly queue: OutboxQueue;
+  /** Brings the orders of these clusters in line with what is known of them now. */
+  readonly reviewClusters: (clusterIds: readonly string[]) => Promise<void>;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -49,13 +51,15 @@ async function publishProfiles(hot: PublishDependencies["hot"], entries: readonl
   }
 }
 
-async function publishOne({ hot, profiles }: PublishDependencies, { topic, payload }: OutboxMessage): Promise<void> {
+async function publishOne({ hot, profiles, reviewClusters }: PublishDependencies, { topic, payload }: OutboxMessage): Promise<void> {
   if (topic === "profileChanged") {
-    await publishProfiles(hot, profileEntries(await profiles.keysOfClusters(payload["clusterIds"] as readonly string[])));
+    const clusterIds = payload["clusterIds"] as readonly string[];
+    await publishProfiles(hot, profileEntries(await profiles.keysOfClusters(clusterIds)));
     const hashes = (payload["keyHashes"] ?? []) as readonly string[];
     for (let start = 0; start < hashes.length; start += maxKeysPerObservation) {
       await publishProfiles(hot, profileEntries(await profiles.ownersOf(hashes.slice(start, start + maxKeysPerObservation))));
     }
+    await reviewClusters(clusterIds);
   } else {
     await hot.publish(topic, String(payload["shopId"] ?? payload["owner"]));
   }

@@ -13,6 +13,7 @@ import { dunningBook } from "./books/dunning-book.ts";
 import { type CountingExposureBook, exposureBook, type OnExposure } from "./books/exposure-book.ts";
 import { eventBook } from "./books/event-book.ts";
 import { feedbackBook } from "./books/feedback-book.ts";
+import { holdBook } from "./books/hold-book.ts";
 import { invoiceBook } from "./books/invoice-book.ts";
 import { leaseBook } from "./books/lease-book.ts";
 import { ledgerBook } from "./books/ledger-book.ts";
@@ -57,6 +58,7 @@ function openBooks(
     exposure,
     events: eventBook(tx, scope),
     feedback: feedbackBook(tx, scope),
+    holds: holdBook(tx, scope),
     identity,
     invoices: invoiceBook(tx, scope),
     leases: leaseBook(tx, scope),

@@ -11,6 +11,7 @@ import type { ConnectionBook } from "./connections.ts";
 import type { DecisionBook } from "./decision-book.ts";
 import type { ExposureBook } from "./exposure-book.ts";
 import type { FeedbackBook } from "./feedback-book.ts";
+import type { HoldBook } from "./holds.ts";
 import type { LeaseBook } from "./leases.ts";
 import type { IdentityBook } from "./identity-book.ts";
 import type { MisuseBook } from "./misuse-book.ts";
@@ -223,6 +224,7 @@ export interface Books {
   readonly events: EventBook;
   readonly exposure: ExposureBook;
   readonly feedback: FeedbackBook;
+  readonly holds: HoldBook;
   readonly identity: IdentityBook;
   readonly invoices: InvoiceBook;
   readonly leases: LeaseBook;

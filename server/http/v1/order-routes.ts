@@ -1,13 +1,15 @@
 /** Routes of authorisation, orders, captures, refunds and voids. */
 import { Router } from "express";
+import type { Order } from "../../../src/orders/order.ts";
 import type { OrderLine } from "../../../src/ports/books.ts";
 import { authorizeOrder } from "../../../src/usecases/authorize-order.ts";
 import { captureAnOrder } from "../../../src/usecases/capture-order.ts";
 import { refundAnOrder } from "../../../src/usecases/refund-order.ts";
+import { releaseAnOrder } from "../../../src/usecases/review-hold.ts";
 import { voidAnOrder } from "../../../src/usecases/void-order.ts";
 import { authorizeRequest, type itemShape } from "../../../src/wire/checkout.ts";
 import { fromWireMoney } from "../../../src/wire/money.ts";
-import { captureRequest, refundRequest, voidRequest } from "../../../src/wire/orders.ts";
+import { captureRequest, refundRequest, releaseRequest, voidRequest } from "../../../src/wire/orders.ts";
 import { checkedInstant } from "../../../src/wire/primitives.ts";
 import type { z } from "zod";
 import type { HttpDependencies } from "../dependencies.ts";
@@ -47,6 +49,14 @@ export function orderRoutes(dependencies: HttpDependencies): Router {
         render: (order: Parameters<typeof orderView>[0]) => answer(200, { order: orderView(order) }),
       };
       sendAnswer(response, await voidAnOrder(dependencies.useCases, request, options));
+    }),
+  );
+  router.post(
+    "/orders/:id/releases",
+    writeRoute(dependencies, releaseRequest, async ({ shop, response, part, body, claim }) => {
+      const release = { orderId: knownId(part("id"), "order"), reason: body.reason };
+      const options = { shop, claim: requiredClaim(claim), render: (order: Order) => answer(200, { order: orderView(order) }) };
+      sendAnswer(response, await releaseAnOrder(dependencies.useCases, release, options));
     }),
   );
   return router;

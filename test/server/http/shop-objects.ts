@@ -133,6 +133,7 @@ export function bodyOf(operation: Operation, currency: ShopCurrency): unknown {
     captureOrder: { amount },
     refundOrder: { type: "refund", amount },
     voidOrder: { amount },
+    releaseOrder: { reason: "paid in advance" },
     requestReview: { note: "please look" },
     setOrigins: { origins: [] },
     sendPhoneCode: {},

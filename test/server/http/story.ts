@@ -93,6 +93,14 @@ async function tellLists(tell: Tell, api: ShopApi, canaries: Canaries): Promise<
   await tell("removeListEntry", api("DELETE", `/v1/lists/${listName}/entries/${items[0].id}`));
 }
 
+const heldAsks = 400;
+
+/** The block is told through the outbox; the order waits within a second. */
+async function untilHeld(api: ShopApi, orderId: string): Promise<void> {
+  for (let asked = 0; asked < heldAsks; asked += 1) if ((await api("GET", `/v1/orders/${orderId}`)).body.held !== null) return;
+  throw new Error(`the order ${orderId} is not held`);
+}
+
 /** Where the shop is told, a trial of it, and the same once more. */
 async function tellWebhooks(tell: Tell, api: ShopApi): Promise<void> {
   const { endpoint } = await tell("addWebhookEndpoint", api("POST", "/v1/webhook-endpoints", { url: "https://shop.example/saldo" }));
@@ -159,6 +167,10 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   const blocks = `/v1/buyers/${order.buyerId}/blocks`;
   const { block } = await tell("blockBuyer", api("POST", blocks, { reason: canaries.note, expiresAt }));
   await tell("getBuyer", api("GET", `/v1/buyers/${order.buyerId}`));
+  const waiting = await orderFor(api, newBuyer(), 4_000);
+  await api("POST", `/v1/buyers/${waiting.order.buyerId}/blocks`, { reason: canaries.note });
+  await untilHeld(api, waiting.order.id);
+  await tell("releaseOrder", api("POST", `/v1/orders/${waiting.order.id}/releases`, { reason: canaries.note }));
   await tell("liftBlock", api("DELETE", `${blocks}/${block.id}`));
   const son = await orderFor(api, newBuyer(), 5_000);
   const splits = `/v1/buyers/${order.buyerId}/splits`;

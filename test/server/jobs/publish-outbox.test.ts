@@ -20,6 +20,7 @@ function outboxWith(waiting: readonly OutboxMessage[], { keyCount = 1, isDeaf = 
   const removed: bigint[] = [];
   const faults: unknown[] = [];
   const takes: number[] = [];
+  const reviewed: string[] = [];
   const memory = makeMemoryHotState({ maxKeys: 10_000, monotonicMs: () => 0, reportFault: (code) => faults.push(code) });
   const owners = Array.from({ length: keyCount }, (_, index) => ({ hash: `key-${index}`, profiles: [] }));
   const dependencies = {
@@ -41,6 +42,7 @@ function outboxWith(waiting: readonly OutboxMessage[], { keyCount = 1, isDeaf = 
       },
       remove: (messages: readonly OutboxMessage[]) => Promise.resolve(void removed.push(...messages.map((one) => one.id))),
     },
+    reviewClusters: (clusterIds: readonly string[]) => Promise.resolve(void reviewed.push(...clusterIds)),
     onFault: (error: unknown) => faults.push(error),
   };
   const knownKeys = async () => {
@@ -52,14 +54,14 @@ function outboxWith(waiting: readonly OutboxMessage[], { keyCount = 1, isDeaf = 
     }
     return known;
   };
-  return { dependencies, removed, faults, takes, knownKeys };
+  return { dependencies, removed, faults, takes, reviewed, knownKeys };
 }
 
 describe("a change of profiles", () => {
   it.each([1, 256, 257, 640])("reaches all %i keys of its clusters", async (keyCount) => {
-    const { dependencies, removed, faults, knownKeys } = outboxWith([], { keyCount });
+    const { dependencies, removed, faults, reviewed, knownKeys } = outboxWith([], { keyCount });
     expect(await publishMessages(dependencies, [changed(7n)])).toBe(1);
-    expect([await knownKeys(), removed, faults]).toEqual([keyCount, [7n], []]);
+    expect([await knownKeys(), removed, faults, reviewed]).toEqual([keyCount, [7n], [], ["clu_1"]]);
   });
 });
 
