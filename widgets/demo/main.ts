@@ -9,6 +9,8 @@ import { makeCheckoutActions } from "./checkout-actions.ts";
 import { freshCheckoutRef, makeAsking } from "./checkout-call.ts";
 import { showHidden } from "./hidden-view.ts";
 import { showMethods } from "./methods-view.ts";
+import { makePhoneActions } from "./phone-actions.ts";
+import { showPhone } from "./phone-view.ts";
 import { browserChance, newBuyer } from "./personas.ts";
 import { firstState, makeStore } from "./state.ts";
 import { type Actions, makeStoryActions } from "./story-actions.ts";
@@ -27,9 +29,10 @@ async function start(): Promise<void> {
   const actions: Actions = {
     ...makeCheckoutActions(store, asking),
     ...makeStoryActions(store, asking),
+    ...makePhoneActions(store),
     dismissProblem: () => store.set({ problem: null }),
   };
-  for (const show of [showTop, showBasket, showBuyer, showMethods, showHidden, showStory]) show(store, actions);
+  for (const show of [showTop, showBasket, showBuyer, showMethods, showPhone, showHidden, showStory]) show(store, actions);
   await Promise.all([actions.readClock(), asking.now()]);
 }
 

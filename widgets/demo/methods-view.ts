@@ -3,6 +3,7 @@ import { byId, fill, keepingFocus, make } from "../shared/elements.ts";
 import { moneyText, withValues } from "../shared/formats.ts";
 import { totalMinor } from "./goods.ts";
 import { invoiceMethodId, type MethodId } from "./methods.ts";
+import { stepOf } from "./phone-actions.ts";
 import type { DemoState, Store } from "./state.ts";
 import type { Actions } from "./story-actions.ts";
 import { textsOf } from "./texts.ts";
@@ -14,7 +15,7 @@ export function showMethods(store: Store, actions: Actions): void {
   store.watch(
     (state) => [
       ...[state.language, state.isAsking, state.decision, state.methodId, state.termDays],
-      ...[state.isBusy, state.quantities, state.isPlaced],
+      ...[state.isBusy, state.quantities, state.isPlaced, state.phones],
     ],
     (state) => keepingFocus(() => draw(state, actions)),
   );
@@ -94,6 +95,7 @@ function note(state: DemoState): string {
   if (decision === null || isAsking) return "";
   if (decision.outcome === "notEvaluated") return texts.degraded;
   if (methodId !== invoiceMethodId) return texts.paidAtOnce;
+  if (stepOf(state, decision.decisionId).code?.status === "confirmed") return textsOf(language).phone.confirmed;
   const chosen = decision.paymentMethods.find(({ id }) => id === methodId);
   const steps = (chosen?.requires ?? []).map((step) => (step === "verifyPhone" ? texts.verifyPhone : texts.confirmAddress));
   const reasons = decision.outcome === "review" ? decision.messages.map(({ shopperText }) => shopperText) : [];

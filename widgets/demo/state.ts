@@ -4,10 +4,20 @@ import type { PaymentMethodsResponse } from "../../src/wire/checkout.ts";
 import type { decisionResponse } from "../../src/wire/decisions.ts";
 import type { timelineResponse, WireInvoice } from "../../src/wire/invoices.ts";
 import type { WireOrder } from "../../src/wire/orders.ts";
+import type { phoneCodeResponse } from "../../src/wire/phone-codes.ts";
 import type { ApiProblem, DemoShop, SentMessage, ShapeOf } from "../shared/api.ts";
 import { firstBasket, type Quantities } from "./goods.ts";
 import type { MethodId } from "./methods.ts";
 import type { BuyerForm, PersonaId } from "./personas.ts";
+import type { PhoneFault } from "./texts-shape.ts";
+
+/** A one-time code on its way: null until one was sent. */
+export interface PhoneStep {
+  readonly code: ShapeOf<typeof phoneCodeResponse>["phoneCode"] | null;
+  /** The message that shows the code in test mode. */
+  readonly messageId: string | null;
+  readonly fault: PhoneFault | null;
+}
 
 export type Review = NonNullable<ShapeOf<typeof decisionResponse>["review"]>;
 export type TimelineItem = ShapeOf<typeof timelineResponse>["items"][number];
@@ -43,6 +53,8 @@ export interface DemoState {
   readonly methodId: MethodId | null;
   readonly termDays: number | null;
   readonly review: Review | null;
+  /** One-time codes by the decision that they are for. */
+  readonly phones: Readonly<Record<string, PhoneStep>>;
   /** The shop's clock; null until it was read. */
   readonly now: string | null;
   readonly story: Story | null;
@@ -81,6 +93,7 @@ export function firstState(
     methodId: null,
     termDays: null,
     review: null,
+    phones: {},
     now: null,
     story: null,
     isBack: false,

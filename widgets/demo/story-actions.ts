@@ -8,6 +8,7 @@ import { leadTo } from "../shared/elements.ts";
 import { dayOf } from "../shared/formats.ts";
 import { type CheckoutActions, runAction } from "./checkout-actions.ts";
 import { type Asking, freshCheckoutRef } from "./checkout-call.ts";
+import type { PhoneActions } from "./phone-actions.ts";
 import type { Store, Story } from "./state.ts";
 
 export type Share = "half" | "all";
@@ -26,7 +27,7 @@ export interface StoryActions {
 }
 
 /** Everything that the views can set off. */
-export type Actions = CheckoutActions & StoryActions & { readonly dismissProblem: () => void };
+export type Actions = CheckoutActions & StoryActions & PhoneActions & { readonly dismissProblem: () => void };
 
 /** Messages shown of one invoice; there are never more steps than this. */
 const maxMessages = 20;

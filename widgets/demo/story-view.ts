@@ -4,13 +4,14 @@ import { dayOf, moneyText, withValues } from "../shared/formats.ts";
 import { compareBox } from "./compare-view.ts";
 import { deskStrip } from "./hidden-view.ts";
 import { happenedBox, invoiceBox, remindersBox } from "./invoice-view.ts";
+import { asksForPhone, orderPhoneBox } from "./phone-view.ts";
 import type { DemoState, Store, Story } from "./state.ts";
 import type { Actions } from "./story-actions.ts";
 import { textsOf } from "./texts.ts";
 
 export function showStory(store: Store, actions: Actions): void {
   store.watch(
-    (state) => [state.language, state.story, state.isBusy, state.now, state.isBack, state.isAsking, state.decision],
+    (state) => [...[state.language, state.story, state.isBusy, state.now, state.isBack], ...[state.isAsking, state.decision, state.phones]],
     (state) => keepingFocus(() => draw(state, actions)),
   );
 }
@@ -23,6 +24,7 @@ function draw(state: DemoState, actions: Actions): void {
     fill(byId("story"), heading, make("p", { class: "quiet-text" }, texts.order.empty));
     return;
   }
+  const isWaiting = story.order.status === "pendingReview";
   fill(
     byId("story"),
     make(
@@ -38,7 +40,8 @@ function draw(state: DemoState, actions: Actions): void {
       ),
     ),
     stages(story, state),
-    story.order.status === "pendingReview" ? reviewDesk(story, state, actions) : null,
+    isWaiting && asksForPhone(story.decision) ? orderPhoneBox(story.decision.decisionId, state, actions) : null,
+    isWaiting ? reviewDesk(story, state, actions) : null,
     levers(story, state, actions),
     state.isBack ? compareBox(story, state) : null,
     make(

@@ -16,6 +16,16 @@ export type EventKind =
   | "creditNoteIssued"
   | "disputeOpened";
 export type SkipCause = "paid" | "disputed" | "dueDateReached" | "laterStepDue" | "noEmail" | "addressRefused" | "notDelivered";
+export type PhoneFault =
+  | "phoneMissing"
+  | "phoneCodeMissing"
+  | "phoneCodeExpired"
+  | "phoneCodeWrong"
+  | "tooManyTries"
+  | "tooManyPhoneCodes"
+  | "phoneCodeNotSent"
+  | "phoneConfirmed"
+  | "bodyInvalid";
 export type KnownProblem =
   | "noAnswer"
   | "decisionTokenExpired"
@@ -74,6 +84,19 @@ export interface Texts {
     readonly announced: string;
   };
   readonly methodNames: Readonly<Record<MethodId, { readonly name: string; readonly detail: string }>>;
+  readonly phone: {
+    readonly heading: string;
+    readonly lead: string;
+    readonly send: string;
+    readonly again: string;
+    /** Names {to}, the end of the number, and {until}. */
+    readonly sent: string;
+    readonly read: string;
+    readonly code: string;
+    readonly confirm: string;
+    readonly confirmed: string;
+    readonly faults: Readonly<Record<PhoneFault, string>>;
+  };
   readonly review: {
     readonly ask: string;
     /** Names {moment}. */
