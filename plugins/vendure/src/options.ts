@@ -12,6 +12,8 @@ export interface SaldoPluginOptions {
     readonly secretKey?: string | undefined;
     readonly webhookSecret?: string | undefined;
   };
+  /** Where browsers and Saldo reach this Vendure server, such as `https://shop.example`; without it, the address that an administrator calls. */
+  readonly publicUrl?: string;
   /** Names of custom fields of `Customer` that hold a birth date (a day or a date-time) and a tax id. */
   readonly buyerFields?: { readonly birthDate?: string; readonly taxId?: string };
   /**
@@ -25,8 +27,9 @@ export interface SaldoPluginOptions {
 
 /** The token by which the options are injected. */
 export const saldoOptions = Symbol("saldo-options");
-/** Where the controller lives, under the address of the Vendure server. */
+/** Where the controllers live, under the address of the Vendure server. */
 export const webhookRoute = "saldo/webhooks";
+export const connectedRoute = "saldo/connected";
 export const loggerContext = "Saldo";
 
 /** The options, or an error that says what to do. */

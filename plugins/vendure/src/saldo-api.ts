@@ -8,6 +8,7 @@ const shortestDeadlineMs = 50;
 
 export interface SaldoAccess {
   readonly serviceUrl: string;
+  /** Empty for the one call that fetches it. */
   readonly secretKey: string;
 }
 
@@ -63,7 +64,7 @@ function refusalOf(status: number, text: string): SaldoRefusal {
 function headersOf(access: SaldoAccess, call: SaldoCall): Record<string, string> {
   const deadlineMs = Math.max(call.timeLimitMs - wayMs, shortestDeadlineMs);
   return {
-    Authorization: `Bearer ${access.secretKey}`,
+    ...(access.secretKey === "" ? {} : { Authorization: `Bearer ${access.secretKey}` }),
     Accept: "application/json",
     ...(call.body === undefined ? {} : { "Content-Type": "application/json" }),
     ...(call.onceKey === undefined ? {} : { "Idempotency-Key": call.onceKey }),

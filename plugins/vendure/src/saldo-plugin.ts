@@ -1,11 +1,15 @@
 /** The plugin: checker, payment method, order life, webhooks and settings of Saldo for a Vendure shop. */
 import { PluginCommonModule, type RuntimeVendureConfig, type Type, VendurePlugin } from "@vendure/core";
+import { adminSchema, SaldoAdminResolver, SaldoOrderResolver } from "./admin/admin-api.ts";
+import { Connections } from "./admin/connections.ts";
 import { saldoEligibility } from "./checkout/eligibility-checker.ts";
 import { Decisions } from "./checkout/decisions.ts";
+import { SaldoShopResolver, shopSchema } from "./checkout/shop-api.ts";
 import { addCustomFields } from "./custom-fields.ts";
 import { SaldoAuthorization } from "./entities/saldo-authorization.entity.ts";
 import { SaldoMessage } from "./entities/saldo-message.entity.ts";
 import { SaldoReceived } from "./entities/saldo-received.entity.ts";
+import { ConnectController } from "./inbound/connect-controller.ts";
 import { EventDesk } from "./inbound/event-desk.ts";
 import { readRawBody } from "./inbound/raw-body.ts";
 import { WebhookController } from "./inbound/webhook-controller.ts";
@@ -47,7 +51,9 @@ function configure(config: RuntimeVendureConfig): RuntimeVendureConfig {
   imports: [PluginCommonModule],
   compatibility: "^3.7.0",
   entities: [SaldoAuthorization, SaldoMessage, SaldoReceived],
-  controllers: [WebhookController],
+  controllers: [WebhookController, ConnectController],
+  adminApiExtensions: { schema: adminSchema, resolvers: [SaldoAdminResolver, SaldoOrderResolver] },
+  shopApiExtensions: { schema: shopSchema, resolvers: [SaldoShopResolver] },
   providers: [
     { provide: saldoOptions, useFactory: () => checkedOptions(SaldoPlugin.options) },
     SaldoSettings,
@@ -64,6 +70,7 @@ function configure(config: RuntimeVendureConfig): RuntimeVendureConfig {
     ShippingGuard,
     EventDesk,
     Upkeep,
+    Connections,
   ],
   configuration: configure,
 })

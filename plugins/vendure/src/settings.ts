@@ -1,6 +1,6 @@
 /** The settings of a channel: read from its custom fields, with secrets sealed the moment they are saved. */
 import { Inject, Injectable, type OnModuleInit } from "@nestjs/common";
-import { Channel, ChannelEvent, EventBus, Logger, TransactionalConnection } from "@vendure/core";
+import { Channel, ChannelEvent, EventBus, Logger, type RequestContext, TransactionalConnection } from "@vendure/core";
 import { type SettleMode, settleModes, usualTimeLimitMs } from "./custom-fields.ts";
 import { loggerContext, saldoOptions, type SaldoPluginOptions } from "./options.ts";
 import { open, seal } from "./pure/sealed-secret.ts";
@@ -62,11 +62,15 @@ export class SaldoSettings implements OnModuleInit {
   }
 
   /** Keeps settings that were not typed by a person; secrets are sealed on the way. */
-  async save(channel: Channel, fields: { serviceUrl: string; secretKey: string; webhookSecret: string }): Promise<void> {
+  async save(
+    ctx: RequestContext,
+    channel: Channel,
+    fields: { serviceUrl: string; secretKey: string; webhookSecret: string },
+  ): Promise<void> {
     const clear: Record<SecretField, string> = { saldoSecretKey: fields.secretKey, saldoWebhookSecret: fields.webhookSecret };
     const sealed = Object.fromEntries(secretFields.map((field) => [field, this.sealOne(channel, field, clear[field])]));
     const customFields = { saldoServiceUrl: fields.serviceUrl, ...sealed };
-    await this.connection.rawConnection.getRepository(Channel).update(channel.id, { customFields } as never);
+    await this.connection.getRepository(ctx, Channel).update(channel.id, { customFields } as never);
   }
 
   private sealOne(channel: Channel, field: SecretField, clear: string): string {

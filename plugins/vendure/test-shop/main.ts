@@ -42,10 +42,11 @@ const config: VendureConfig = {
   },
   logger,
   paymentOptions: { paymentMethodHandlers: [dummyPaymentHandler] },
+  schedulerOptions: { runTasksInWorkerOnly: false },
   shippingOptions: { fulfillmentHandlers: [manualFulfillmentHandler] },
   plugins: [
     DefaultJobQueuePlugin.init({ pollInterval: 50 }),
-    DefaultSchedulerPlugin.init({ runTasksInWorkerOnly: false }),
+    DefaultSchedulerPlugin.init({ manualTriggerCheckInterval: 250 }),
     SaldoPlugin.init({ encryptionKey: "a key of the test shop, long enough to be one" }),
   ],
 };

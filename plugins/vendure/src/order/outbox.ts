@@ -1,7 +1,7 @@
 /** What Saldo must be told, kept in the shop's database and sent by the job queue: one message of an order after the other, until it is taken. */
 import { Injectable, type OnModuleInit } from "@nestjs/common";
 import { type ID, type JobQueue, JobQueueService, Logger, type RequestContext, TransactionalConnection } from "@vendure/core";
-import { In, LessThanOrEqual } from "typeorm";
+import { In, LessThanOrEqual, Not } from "typeorm";
 import { type MessageContent, type MessageKind, SaldoMessage } from "../entities/saldo-message.entity.ts";
 import { loggerContext } from "../options.ts";
 import { nextTryAt } from "../pure/retry.ts";
@@ -103,11 +103,19 @@ export class Outbox implements OnModuleInit {
     return [...new Set(due.map(({ orderId }) => orderId))];
   }
 
-  /** Everything of an order is due now, what was given up included. */
-  async reopen(orderId: ID): Promise<void> {
+  /** Everything of an order is due now, what was given up included; releases only where no shopper can still be paying. */
+  async reopen(orderId: ID, isPlaced: boolean): Promise<void> {
     const repository = this.connection.rawConnection.getRepository(SaldoMessage);
-    const where = { orderId, state: In(["pending", "failed"]) };
+    const where = { orderId, state: In(["pending", "failed"]), ...(isPlaced ? {} : { kind: Not("release" as const) }) };
     await repository.update(where, { state: "pending", tries: 0, nextTryAt: new Date() });
+  }
+
+  /** How many messages of a channel wait, and how many were given up. */
+  async census(channelId: ID): Promise<{ readonly waiting: number; readonly failed: number }> {
+    const repository = this.connection.rawConnection.getRepository(SaldoMessage);
+    const count = (state: "pending" | "failed") => repository.count({ where: { channelId, state, kind: Not("release" as const) } });
+    const [waiting, failed] = await Promise.all([count("pending"), count("failed")]);
+    return { waiting, failed };
   }
 
   /** The messages of an order, oldest first. */

@@ -122,6 +122,31 @@ const merchantTexts = {
   },
 } as const satisfies Record<string, Texts>;
 
+const connectTexts = {
+  connected: {
+    pl: "Połączono. Możesz zamknąć tę stronę i wrócić do panelu.",
+    cs: "Propojeno. Tuto stránku můžete zavřít a vrátit se do administrace.",
+    sk: "Prepojené. Túto stránku môžete zavrieť a vrátiť sa do administrácie.",
+    de: "Verbunden. Sie können diese Seite schließen und zum Dashboard zurückkehren.",
+    en: "Connected. You may close this page and return to the dashboard.",
+  },
+  tooLate: {
+    pl: "To połączenie wygasło lub zostało już użyte. Zacznij od nowa.",
+    cs: "Toto propojení vypršelo nebo už bylo použito. Začněte prosím znovu.",
+    sk: "Toto prepojenie vypršalo alebo už bolo použité. Začnite, prosím, znova.",
+    de: "Diese Verbindung ist abgelaufen oder wurde schon benutzt. Bitte beginnen Sie von vorn.",
+    en: "This connection has expired or was used already. Please start again.",
+  },
+  refused: {
+    pl: "Nie połączono. Zacznij od nowa w panelu.",
+    cs: "Nepropojeno. Začněte prosím znovu v administraci.",
+    sk: "Neprepojené. Začnite, prosím, znova v administrácii.",
+    de: "Nicht verbunden. Bitte beginnen Sie im Dashboard von vorn.",
+    en: "Not connected. Please start again from the dashboard.",
+  },
+} as const satisfies Record<string, Texts>;
+
+export type ConnectText = keyof typeof connectTexts;
 export type ShopperText = keyof typeof shopperTexts;
 export type MerchantText = keyof typeof merchantTexts;
 
@@ -144,4 +169,9 @@ export function merchantText(key: MerchantText, languageCode: string, values: Re
 export function shownAmount(amountMinor: number, currency: string, digits: number, languageCode: string): string {
   const format = new Intl.NumberFormat(languageOf(languageCode), { style: "currency", currency });
   return format.format(amountMinor / 10 ** digits);
+}
+
+/** How connecting went, in every language: the page knows nobody's. */
+export function connectText(key: ConnectText): (readonly [Language, string])[] {
+  return languages.map((language) => [language, connectTexts[key][language]] as const);
 }

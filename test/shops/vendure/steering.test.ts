@@ -1,0 +1,186 @@
+/** What a merchant steers and sees in a real Vendure, what a storefront may ask, and Saldo's own events on their way to the shop. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { notesOf, seeOrder, ship, typeSettings } from "./merchant.ts";
+import { newShopper, shopperAtTill } from "./shopper.ts";
+import { setStage, type Stage } from "./stage.ts";
+import { until } from "./until.ts";
+
+let stage: Stage;
+let spelling = 0;
+
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.stop());
+beforeEach(async () => {
+  stage.proxy.mood = { kind: "honest" };
+  spelling += 1;
+  await typeSettings(stage.merchant, { saldoServiceUrl: `${stage.proxy.url}/s${spelling}`, saldoSettleOn: "paid" });
+  stage.proxy.clear();
+});
+
+const see = (id: string) => seeOrder(stage.merchant, id);
+const atTill = () => shopperAtTill(stage.shopUrl, [{ id: stage.variants[0], quantity: 1 }], "+approved");
+
+async function placed() {
+  const shopper = await atTill();
+  await shopper.methods();
+  const paid = await shopper.pay("invoice");
+  if (paid.state !== "PaymentAuthorized") throw new Error(JSON.stringify(paid));
+  const order = await see(paid.id);
+  return {
+    id: paid.id as string,
+    line: order.lines[0].id as string,
+    saldoId: order.customFields.saldoOrderId as string,
+    paymentId: order.payments[0].id as string,
+  };
+}
+
+const atSaldo = async (saldoId: string) => (await stage.saldo("GET", `/v1/orders/${saldoId}`)).body;
+const sync = (id: string) =>
+  stage.merchant.ask(`mutation($id: ID!) { syncSaldoOrder(orderId: $id) { id saldo { state messages { kind state lastCode } } } }`, { id });
+
+describe("the merchant", () => {
+  const status = () =>
+    stage.merchant.ask(
+      `{ saldoStatus { serviceUrl secretKey hasWebhookSecret webhookUrl isReachable fault calls failures waiting failed degradedSince } }`,
+    );
+
+  it("sees whether Saldo answers, where events go, and never a whole key", async () => {
+    const { saldoStatus } = await status();
+    expect(saldoStatus).toMatchObject({
+      isReachable: true,
+      fault: null,
+      hasWebhookSecret: true,
+      secretKey: expect.stringMatching(/^sk_test_••••.{4}$/),
+    });
+    expect(saldoStatus.webhookUrl).toBe(`${stage.shopUrl}/saldo/webhooks/__default_channel__`);
+    stage.proxy.mood = { kind: "failing", status: 401 };
+    expect((await status()).saldoStatus).toMatchObject({ isReachable: false, fault: expect.stringContaining("401") });
+  });
+
+  it("sees since when checkouts go without decisions, and that they are back", async () => {
+    stage.proxy.mood = { kind: "failing", status: 500 };
+    await (await atTill()).methods();
+    expect((await status()).saldoStatus).toMatchObject({ calls: 1, failures: 1, degradedSince: expect.any(String) });
+    stage.proxy.mood = { kind: "honest" };
+    await (await atTill()).methods();
+    expect((await status()).saldoStatus).toMatchObject({ calls: 2, failures: 1, degradedSince: null });
+  });
+
+  it("reads in the order what Saldo refused, and synchronises when the cause is gone", async () => {
+    const { id, line, saldoId } = await placed();
+    await sync(id);
+    stage.proxy.mood = { kind: "failing", status: 422 };
+    await ship(stage.merchant, [{ orderLineId: line, quantity: 1 }]);
+    const refused = await until(
+      () => see(id),
+      (order) => notesOf(order).some((note) => note.includes("refused")),
+    );
+    expect(notesOf(refused).at(-1)).toContain("internalError");
+    stage.proxy.mood = { kind: "honest" };
+    const { syncSaldoOrder } = await sync(id);
+    expect(syncSaldoOrder.saldo).toEqual({ state: "captured", messages: [{ kind: "capture", state: "done", lastCode: null }] });
+    expect((await atSaldo(saldoId)).status).toBe("captured");
+  });
+
+  it("finds by synchronising what no event told", async () => {
+    const { id, saldoId } = await placed();
+    await stage.saldo("POST", `/v1/orders/${saldoId}/voids`, {});
+    expect((await sync(id)).syncSaldoOrder.saldo.state).toBe("voided");
+    expect((await see(id)).payments[0].state).toBe("Cancelled");
+  });
+
+  it("has two tasks that run by the clock, and by hand", async () => {
+    for (const task of ["saldo-sweep", "saldo-reconcile"]) {
+      const { runScheduledTask } = await stage.merchant.ask(`mutation($id: String!) { runScheduledTask(id: $id) { success } }`, {
+        id: task,
+      });
+      expect(runScheduledTask.success).toBe(true);
+      const last = async () =>
+        (await stage.merchant.ask(`{ scheduledTasks { id lastResult } }`)).scheduledTasks.find(({ id }: any) => id === task);
+      expect((await until(last, ({ lastResult }) => lastResult !== null)).lastResult).toEqual(
+        task === "saldo-sweep" ? { orders: expect.any(Number) } : { looked: 0 },
+      );
+    }
+  });
+
+  it("cannot see or steer without the permission", async () => {
+    const { errors } = await newShopper(stage.shopUrl).tell(`{ saldoStatus { serviceUrl } }`);
+    expect(errors).toBeDefined();
+  });
+});
+
+describe("an authorization whose answer was lost", () => {
+  it("is freed when the shopper paid in another way", async () => {
+    const shopper = await atTill();
+    await shopper.methods();
+    stage.proxy.mood = { kind: "losing", path: /authorize$/ };
+    expect((await shopper.pay("invoice")).__typename).toBe("PaymentFailedError");
+    stage.proxy.mood = { kind: "honest" };
+    const paid = await shopper.pay("card");
+    expect(paid.state).toBe("PaymentSettled");
+    await sync(paid.id);
+    const freed = stage.proxy.asked.find(({ path }) => path.endsWith("/voids"));
+    const saldoId = freed?.path.split("/").at(-2) ?? "";
+    expect(await atSaldo(saldoId)).toMatchObject({ orderRef: paid.code, status: "voided" });
+  });
+});
+
+describe("a storefront", () => {
+  const offer = `{ activeOrderSaldo { decisionId terms { paymentMethodCode termDays requires } } }`;
+
+  it("asks for the terms without another decision, and gets none for a buyer who may not", async () => {
+    const shopper = await atTill();
+    await shopper.methods();
+    const { activeOrderSaldo } = await shopper.ask(offer);
+    expect(activeOrderSaldo).toMatchObject({
+      decisionId: expect.stringMatching(/^dec_/),
+      terms: expect.arrayContaining([{ paymentMethodCode: "invoice", termDays: [14, 30], requires: [] }]),
+    });
+    expect(stage.proxy.count(/payment-methods$/)).toBe(1);
+    const late = await shopperAtTill(stage.shopUrl, [{ id: stage.variants[0], quantity: 1 }], "+overdue");
+    expect((await late.ask(offer)).activeOrderSaldo.terms).toEqual([]);
+    expect((await newShopper(stage.shopUrl).ask(offer)).activeOrderSaldo).toEqual({ decisionId: null, terms: [] });
+  });
+});
+
+describe("Saldo's own events", () => {
+  beforeAll(async () => {
+    const url = `${stage.shopUrl}/saldo/webhooks/__default_channel__`;
+    const { status, body } = await stage.saldo("POST", "/v1/webhook-endpoints", { url });
+    expect(status).toBe(201);
+    await typeSettings(stage.merchant, { saldoWebhookSecret: body.secret });
+  });
+
+  it("settle the payment when the buyer has paid the invoice", async () => {
+    const { id, line, saldoId } = await placed();
+    await ship(stage.merchant, [{ orderLineId: line, quantity: 1 }]);
+    await until(
+      () => see(id),
+      (order) => order.customFields.saldoState === "captured",
+    );
+    const { body: invoices } = await stage.saldo("GET", "/v1/invoices?limit=50");
+    const invoice = invoices.items.find((one: any) => one.orderId === saldoId);
+    await stage.saldo("POST", "/v1/payments", { invoiceId: invoice.id, amount: invoice.total, valueDate: invoice.issuedOn });
+    const seen = await until(
+      () => see(id),
+      (order) => order.payments[0].state === "Settled",
+    );
+    expect(seen.customFields.saldoState).toBe("paid");
+  });
+
+  it("cancel the payment of an order that the review declined", async () => {
+    const shopper = await shopperAtTill(stage.shopUrl, [{ id: stage.variants[0], quantity: 1 }], "+review");
+    await shopper.methods();
+    const paid = await shopper.pay("invoice");
+    const { body: queue } = await stage.saldo("GET", "/v1/reviews?limit=50");
+    const review = queue.items.find((item: any) => item.orderRef === paid.code);
+    await stage.saldo("POST", `/v1/decisions/${review.id}/review`, { outcome: "declined", by: "tester", note: "too much" });
+    const seen = await until(
+      () => see(paid.id),
+      (order) => order.payments[0].state === "Cancelled",
+    );
+    expect(["declined", "voided"]).toContain(seen.customFields.saldoState);
+  });
+});
