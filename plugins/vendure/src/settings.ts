@@ -1,6 +1,6 @@
 /** The settings of a channel: read from its custom fields, with secrets sealed the moment they are saved. */
 import { Inject, Injectable, type OnModuleInit } from "@nestjs/common";
-import { Channel, ChannelEvent, EventBus, Logger, type RequestContext, TransactionalConnection } from "@vendure/core";
+import { Channel, ChannelEvent, ChannelService, EventBus, Logger, type RequestContext, TransactionalConnection } from "@vendure/core";
 import { type SettleMode, settleModes, usualTimeLimitMs } from "./custom-fields.ts";
 import { loggerContext, saldoOptions, type SaldoPluginOptions } from "./options.ts";
 import { open, seal } from "./pure/sealed-secret.ts";
@@ -30,6 +30,7 @@ export class SaldoSettings implements OnModuleInit {
     @Inject(saldoOptions) private readonly options: SaldoPluginOptions,
     private readonly eventBus: EventBus,
     private readonly connection: TransactionalConnection,
+    private readonly channels: ChannelService,
   ) {}
 
   onModuleInit(): void {
@@ -61,16 +62,14 @@ export class SaldoSettings implements OnModuleInit {
     };
   }
 
-  /** Keeps settings that were not typed by a person; secrets are sealed on the way. */
+  /** Keeps settings that were not typed by a person, by the same way: they are sealed, and every cache of the channel knows them. */
   async save(
     ctx: RequestContext,
-    channel: Channel,
-    fields: { serviceUrl: string; secretKey: string; webhookSecret: string },
+    fields: { readonly serviceUrl: string; readonly secretKey: string; readonly webhookSecret: string },
   ): Promise<void> {
-    const clear: Record<SecretField, string> = { saldoSecretKey: fields.secretKey, saldoWebhookSecret: fields.webhookSecret };
-    const sealed = Object.fromEntries(secretFields.map((field) => [field, this.sealOne(channel, field, clear[field])]));
-    const customFields = { saldoServiceUrl: fields.serviceUrl, ...sealed };
-    await this.connection.getRepository(ctx, Channel).update(channel.id, { customFields } as never);
+    const { serviceUrl: saldoServiceUrl, secretKey: saldoSecretKey, webhookSecret: saldoWebhookSecret } = fields;
+    const customFields = { saldoServiceUrl, saldoSecretKey, saldoWebhookSecret };
+    await this.connection.withTransaction(ctx, (inside) => this.channels.update(inside, { id: inside.channelId, customFields }));
   }
 
   private sealOne(channel: Channel, field: SecretField, clear: string): string {

@@ -1,5 +1,5 @@
 /** What a merchant steers and sees in a real Vendure, what a storefront may ask, and Saldo's own events on their way to the shop. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { notesOf, seeOrder, ship, typeSettings } from "./merchant.ts";
 import { newShopper, shopperAtTill } from "./shopper.ts";
 import { setStage, type Stage } from "./stage.ts";
@@ -182,5 +182,49 @@ describe("Saldo's own events", () => {
       (order) => order.payments[0].state === "Cancelled",
     );
     expect(["declined", "voided"]).toContain(seen.customFields.saldoState);
+  });
+});
+
+describe("connecting", () => {
+  /** Says yes on Saldo's page as the administrator's browser does; the address that it is sent back to. */
+  async function sayYes(page: URL): Promise<string> {
+    const path = `${page.origin}${page.pathname}`;
+    const query = Object.fromEntries(page.searchParams);
+    const form = await fetch(`${path}/forms`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(query),
+    });
+    const cookie = form.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+    const { form: sealed } = (await form.json()) as { form: string };
+    const body = new URLSearchParams({ form: sealed, choice: "connect" });
+    const sent = await fetch(path, { method: "POST", headers: { Cookie: cookie }, body, redirect: "manual" });
+    expect(sent.status).toBe(303);
+    return sent.headers.get("location") ?? "";
+  }
+  const connect = `mutation($input: SaldoConnectInput!) { connectSaldo(input: $input) { url } }`;
+
+  it("takes one yes on Saldo's page: keys and secret come by themselves, and sell", async () => {
+    const { saldoUrl } = inject("vendure");
+    const { connectSaldo } = await stage.merchant.ask(connect, { input: { serviceUrl: saldoUrl, country: "PL" } });
+    const page = new URL(connectSaldo.url);
+    expect(`${page.origin}${page.pathname}`).toBe(`${saldoUrl}/connect/vendure`);
+    const back = await sayYes(page);
+    expect(back).toContain(`${stage.shopUrl}/saldo/connected?`);
+    const first = await fetch(back);
+    expect([first.status, await first.text()]).toEqual([200, expect.stringContaining("Connected.")]);
+    expect((await fetch(back)).status).toBe(400);
+    const { saldoStatus } = await stage.merchant.ask(`{ saldoStatus { serviceUrl isReachable hasWebhookSecret } }`);
+    expect(saldoStatus).toEqual({ serviceUrl: saldoUrl, isReachable: true, hasWebhookSecret: true });
+    const { id, saldoId } = await placed();
+    expect((await stage.saldo("GET", `/v1/orders/${saldoId}`)).status).toBe(404);
+    expect((await see(id)).customFields.saldoState).toBe("authorized");
+  });
+
+  it("is refused for a state that nobody began, and for an address that would carry keys in clear", async () => {
+    const forged = await fetch(`${stage.shopUrl}/saldo/connected?state=${"x".repeat(43)}&code=abc`);
+    expect(forged.status).toBe(400);
+    const { errors } = await stage.merchant.tell(connect, { input: { serviceUrl: "http://saldo.example", country: "PL" } });
+    expect(errors?.[0].message).toContain("https");
   });
 });

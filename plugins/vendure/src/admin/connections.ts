@@ -71,7 +71,7 @@ export class Connections {
     const call = { method: "POST", path: "/v1/connections/exchange", body, timeLimitMs: exchangeLimitMs } as const;
     const { shop, secretKey, webhookSecret } = await callSaldo(access, call, readConnected);
     const ctx = await this.delivery.contextOf(channelId);
-    await this.settings.save(ctx, ctx.channel, { serviceUrl, secretKey, webhookSecret });
+    await this.settings.save(ctx, { serviceUrl, secretKey, webhookSecret });
     return shop;
   }
 
