@@ -3,13 +3,13 @@ import { fractionOf, type Fraction, product, sum, whole } from "../../kernel/fra
 import { compare, exactMinor, type Money, roundedMinor, smaller, subtract, zero } from "../../kernel/money.ts";
 import { accept, refuse, type Result } from "../../kernel/result.ts";
 import { addDays, addYears, type CalendarDate, daysBetween } from "../../kernel/time.ts";
+import type { LawStatus } from "./law-row.ts";
 import {
   announcedThrough,
   type DayCount,
   findSeries,
   type LawCountry,
   type LawSegment,
-  type LawStatus,
   ratesKnownThrough,
   type RateSeries,
   rowOn,

@@ -1,5 +1,6 @@
 /** Rates of late-payment interest as dated rows, and what a country's law does with them. */
 import { addDays, type CalendarDate } from "../../kernel/time.ts";
+import type { RateRow } from "./law-row.ts";
 import { atBusinessRates, atConsumerRates } from "./rates-at.ts";
 import { czRates } from "./rates-cz.ts";
 import { deBusinessRates, deConsumerRates } from "./rates-de.ts";
@@ -8,12 +9,6 @@ import { nlBusinessRates, nlConsumerRates } from "./rates-nl.ts";
 import { plBusinessRates, plConsumerRates, plHealthcareRates } from "./rates-pl.ts";
 import { skBusinessFixedRates, skBusinessMovingRates, skConsumerRates } from "./rates-sk.ts";
 import { ukBusinessRates } from "./rates-uk.ts";
-
-/** How sure a row is: the law itself was read, a source cites it, it follows from such rows by the rule, or nobody checked it. */
-export type LawStatus = "read" | "secondary" | "derived" | "unverified" | "conflicting";
-
-/** One rate, from its first day until the next row begins; per cent a year. */
-export type RateRow = readonly [validFrom: string, ratePercent: string, source: string, status: LawStatus];
 
 /** Whose law: markets of the product, and those to which invoices of its merchants go. */
 export const lawCountries = ["PL", "CZ", "SK", "DE", "AT", "NL", "UK", "EU"] as const;

@@ -1,5 +1,5 @@
 /** Austria: base rate of the first day of a half-year with the points of UGB § 456. */
-import type { RateRow } from "./rate-series.ts";
+import type { RateRow } from "./law-row.ts";
 
 /** UGB § 456: base rate + 9.2 points. */
 export const atBusinessRates: readonly RateRow[] = [

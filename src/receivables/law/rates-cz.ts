@@ -1,5 +1,5 @@
 /** Czechia: one rate per half-year in which a default begins, for consumers and businesses. */
-import type { RateRow } from "./rate-series.ts";
+import type { RateRow } from "./law-row.ts";
 
 /** NV 351/2013 Sb. § 2: CNB repo rate on the first day of the half-year + 8 points, for the whole default. */
 export const czRates: readonly RateRow[] = [

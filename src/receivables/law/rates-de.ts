@@ -1,5 +1,5 @@
 /** Germany: base rate of BGB § 247 with the points of § 288. */
-import type { RateRow } from "./rate-series.ts";
+import type { RateRow } from "./law-row.ts";
 
 /** BGB § 288 (1): base rate + 5 points. */
 export const deConsumerRates: readonly RateRow[] = [

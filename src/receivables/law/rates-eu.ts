@@ -1,5 +1,5 @@
 /** European Union: the floor of the late payment directive. */
-import type { RateRow } from "./rate-series.ts";
+import type { RateRow } from "./law-row.ts";
 
 /** Directive 2011/7/EU art. 2 (6) and (7): MRO of 1 January and 1 July + 8 points. */
 export const euBusinessRates: readonly RateRow[] = [

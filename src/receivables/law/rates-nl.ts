@@ -1,5 +1,5 @@
 /** The Netherlands: legal interest, added to the principal after each year. */
-import type { RateRow } from "./rate-series.ts";
+import type { RateRow } from "./law-row.ts";
 
 /** BW 6:119 and 6:120: set by decree. */
 export const nlConsumerRates: readonly RateRow[] = [

@@ -1,5 +1,5 @@
 /** Poland: interest for late payment as announced in Monitor Polski. */
-import type { RateRow } from "./rate-series.ts";
+import type { RateRow } from "./law-row.ts";
 
 /** KC art. 481 § 2: NBP reference rate + 5.5 points, from the day on which it changes. */
 export const plConsumerRates: readonly RateRow[] = [

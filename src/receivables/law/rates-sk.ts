@@ -1,5 +1,5 @@
 /** Slovakia: main refinancing rate of the ECB (MRO) with the points of the government orders. */
-import type { RateRow } from "./rate-series.ts";
+import type { RateRow } from "./law-row.ts";
 
 /** NV 87/1995 § 3: MRO on the first day of the default + 5 points, for the whole default. */
 export const skConsumerRates: readonly RateRow[] = [

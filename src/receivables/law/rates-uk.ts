@@ -1,5 +1,5 @@
 /** United Kingdom: Bank of England base rate before interest begins to run, with 8 points. */
-import type { RateRow } from "./rate-series.ts";
+import type { RateRow } from "./law-row.ts";
 
 /** SI 2002/1675: base rate of 30 June or 31 December before interest begins + 8 points, for the whole debt. */
 export const ukBusinessRates: readonly RateRow[] = [

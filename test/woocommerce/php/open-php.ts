@@ -13,10 +13,8 @@ export interface Php {
   exit(): void;
 }
 
-interface NodePhp {
-  createNodeFsMountHandler(folder: string): unknown;
-  loadNodeRuntime(version: string): Promise<number>;
-}
+type NodePhp = Record<"createNodeFsMountHandler", (folder: string) => unknown> &
+  Record<"loadNodeRuntime", (version: string) => Promise<number>>;
 
 interface UniversalPhp {
   readonly PHP: new (runtime: number) => Php;
