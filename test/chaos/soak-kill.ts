@@ -27,7 +27,15 @@ function chosenHomes(words: readonly string[], homes: readonly Home[]): readonly
   return chosen;
 }
 
+const usage = `npm run soak:kill -- [--rounds ${usualRounds}] [--home embedded|postgres] [--json]
+
+Ends servers in the midst of their work, on every home that answers or on the one that is named, and counts what is lost; 1 when anything is.`;
+
 const words = process.argv.slice(2);
+if (words.includes("--help")) {
+  process.stdout.write(`${usage}\n`);
+  process.exit(0);
+}
 const rounds = readRounds(words);
 const told = [];
 for (const home of chosenHomes(words, homesOf(await searchHomes()))) {

@@ -1,8 +1,9 @@
 /** What the command line and a failed start tell people: a cure in one line, and the right exit code. */
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { describeStartFailure } from "../../server/cli/start-failure.ts";
 import { type Config, readConfig } from "../../server/config.ts";
-import { runCommand } from "../support/homes.ts";
+import { readCommand, runCommand } from "../support/homes.ts";
 
 function configOf(environment: Record<string, string> = {}): Config {
   const read = readConfig({ SALDO_DATA_DIR: "folder", ...environment });
@@ -32,6 +33,18 @@ describe("a start that failed", () => {
 });
 
 describe("the command line", () => {
+  it("has every command in the README, and no other", async () => {
+    const { printed } = await readCommand(["--help"], {});
+    const told = printed.split("\n").flatMap((line) => /^ {2}([a-z]+(?: [a-z-]+)?) {2,}/.exec(line)?.[1] ?? []);
+    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+    const chapter = readme.slice(readme.indexOf("## The command line"), readme.indexOf("## First call"));
+    const named = chapter
+      .split("\n")
+      .flatMap((line) => [...(line.split("|")[1] ?? "").matchAll(/`([a-z]+(?: [a-z-]+)?)[^`]*`/g)].map(([, name]) => name));
+    expect(new Set(named)).toEqual(new Set(told));
+    expect(named).toHaveLength(told.length);
+  });
+
   it.each([
     ["help", ["--help"], 0],
     ["the help of a family of commands", ["dunning", "--help"], 0],

@@ -1,6 +1,6 @@
 /** `npm run bench:decision`: a whole decision of Saldo against empty HTTP servers and against the usual build, in one run on one machine. */
-import { parseArgs } from "node:util";
 import { describeMachine } from "../machine.ts";
+import { readOptions } from "../options.ts";
 import { makeProgress, type Progress } from "../progress.ts";
 import { claimDatabase, claimRedis, missingServices, serviceUrls } from "../services.ts";
 import { measure, type Outcomes, type Plan, stepsOf, warmUp } from "./measure.ts";
@@ -71,8 +71,7 @@ async function run(plan: Plan, release: AsyncDisposableStack, progress: Progress
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: "boolean" }, quick: { type: "boolean" }, help: { type: "boolean" } } });
-  if (values.help === true) return console.log(usage);
+  const values = readOptions(usage, { quick: { type: "boolean" } });
   const plan = values.quick === true ? quickPlan : fullPlan;
   const progress = makeProgress(2 * sideNames.length + stepsOf(sideNames.length, plan));
   const release = new AsyncDisposableStack();

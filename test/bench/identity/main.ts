@@ -1,8 +1,8 @@
 /** `npm run bench:identity`: how many pairs of one buyer are recognised, how many pairs of two are mistaken, and what one comparison costs. */
-import { parseArgs } from "node:util";
 import { compareSubjects } from "../../../src/identity/compare.ts";
 import { identityMaterials } from "../../../src/identity/identity-keys.ts";
 import { describeMachine } from "../machine.ts";
+import { readOptions } from "../options.ts";
 import { makeProgress } from "../progress.ts";
 import { rounded } from "../statistics.ts";
 import { countEqualContacts } from "./floor.ts";
@@ -83,19 +83,10 @@ function wholeNumber(text: string | undefined, fallback: number, max: number): n
   return value;
 }
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: "string" },
-    "per-kind": { type: "string" },
-    wrong: { type: "boolean" },
-    json: { type: "boolean" },
-    help: { type: "boolean" },
-  },
-});
+const values = readOptions(usage, { seed: { type: "string" }, "per-kind": { type: "string" }, wrong: { type: "boolean" } });
 const seed = wholeNumber(values.seed, defaultSeed, 2 ** 31);
 const perKind = wholeNumber(values["per-kind"], defaultPerKind, maxPerKind);
-if (values.help === true) process.stdout.write(`${usage}\n`);
-else if (values.wrong === true) tellWrong(seed, perKind);
+if (values.wrong === true) tellWrong(seed, perKind);
 else {
   const report = measure(seed, perKind);
   if (values.json === true) process.stdout.write(`${JSON.stringify(report)}\n`);

@@ -1,6 +1,6 @@
 /** `npm run bench:policy`: one policy of twenty rules with its whole trace, in Saldo's compiled form and in three other engines. */
-import { parseArgs } from "node:util";
 import { describeMachine } from "../machine.ts";
+import { readOptions } from "../options.ts";
 import { makeProgress } from "../progress.ts";
 import { median, rounded } from "../statistics.ts";
 import { makeCases } from "./cases.ts";
@@ -70,8 +70,7 @@ function tableOf({ machine, plan, equal, floors, saldo, saldoDecide, ratios }: R
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: "boolean" }, quick: { type: "boolean" }, help: { type: "boolean" } } });
-  if (values.help === true) return console.log(usage);
+  const values = readOptions(usage, { quick: { type: "boolean" } });
   const plan = values.quick === true ? quickPlan : fullPlan;
   const progress = makeProgress(plan.rounds + 2);
   const cases = makeCases(plan.cases, plan.seed);

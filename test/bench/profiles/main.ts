@@ -1,7 +1,7 @@
 /** `npm run bench:profiles`: what asking about one checkout costs while ten thousand, a hundred thousand and a million profiles are known. */
-import { parseArgs } from "node:util";
 import { cpuMicrosOf } from "../cpu-time.ts";
 import { describeMachine } from "../machine.ts";
+import { readOptions } from "../options.ts";
 import { makeProgress, type Progress } from "../progress.ts";
 import { claimDatabase, claimRedis, missingServices, serviceUrls } from "../services.ts";
 import { median, percentile, rounded } from "../statistics.ts";
@@ -116,8 +116,7 @@ function tableOf(stores: Readonly<Record<string, StoreFigures>>): string {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: "boolean" }, quick: { type: "boolean" }, help: { type: "boolean" } } });
-  if (values.help === true) return console.log(usage);
+  const values = readOptions(usage, { quick: { type: "boolean" } });
   const sizes = values.quick === true ? quickSizes : fullSizes;
   const progress = makeProgress(3 * 2 * sizes.length);
   const release = new AsyncDisposableStack();

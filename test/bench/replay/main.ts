@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { makeDecisionHistory } from "../../../server/store/decision-history.ts";
 import { migrate } from "../../../server/store/migrate.ts";
 import { migrations } from "../../../server/store/migrations/migrations.ts";
@@ -13,12 +12,22 @@ import { standardPolicy } from "../../../src/risk/standard-policy.ts";
 import { replayPolicy } from "../../../src/usecases/replay-policy.ts";
 import { putShop } from "../../support/one-shop.ts";
 import { describeMachine } from "../machine.ts";
+import { readOptions } from "../options.ts";
 import { makeProgress } from "../progress.ts";
 import { claimDatabase, missingServices, serviceUrls } from "../services.ts";
 import { rounded } from "../statistics.ts";
 import { putPastDecisions } from "./past-decisions.ts";
 
 const decisions = 100_000;
+const mostDecisions = 1_000_000;
+
+const usage = `npm run bench:replay -- [--count ${decisions}] [--json]
+
+  --count   decisions of the past, with their orders, that are made and then replayed
+  --json    one JSON object instead of a line
+
+DATABASE_URL names PostgreSQL; without it the usual port of this machine is tried. A database is made for the run and removed after it.`;
+
 const pageSize = 2000;
 const limitSeconds = 60;
 const since = parseInstant("2026-01-02T08:00:00Z");
@@ -82,12 +91,14 @@ async function run(count: number, release: AsyncDisposableStack) {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: "boolean" }, count: { type: "string" } } });
+  const values = readOptions(usage, { count: { type: "string" } });
+  const count = Number(values.count ?? decisions);
+  if (!Number.isInteger(count) || count < 1 || count > mostDecisions) throw new RangeError(`--count takes 1 to ${mostDecisions}`);
   const missing = await missingServices(serviceUrls());
   if (missing.includes("PostgreSQL")) throw new Error("PostgreSQL does not answer: set DATABASE_URL");
   const release = new AsyncDisposableStack();
   try {
-    const report = await run(Number(values.count ?? decisions), release);
+    const report = await run(count, release);
     const { saldo } = report;
     const line = `${saldo.decisions} decisions in ${saldo.seconds} s (${saldo.perSecond} a second), at most ${saldo.peakMegabytes} MB`;
     console.log(values.json === true ? JSON.stringify(report) : line);

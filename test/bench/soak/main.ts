@@ -1,12 +1,12 @@
 /** `npm run bench:soak`: minutes of steady decisions, with the stalls of the event loop and the growth of memory, beside an idle loop. */
 import { fork } from "node:child_process";
-import { parseArgs } from "node:util";
 import { startSaldoSide } from "../decision/start-saldo-side.ts";
 import { warmUp } from "../decision/measure.ts";
 import type { Side } from "../decision/side.ts";
 import { openLoop } from "../load/open-loop.ts";
 import type { Target } from "../load/target.ts";
 import { describeMachine } from "../machine.ts";
+import { readOptions } from "../options.ts";
 import { makeProgress, type Progress } from "../progress.ts";
 import { claimDatabase, claimRedis, missingServices, serviceUrls } from "../services.ts";
 import { median, percentile, rounded } from "../statistics.ts";
@@ -117,10 +117,7 @@ async function soakHomes(seconds: number, perSecond: number, release: AsyncDispo
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { json: { type: "boolean" }, help: { type: "boolean" }, seconds: { type: "string" }, "per-second": { type: "string" } },
-  });
-  if (values.help === true) return console.log(usage);
+  const values = readOptions(usage, { seconds: { type: "string" }, "per-second": { type: "string" } });
   const [seconds, perSecond] = [Number(values.seconds ?? 300), Number(values["per-second"] ?? 200)];
   if (!(seconds >= 10 && seconds <= 3600 && perSecond >= 1 && perSecond <= 2000)) {
     throw new RangeError("--seconds takes 10 to 3600, --per-second 1 to 2000");
