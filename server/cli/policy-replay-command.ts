@@ -87,6 +87,15 @@ async function chooseShops(directory: ShopDirectory, name: string | boolean | un
   throw new UnusableInput(`${named.length === 0 ? "No shop is" : "Several shops are"} called ${name}. There are: ${known.join(", ")}`);
 }
 
+function writePage(path: string, page: string): void {
+  try {
+    writeFileSync(path, page);
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : "it is no place for a file";
+    throw new UnusableInput(`The report cannot be written to ${path}: ${reason}`);
+  }
+}
+
 async function replay({ config, words: [path], options, say }: CommandContext): Promise<0 | 1> {
   if (path === undefined)
     throw new UnusableInput("Name the file, such as: saldo policy replay policy.json --from 2026-01-01 --to 2026-06-30");
@@ -108,7 +117,7 @@ async function replay({ config, words: [path], options, say }: CommandContext): 
       for (const { pointer, code, detail } of result.refusal) say(`${pointer || "/"}  ${code}: ${detail}`);
       return 1;
     }
-    if (typeof options["html"] === "string") writeFileSync(options["html"], replayPage(result.value));
+    if (typeof options["html"] === "string") writePage(options["html"], replayPage(result.value));
     if (options["json"] === true) say(JSON.stringify(result.value));
     else for (const line of replayLines(result.value)) say(line);
     return 0;
