@@ -1,6 +1,6 @@
 /** What a merchant steers and sees in a real Vendure, what a storefront may ask, and Saldo's own events on their way to the shop. */
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
-import { notesOf, seeOrder, ship, typeSettings } from "./merchant.ts";
+import { moveFulfilment, movePayment, notesOf, pack, seeOrder, ship, typeSettings } from "./merchant.ts";
 import { newShopper, shopperAtTill } from "./shopper.ts";
 import { setStage, type Stage } from "./stage.ts";
 import { until } from "./until.ts";
@@ -151,6 +151,28 @@ describe("Saldo's own events", () => {
     const { status, body } = await stage.saldo("POST", "/v1/webhook-endpoints", { url });
     expect(status).toBe(201);
     await typeSettings(stage.merchant, { saldoWebhookSecret: body.secret });
+  });
+
+  it("hold an order of a buyer who was blocked, stop its shipping, and release it", async () => {
+    const { id, line, saldoId } = await placed();
+    const { buyerId } = await atSaldo(saldoId);
+    const { body } = await stage.saldo("POST", `/v1/buyers/${buyerId}/blocks`, { reason: "returns nothing" });
+    const held = await until(
+      () => see(id),
+      (order) => order.customFields.saldoState === "held",
+    );
+    expect(notesOf(held).at(-1)).toContain("manualBlock");
+    const { id: fulfilment } = await pack(stage.merchant, [{ orderLineId: line, quantity: 1 }]);
+    expect((await moveFulfilment(stage.merchant, fulfilment, "Shipped")).transitionError).toContain("held");
+    expect(await movePayment(stage.merchant, "settlePayment", (await see(id)).payments[0].id)).toMatchObject({
+      paymentErrorMessage: expect.stringContaining("held"),
+    });
+    await stage.saldo("DELETE", `/v1/buyers/${buyerId}/blocks/${body.block.id}`);
+    await until(
+      () => see(id),
+      (order) => order.customFields.saldoState === "authorized",
+    );
+    expect(await moveFulfilment(stage.merchant, fulfilment, "Shipped")).toMatchObject({ state: "Shipped" });
   });
 
   it("settle the payment when the buyer has paid the invoice", async () => {
