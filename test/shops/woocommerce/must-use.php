@@ -10,3 +10,9 @@ add_filter('http_request_host_is_external', '__return_true');
 add_filter('http_allowed_safe_ports', static function (array $ports): array {
     return array_merge($ports, range(1024, 65535));
 });
+// The form of the settings page by itself, where the stand-in has no settings page.
+add_action('admin_menu', static function (): void {
+    add_menu_page('Saldo', 'Saldo', 'manage_options', 'saldo-test', static function (): void {
+        wp_nonce_field('saldo_connect');
+    });
+});

@@ -65,7 +65,7 @@ final class Authorizer
             if (!in_array($reply->code(), self::STALE, true)) {
                 return $reply->isFailure() ? self::NO_ANSWER : self::declined($order, $facts, $answer, $binding);
             }
-            $order->update_meta_data(OrderState::ATTEMPT, (int) $order->get_meta(OrderState::ATTEMPT) + 1);
+            $order->update_meta_data(OrderState::ATTEMPT, max(1, (int) $order->get_meta(OrderState::ATTEMPT)) + 1);
             $answer = Decisions::ask($facts);
         }
         return self::NO_ANSWER;
@@ -75,7 +75,8 @@ final class Authorizer
     private static function authorize(\WC_Order $order, array $facts, array $answer, string $binding): Reply
     {
         $attempt = max(1, (int) $order->get_meta(OrderState::ATTEMPT));
-        $reference = $order->get_order_number() . ($attempt > 1 ? '-' . $attempt : '');
+        // A copy of a shop numbers its orders like the shop itself: from the second attempt on the order's own key is in the reference.
+        $reference = $order->get_order_number() . ($attempt > 1 ? '-' . substr(md5($order->get_order_key()), 0, 4) . $attempt : '');
         $body = BodyMapper::authorization($facts, $answer['token'], MethodKinds::OWN_ID, self::termDays($order, $answer), $reference);
         $mark = substr(hash('sha256', $binding . $answer['token']), 0, 16);
         return Api::checkout(self::PATH, $body, Api::AUTHORIZE_SECONDS, $order->get_order_key() . '-' . $attempt . '-' . $mark);

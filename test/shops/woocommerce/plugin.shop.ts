@@ -1,0 +1,252 @@
+/** The plugin in a real WordPress beside a stand-in for WooCommerce: switched on, set up, told things, asked for data, taken away. */
+import { createHmac, randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildWooCommerce } from "../../tools/build-woocommerce.ts";
+import { Shopper } from "./shopper.ts";
+import { here, type Site, startSite } from "./site.ts";
+import { run } from "./wordpress-files.ts";
+
+const secretBytes = Buffer.from("0123456789abcdef0123456789abcdef");
+const secret = `whsec_${secretBytes.toString("base64")}`;
+const saldoId = "ord_01k5zq3v9w8x7y6t5s4r3q2p1n";
+
+let site: Site;
+let service: Server;
+let serviceUrl = "";
+let unpacked = "";
+const asked: { readonly path: string; readonly body: any }[] = [];
+
+/** What the stand-in for Saldo answers: enough to connect and to capture. */
+function answerTo(path: string): unknown {
+  if (path === "/v1/connections/exchange") {
+    const shop = { id: "shp_1", name: "Shop", merchant: "Merchant", currency: "PLN", country: "PL", mode: "test" };
+    return { connectionId: "con_1", shop, secretKey: "sk_test_x", publishableKey: "pk_test_x", webhookSecret: secret };
+  }
+  if (path.endsWith("/captures")) return { order: saldoOrder("captured", { captured: 14_990 }), invoice: invoice() };
+  return {};
+}
+
+function money(amountMinor: number) {
+  return { amountMinor, currency: "PLN" };
+}
+
+function saldoOrder(status: string, { captured = 0 } = {}) {
+  const amounts = { total: money(14_990), authorized: money(14_990 - captured), captured: money(captured), refunded: money(0), voided: money(0) };
+  return { id: saldoId, orderRef: "7", status, ...amounts, buyerId: "buy_1", authorizedUntil: "2027-01-01T00:00:00Z", held: null };
+}
+
+function invoice() {
+  return { id: "inv_1", number: "2026/000001", orderId: saldoId, status: "open", dueOn: "2026-12-29", total: money(14_990) };
+}
+
+/** Puts an order of ours into the shop. */
+function seedOrder(id: number): void {
+  const meta = { _saldo_order_id: saldoId, _saldo_status: "authorized", _saldo_amounts: { total: 14990, authorized: 14990, captured: 0, refunded: 0, voided: 0 }, _saldo_birth_date: "1980-01-01" };
+  site.php(`update_option('stub_order_${id}', ['status' => 'processing', 'meta' => json_decode('${JSON.stringify(meta)}', true), 'notes' => [], 'total' => '149.90', 'email' => 'jan@example.com', 'paid' => null], false);`);
+}
+
+function order(id: number): { readonly status: string; readonly meta: any; readonly notes: readonly string[]; readonly paid: number | null } {
+  return JSON.parse(site.php(`echo json_encode(get_option('stub_order_${id}'));`));
+}
+
+interface Sent {
+  readonly id?: string;
+  readonly at?: number;
+  readonly key?: Buffer;
+}
+
+async function tell(event: object, { id = `evt_${randomUUID()}`, at = Math.floor(Date.now() / 1000), key = secretBytes }: Sent = {}): Promise<{ status: number; code: string }> {
+  const body = JSON.stringify({ timestamp: new Date().toISOString(), ...event });
+  const signature = createHmac("sha256", key).update(`${id}.${at}.${body}`).digest("base64");
+  const headers = { "Content-Type": "application/json", "webhook-id": id, "webhook-timestamp": String(at), "webhook-signature": `v1,${signature}` };
+  const answer = await fetch(`${site.url}/wp-json/saldo/v1/events`, { method: "POST", headers, body });
+  return { status: answer.status, code: ((await answer.json()) as { code: string }).code };
+}
+
+const orderEvent = (type: string, sequence: number, data: object = { order: saldoOrder("authorized") }) => ({ type, sequence, object: { kind: "order", id: saldoId }, data });
+
+beforeAll(async () => {
+  unpacked = mkdtempSync(join(tmpdir(), "saldo-plugin-"));
+  run("python3", ["-m", "zipfile", "-e", await buildWooCommerce(), unpacked]);
+  service = createServer((request, response) => {
+    let text = "";
+    request.on("data", (chunk: Buffer) => (text += chunk.toString()));
+    request.on("end", () => {
+      const path = request.url ?? "";
+      asked.push({ path: `${request.method} ${path}`, body: text === "" ? null : JSON.parse(text) });
+      response.setHeader("Content-Type", "application/json");
+      response.end(JSON.stringify(answerTo(path)));
+    });
+  }).listen(0, "127.0.0.1");
+  await once(service, "listening");
+  serviceUrl = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
+  site = await startSite({
+    suite: "trixie",
+    plugins: { woocommerce: join(here, "stub/woocommerce"), "saldo-for-woocommerce": join(unpacked, "saldo-for-woocommerce") },
+    active: ["woocommerce/woocommerce.php", "saldo-for-woocommerce/saldo-for-woocommerce.php"],
+  });
+});
+
+afterAll(async () => {
+  service.close();
+  await site.stop();
+  rmSync(unpacked, { recursive: true, force: true });
+});
+
+describe("switched on", () => {
+  it("makes its tables, declares what it can, and calls nobody", () => {
+    const seen = JSON.parse(
+      site.php(`global $wpdb; echo json_encode([$wpdb->get_col("SHOW TABLES LIKE '%saldo%'"), \\Automattic\\WooCommerce\\Utilities\\FeaturesUtil::$declared]);`),
+    );
+    expect(seen).toEqual([["wp_saldo_events", "wp_saldo_outbox"], ["custom_order_tables", "cart_checkout_blocks"]]);
+    expect(asked).toEqual([]);
+  });
+
+  it("takes no message before it is connected", async () => {
+    expect(await tell({ type: "webhook.ping" })).toEqual({ status: 503, code: "secretUnusable" });
+  });
+});
+
+describe("set up by the merchant", () => {
+  const keeper = () => new Shopper(site.url);
+
+  async function logIn(): Promise<Shopper> {
+    const visitor = keeper();
+    await visitor.ask("GET", "/wp-login.php");
+    await visitor.ask("POST", "/wp-login.php", { form: { log: "admin", pwd: "admin-password", testcookie: "1" } });
+    return visitor;
+  }
+
+  it("goes to Saldo with a proof, comes back, and keeps the keys", async () => {
+    const visitor = await logIn();
+    const nonce = /name="_wpnonce" value="([0-9a-f]+)"/.exec((await visitor.ask("GET", "/wp-admin/admin.php?page=saldo-test")).text)?.[1] ?? "";
+    const gone = await visitor.ask("POST", "/wp-admin/admin-post.php", { form: { action: "saldo_connect", service: serviceUrl, _wpnonce: nonce } });
+    const query = new URL(gone.location).searchParams;
+    expect({ status: gone.status, to: gone.location.startsWith(`${serviceUrl}/connect/woocommerce?`), site: query.get("site") }).toEqual({ status: 303, to: true, site: site.url });
+    expect(query.get("codeChallenge")).toMatch(/^[\w-]{43}$/);
+    const wrong = await visitor.ask("GET", `/wp-admin/admin-post.php?action=saldo_connected&state=other&code=c`);
+    expect(wrong.location).toContain("saldo=expired");
+    const again = await visitor.ask("POST", "/wp-admin/admin-post.php", { form: { action: "saldo_connect", service: serviceUrl, _wpnonce: nonce } });
+    const state = new URL(again.location).searchParams.get("state") ?? "";
+    const back = await visitor.ask("GET", `/wp-admin/admin-post.php?action=saldo_connected&state=${state}&code=one-time`);
+    expect(back.location).toContain("saldo=connected");
+    const exchanged = asked.find(({ path }) => path === "POST /v1/connections/exchange")?.body;
+    expect(exchanged).toMatchObject({ platform: "woocommerce", code: "one-time", site: site.url, webhookUrl: `${site.url}/wp-json/saldo/v1/events` });
+    const kept = JSON.parse(site.php(`global $wpdb; echo json_encode([get_option('saldo_connection')['secretKey'], $wpdb->get_var("SELECT count(*) FROM {$wpdb->prefix}woocommerce_api_keys WHERE description = 'Saldo'")]);`));
+    expect(kept).toEqual(["sk_test_x", "1"]);
+  });
+
+  it("lets nobody connect who may not, and none without the nonce", async () => {
+    const form = { action: "saldo_connect", service: serviceUrl };
+    expect((await (await logIn()).ask("POST", "/wp-admin/admin-post.php", { form })).status).toBe(403);
+    expect((await keeper().ask("POST", "/wp-admin/admin-post.php", { form })).location).not.toContain("/connect/");
+  });
+
+  it("keeps its choices where WooCommerce keeps those of every method", () => {
+    const kept = site.php(
+      `$_POST = ['woocommerce_saldo_invoice_enabled' => '1', 'woocommerce_saldo_invoice_paid_when' => 'accepted', 'saldo_kind' => ['other' => 'invoice', 'bad' => 'nonsense']];
+       WC()->payment_gateways()->payment_gateways()['saldo_invoice']->process_admin_options(); echo json_encode([get_option('woocommerce_saldo_invoice_settings')['paid_when'], get_option('saldo_method_kinds')]);
+       update_option('woocommerce_saldo_invoice_settings', ['enabled' => 'yes']);`,
+    );
+    expect(JSON.parse(kept)).toEqual(["accepted", { other: "invoice" }]);
+  });
+});
+
+describe("told of an order", () => {
+  beforeAll(() => {
+    seedOrder(7);
+  });
+
+  it("takes a message once, and never one that is forged, old or changed", async () => {
+    const id = `evt_${randomUUID()}`;
+    expect(await tell({ type: "webhook.ping" }, { id })).toEqual({ status: 200, code: "taken" });
+    expect(await tell({ type: "webhook.ping" }, { id })).toEqual({ status: 200, code: "takenBefore" });
+    expect(await tell({ type: "webhook.ping" }, { key: Buffer.from("another key of thirty-two bytes!") })).toEqual({ status: 401, code: "signatureWrong" });
+    expect(await tell({ type: "webhook.ping" }, { at: Math.floor(Date.now() / 1000) - 400 })).toEqual({ status: 401, code: "timestampOutsideTolerance" });
+  });
+
+  it("stops a parcel, lets it go on, and does not go back to an older word", async () => {
+    const held = { order: { ...saldoOrder("authorized"), held: { reason: "openOverdueClaim", since: "2026-11-29T00:00:00Z" } } };
+    await tell(orderEvent("order.held", 5, held));
+    expect(order(7).status).toBe("on-hold");
+    await tell(orderEvent("order.released", 6));
+    expect(order(7).status).toBe("processing");
+    await tell(orderEvent("order.held", 4, held));
+    expect(order(7).status).toBe("processing");
+  });
+
+  it("asks again for a message on an order that it does not know yet", async () => {
+    const unknown = { ...orderEvent("order.authorized", 1), data: { order: { ...saldoOrder("authorized"), id: "ord_unknown" } } };
+    expect(await tell(unknown)).toEqual({ status: 503, code: "orderNotThereYet" });
+  });
+
+  it("answers 5xx when it fails inside, so that nothing is lost", async () => {
+    const broken = orderEvent("order.captured", 9, { order: { id: saldoId } });
+    expect((await tell(broken)).status).toBe(500);
+  });
+
+  it("marks an order paid once, and only then has a date of payment", async () => {
+    expect(order(7).paid).toBeNull();
+    await tell(orderEvent("order.paid", 10));
+    expect(order(7).paid).not.toBeNull();
+    expect(order(7).notes.filter((note) => note.includes("has paid"))).toHaveLength(1);
+  });
+});
+
+describe("sending", () => {
+  it("captures what was shipped when the clock of the shop runs its jobs", async () => {
+    seedOrder(8);
+    site.php(`(new WC_Order(8))->update_status('completed');`);
+    expect(asked.filter(({ path }) => path.endsWith("/captures"))).toEqual([]);
+    run("php", ["-r", `$_SERVER['HTTP_HOST']='127.0.0.1'; require '${site.folder}/wp-cron.php';`]);
+    expect(asked.filter(({ path }) => path.endsWith("/captures")).map(({ path, body }) => [path, body.amount])).toEqual([[`POST /v1/orders/${saldoId}/captures`, money(14_990)]]);
+    expect(order(8).meta._saldo_invoices.inv_1.number).toBe("2026/000001");
+  });
+});
+
+describe("asked for a person's data", () => {
+  it("hands over what it keeps, and erases all but the invoice's numbers", () => {
+    const all = JSON.parse(
+      site.php(`$e = apply_filters('wp_privacy_personal_data_exporters', []); $x = apply_filters('wp_privacy_personal_data_erasers', []);
+        $out = call_user_func($e['saldo-for-woocommerce']['callback'], 'jan@example.com', 1); $gone = call_user_func($x['saldo-for-woocommerce']['callback'], 'jan@example.com', 1);
+        echo json_encode([count($out['data']), $gone['items_removed'], $gone['items_retained'], get_option('stub_order_8')['meta']['_saldo_birth_date'] ?? null, get_option('stub_order_8')['meta']['_saldo_order_id'] ?? null]);`),
+    );
+    expect(all).toEqual([2, true, true, null, saldoId]);
+  });
+});
+
+describe("the stand-in", () => {
+  it("is no other than the WooCommerce that was really run", () => {
+    const contract = JSON.parse(readFileSync(join(here, "contract.json"), "utf8")) as Record<string, Record<"functions" | "methods", Record<string, string[]>>>;
+    const stub = JSON.parse(site.php(`require '${here}/reflect.php';`)) as (typeof contract)[string];
+    const bare = (names: readonly string[]) => names.map((name) => name.replace("?", ""));
+    for (const [version, real] of Object.entries(contract)) {
+      for (const kind of ["functions", "methods"] as const) {
+        const stubbed = Object.fromEntries(Object.entries(stub[kind]).map(([name, parameters]) => [name, bare(parameters)]));
+        const wanted = Object.fromEntries(Object.keys(stubbed).map((name) => [name, bare(real[kind][name] ?? ["not there"]).slice(0, stubbed[name]?.length)]));
+        expect({ version, ...stubbed }).toEqual({ version, ...wanted });
+      }
+    }
+  });
+});
+
+describe("taken away", () => {
+  it("keeps everything when switched off or deleted without being asked to", () => {
+    const left = site.php(`require_once ABSPATH . 'wp-admin/includes/plugin.php'; deactivate_plugins('saldo-for-woocommerce/saldo-for-woocommerce.php');
+      uninstall_plugin('saldo-for-woocommerce/saldo-for-woocommerce.php'); global $wpdb; echo json_encode([count($wpdb->get_col("SHOW TABLES LIKE '%saldo%'")), isset(get_option('saldo_connection')['secretKey'])]);`);
+    expect(JSON.parse(left)).toEqual([2, true]);
+  });
+
+  it("leaves nothing but the orders when the merchant asked for it", () => {
+    const left = site.php(`update_option('woocommerce_saldo_invoice_settings', ['remove_on_uninstall' => 'yes']); require_once ABSPATH . 'wp-admin/includes/plugin.php';
+      uninstall_plugin('saldo-for-woocommerce/saldo-for-woocommerce.php'); wp_cache_flush(); global $wpdb;
+      echo json_encode([count($wpdb->get_col("SHOW TABLES LIKE '%saldo%'")), $wpdb->get_col("SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE '%saldo%'"), get_option('stub_order_8')['status']]);`);
+    expect(JSON.parse(left)).toEqual([0, [], "completed"]);
+  });
+});
