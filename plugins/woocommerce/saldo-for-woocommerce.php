@@ -19,7 +19,7 @@ declare(strict_types=1);
 
 defined('ABSPATH') || exit;
 
-require __DIR__ . '/includes/Autoload.php';
+require_once __DIR__ . '/includes/Autoload.php';
 
 Saldo\WooCommerce\Autoload::register();
 Saldo\WooCommerce\Plugin::start(__FILE__);

@@ -5,7 +5,7 @@ declare(strict_types=1);
 
 defined('WP_UNINSTALL_PLUGIN') || exit;
 
-require __DIR__ . '/includes/Autoload.php';
+require_once __DIR__ . '/includes/Autoload.php';
 
 Saldo\WooCommerce\Autoload::register();
 Saldo\WooCommerce\Uninstall::run();

@@ -37,7 +37,13 @@ function money(amountMinor: number) {
 }
 
 function saldoOrder(status: string, { captured = 0 } = {}) {
-  const amounts = { total: money(14_990), authorized: money(14_990 - captured), captured: money(captured), refunded: money(0), voided: money(0) };
+  const amounts = {
+    total: money(14_990),
+    authorized: money(14_990 - captured),
+    captured: money(captured),
+    refunded: money(0),
+    voided: money(0),
+  };
   return { id: saldoId, orderRef: "7", status, ...amounts, buyerId: "buy_1", authorizedUntil: "2027-01-01T00:00:00Z", held: null };
 }
 
@@ -47,13 +53,27 @@ function invoice() {
 
 /** Puts an order of ours into the shop. */
 function seedOrder(id: number): void {
-  const meta = { _saldo_order_id: saldoId, _saldo_status: "authorized", _saldo_amounts: { total: 14990, authorized: 14990, captured: 0, refunded: 0, voided: 0 }, _saldo_birth_date: "1980-01-01" };
-  site.php(`update_option('stub_order_${id}', ['status' => 'processing', 'meta' => json_decode('${JSON.stringify(meta)}', true), 'notes' => [], 'total' => '149.90', 'email' => 'jan@example.com', 'paid' => null], false);`);
+  const meta = {
+    _saldo_order_id: saldoId,
+    _saldo_status: "authorized",
+    _saldo_amounts: { total: 14990, authorized: 14990, captured: 0, refunded: 0, voided: 0 },
+    _saldo_birth_date: "1980-01-01",
+  };
+  site.php(
+    `update_option('stub_order_${id}', ['status' => 'processing', 'meta' => json_decode('${JSON.stringify(meta)}', true), 'notes' => [], 'total' => '149.90', 'email' => 'jan@example.com', 'paid' => null], false);`,
+  );
 }
 
-function order(id: number): { readonly status: string; readonly meta: any; readonly notes: readonly string[]; readonly paid: number | null } {
+function order(id: number): {
+  readonly status: string;
+  readonly meta: any;
+  readonly notes: readonly string[];
+  readonly paid: number | null;
+} {
   return JSON.parse(site.php(`echo json_encode(get_option('stub_order_${id}'));`));
 }
+
+const keeper = () => new Shopper(site.url);
 
 interface Sent {
   readonly id?: string;
@@ -61,15 +81,28 @@ interface Sent {
   readonly key?: Buffer;
 }
 
-async function tell(event: object, { id = `evt_${randomUUID()}`, at = Math.floor(Date.now() / 1000), key = secretBytes }: Sent = {}): Promise<{ status: number; code: string }> {
+async function tell(
+  event: object,
+  { id = `evt_${randomUUID()}`, at = Math.floor(Date.now() / 1000), key = secretBytes }: Sent = {},
+): Promise<{ status: number; code: string }> {
   const body = JSON.stringify({ timestamp: new Date().toISOString(), ...event });
   const signature = createHmac("sha256", key).update(`${id}.${at}.${body}`).digest("base64");
-  const headers = { "Content-Type": "application/json", "webhook-id": id, "webhook-timestamp": String(at), "webhook-signature": `v1,${signature}` };
+  const headers = {
+    "Content-Type": "application/json",
+    "webhook-id": id,
+    "webhook-timestamp": String(at),
+    "webhook-signature": `v1,${signature}`,
+  };
   const answer = await fetch(`${site.url}/wp-json/saldo/v1/events`, { method: "POST", headers, body });
   return { status: answer.status, code: ((await answer.json()) as { code: string }).code };
 }
 
-const orderEvent = (type: string, sequence: number, data: object = { order: saldoOrder("authorized") }) => ({ type, sequence, object: { kind: "order", id: saldoId }, data });
+const orderEvent = (type: string, sequence: number, data: object = { order: saldoOrder("authorized") }) => ({
+  type,
+  sequence,
+  object: { kind: "order", id: saldoId },
+  data,
+});
 
 beforeAll(async () => {
   unpacked = mkdtempSync(join(tmpdir(), "saldo-plugin-"));
@@ -79,7 +112,7 @@ beforeAll(async () => {
     request.on("data", (chunk: Buffer) => (text += chunk.toString()));
     request.on("end", () => {
       const path = request.url ?? "";
-      asked.push({ path: `${request.method} ${path}`, body: text === "" ? null : JSON.parse(text) });
+      asked.push({ path: `${request.method ?? ""} ${path}`, body: text === "" ? null : JSON.parse(text) });
       response.setHeader("Content-Type", "application/json");
       response.end(JSON.stringify(answerTo(path)));
     });
@@ -102,9 +135,14 @@ afterAll(async () => {
 describe("switched on", () => {
   it("makes its tables, declares what it can, and calls nobody", () => {
     const seen = JSON.parse(
-      site.php(`global $wpdb; echo json_encode([$wpdb->get_col("SHOW TABLES LIKE '%saldo%'"), \\Automattic\\WooCommerce\\Utilities\\FeaturesUtil::$declared]);`),
+      site.php(
+        `global $wpdb; echo json_encode([$wpdb->get_col("SHOW TABLES LIKE '%saldo%'"), \\Automattic\\WooCommerce\\Utilities\\FeaturesUtil::$declared]);`,
+      ),
     );
-    expect(seen).toEqual([["wp_saldo_events", "wp_saldo_outbox"], ["custom_order_tables", "cart_checkout_blocks"]]);
+    expect(seen).toEqual([
+      ["wp_saldo_events", "wp_saldo_outbox"],
+      ["custom_order_tables", "cart_checkout_blocks"],
+    ]);
     expect(asked).toEqual([]);
   });
 
@@ -114,8 +152,6 @@ describe("switched on", () => {
 });
 
 describe("set up by the merchant", () => {
-  const keeper = () => new Shopper(site.url);
-
   async function logIn(): Promise<Shopper> {
     const visitor = keeper();
     await visitor.ask("GET", "/wp-login.php");
@@ -125,20 +161,38 @@ describe("set up by the merchant", () => {
 
   it("goes to Saldo with a proof, comes back, and keeps the keys", async () => {
     const visitor = await logIn();
-    const nonce = /name="_wpnonce" value="([0-9a-f]+)"/.exec((await visitor.ask("GET", "/wp-admin/admin.php?page=saldo-test")).text)?.[1] ?? "";
-    const gone = await visitor.ask("POST", "/wp-admin/admin-post.php", { form: { action: "saldo_connect", service: serviceUrl, _wpnonce: nonce } });
+    const nonce =
+      /name="_wpnonce" value="([0-9a-f]+)"/.exec((await visitor.ask("GET", "/wp-admin/admin.php?page=saldo-test")).text)?.[1] ?? "";
+    const gone = await visitor.ask("POST", "/wp-admin/admin-post.php", {
+      form: { action: "saldo_connect", service: serviceUrl, _wpnonce: nonce },
+    });
     const query = new URL(gone.location).searchParams;
-    expect({ status: gone.status, to: gone.location.startsWith(`${serviceUrl}/connect/woocommerce?`), site: query.get("site") }).toEqual({ status: 303, to: true, site: site.url });
+    expect({ status: gone.status, to: gone.location.startsWith(`${serviceUrl}/connect/woocommerce?`), site: query.get("site") }).toEqual({
+      status: 303,
+      to: true,
+      site: site.url,
+    });
     expect(query.get("codeChallenge")).toMatch(/^[\w-]{43}$/);
     const wrong = await visitor.ask("GET", `/wp-admin/admin-post.php?action=saldo_connected&state=other&code=c`);
     expect(wrong.location).toContain("saldo=expired");
-    const again = await visitor.ask("POST", "/wp-admin/admin-post.php", { form: { action: "saldo_connect", service: serviceUrl, _wpnonce: nonce } });
+    const again = await visitor.ask("POST", "/wp-admin/admin-post.php", {
+      form: { action: "saldo_connect", service: serviceUrl, _wpnonce: nonce },
+    });
     const state = new URL(again.location).searchParams.get("state") ?? "";
     const back = await visitor.ask("GET", `/wp-admin/admin-post.php?action=saldo_connected&state=${state}&code=one-time`);
     expect(back.location).toContain("saldo=connected");
     const exchanged = asked.find(({ path }) => path === "POST /v1/connections/exchange")?.body;
-    expect(exchanged).toMatchObject({ platform: "woocommerce", code: "one-time", site: site.url, webhookUrl: `${site.url}/wp-json/saldo/v1/events` });
-    const kept = JSON.parse(site.php(`global $wpdb; echo json_encode([get_option('saldo_connection')['secretKey'], $wpdb->get_var("SELECT count(*) FROM {$wpdb->prefix}woocommerce_api_keys WHERE description = 'Saldo'")]);`));
+    expect(exchanged).toMatchObject({
+      platform: "woocommerce",
+      code: "one-time",
+      site: site.url,
+      webhookUrl: `${site.url}/wp-json/saldo/v1/events`,
+    });
+    const kept = JSON.parse(
+      site.php(
+        `global $wpdb; echo json_encode([get_option('saldo_connection')['secretKey'], $wpdb->get_var("SELECT count(*) FROM {$wpdb->prefix}woocommerce_api_keys WHERE description = 'Saldo'")]);`,
+      ),
+    );
     expect(kept).toEqual(["sk_test_x", "1"]);
   });
 
@@ -167,8 +221,14 @@ describe("told of an order", () => {
     const id = `evt_${randomUUID()}`;
     expect(await tell({ type: "webhook.ping" }, { id })).toEqual({ status: 200, code: "taken" });
     expect(await tell({ type: "webhook.ping" }, { id })).toEqual({ status: 200, code: "takenBefore" });
-    expect(await tell({ type: "webhook.ping" }, { key: Buffer.from("another key of thirty-two bytes!") })).toEqual({ status: 401, code: "signatureWrong" });
-    expect(await tell({ type: "webhook.ping" }, { at: Math.floor(Date.now() / 1000) - 400 })).toEqual({ status: 401, code: "timestampOutsideTolerance" });
+    expect(await tell({ type: "webhook.ping" }, { key: Buffer.from("another key of thirty-two bytes!") })).toEqual({
+      status: 401,
+      code: "signatureWrong",
+    });
+    expect(await tell({ type: "webhook.ping" }, { at: Math.floor(Date.now() / 1000) - 400 })).toEqual({
+      status: 401,
+      code: "timestampOutsideTolerance",
+    });
   });
 
   it("stops a parcel, lets it go on, and does not go back to an older word", async () => {
@@ -204,8 +264,10 @@ describe("sending", () => {
     seedOrder(8);
     site.php(`(new WC_Order(8))->update_status('completed');`);
     expect(asked.filter(({ path }) => path.endsWith("/captures"))).toEqual([]);
-    run("php", ["-r", `$_SERVER['HTTP_HOST']='127.0.0.1'; require '${site.folder}/wp-cron.php';`]);
-    expect(asked.filter(({ path }) => path.endsWith("/captures")).map(({ path, body }) => [path, body.amount])).toEqual([[`POST /v1/orders/${saldoId}/captures`, money(14_990)]]);
+    await keeper().ask("GET", "/wp-cron.php?doing_wp_cron");
+    expect(asked.filter(({ path }) => path.endsWith("/captures")).map(({ path, body }) => [path, body.amount])).toEqual([
+      [`POST /v1/orders/${saldoId}/captures`, money(14_990)],
+    ]);
     expect(order(8).meta._saldo_invoices.inv_1.number).toBe("2026/000001");
   });
 });
@@ -223,13 +285,18 @@ describe("asked for a person's data", () => {
 
 describe("the stand-in", () => {
   it("is no other than the WooCommerce that was really run", () => {
-    const contract = JSON.parse(readFileSync(join(here, "contract.json"), "utf8")) as Record<string, Record<"functions" | "methods", Record<string, string[]>>>;
+    const contract = JSON.parse(readFileSync(join(here, "contract.json"), "utf8")) as Record<
+      string,
+      Record<"functions" | "methods", Record<string, string[]>>
+    >;
     const stub = JSON.parse(site.php(`require '${here}/reflect.php';`)) as (typeof contract)[string];
     const bare = (names: readonly string[]) => names.map((name) => name.replace("?", ""));
     for (const [version, real] of Object.entries(contract)) {
       for (const kind of ["functions", "methods"] as const) {
         const stubbed = Object.fromEntries(Object.entries(stub[kind]).map(([name, parameters]) => [name, bare(parameters)]));
-        const wanted = Object.fromEntries(Object.keys(stubbed).map((name) => [name, bare(real[kind][name] ?? ["not there"]).slice(0, stubbed[name]?.length)]));
+        const wanted = Object.fromEntries(
+          Object.keys(stubbed).map((name) => [name, bare(real[kind][name] ?? ["not there"]).slice(0, stubbed[name]?.length)]),
+        );
         expect({ version, ...stubbed }).toEqual({ version, ...wanted });
       }
     }
@@ -238,13 +305,15 @@ describe("the stand-in", () => {
 
 describe("taken away", () => {
   it("keeps everything when switched off or deleted without being asked to", () => {
-    const left = site.php(`require_once ABSPATH . 'wp-admin/includes/plugin.php'; deactivate_plugins('saldo-for-woocommerce/saldo-for-woocommerce.php');
+    const left =
+      site.php(`require_once ABSPATH . 'wp-admin/includes/plugin.php'; deactivate_plugins('saldo-for-woocommerce/saldo-for-woocommerce.php');
       uninstall_plugin('saldo-for-woocommerce/saldo-for-woocommerce.php'); global $wpdb; echo json_encode([count($wpdb->get_col("SHOW TABLES LIKE '%saldo%'")), isset(get_option('saldo_connection')['secretKey'])]);`);
     expect(JSON.parse(left)).toEqual([2, true]);
   });
 
   it("leaves nothing but the orders when the merchant asked for it", () => {
-    const left = site.php(`update_option('woocommerce_saldo_invoice_settings', ['remove_on_uninstall' => 'yes']); require_once ABSPATH . 'wp-admin/includes/plugin.php';
+    const left =
+      site.php(`update_option('woocommerce_saldo_invoice_settings', ['remove_on_uninstall' => 'yes']); require_once ABSPATH . 'wp-admin/includes/plugin.php';
       uninstall_plugin('saldo-for-woocommerce/saldo-for-woocommerce.php'); wp_cache_flush(); global $wpdb;
       echo json_encode([count($wpdb->get_col("SHOW TABLES LIKE '%saldo%'")), $wpdb->get_col("SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE '%saldo%'"), get_option('stub_order_8')['status']]);`);
     expect(JSON.parse(left)).toEqual([0, [], "completed"]);

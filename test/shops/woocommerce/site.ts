@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { cpSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -38,6 +38,7 @@ export interface Site {
 const phpBits = ["-d", "display_errors=stderr", "-d", "memory_limit=512M", "-d", "error_reporting=E_ALL"];
 const startDeadlineMs = 30_000;
 const pauseMs = 100;
+const maxLogShown = 2500;
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
@@ -86,7 +87,12 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   const php = (code: string): string => {
     const file = join(folder, `script-${randomBytes(6).toString("hex")}.php`);
     writeFileSync(file, `<?php $_SERVER['HTTP_HOST']='127.0.0.1:${port}'; require '${root}/wp-load.php'; ${code}`);
-    return run("php", [...phpBits, file]);
+    try {
+      return run("php", [...phpBits, file]);
+    } catch {
+      // WordPress prints a page where it fails; what went wrong is in its log.
+      throw new Error(readFileSync(join(root, "wp-content/debug.log"), "utf8").slice(-maxLogShown));
+    }
   };
   if (options.seed !== undefined) php(`require '${options.seed}';`);
   const server = await serve({ root, folder, port, url, workers: options.workers ?? 4 });

@@ -58,7 +58,7 @@ final class Authorizer
             }
             $reply = self::authorize($order, $facts, $answer, $binding);
             if ($reply->isOk()) {
-                return isset($reply->body['order']['id'])
+                return OrderState::isWhole($reply->body['order'] ?? null)
                     ? self::bound($order, $reply->body['order'], $binding)
                     : self::declined($order, $facts, $answer, $binding);
             }

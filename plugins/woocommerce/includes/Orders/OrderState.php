@@ -67,6 +67,9 @@ final class OrderState
      */
     public static function takeOver(\WC_Order $order, array $saldo): void
     {
+        if (!self::isWhole($saldo)) {
+            throw new \UnexpectedValueException('an order of Saldo lacks a part');
+        }
         $order->update_meta_data(self::SALDO_ID, (string) $saldo['id']);
         $order->update_meta_data(self::SALDO_REF, (string) $saldo['orderRef']);
         $order->update_meta_data(self::STATUS, (string) $saldo['status']);
@@ -76,6 +79,13 @@ final class OrderState
             $amounts[$part] = (int) ($saldo[$part]['amountMinor'] ?? 0);
         }
         $order->update_meta_data(self::AMOUNTS, $amounts);
+    }
+
+    /** True for an order of the API with all that is kept of it. @param mixed $saldo */
+    public static function isWhole($saldo): bool
+    {
+        return is_array($saldo) && isset($saldo['id'], $saldo['orderRef'], $saldo['status'], $saldo['authorizedUntil'])
+            && isset($saldo['total']['amountMinor'], $saldo['authorized']['amountMinor'], $saldo['captured']['amountMinor']);
     }
 
     /** @return array{total: int, authorized: int, captured: int, refunded: int, voided: int} */

@@ -102,6 +102,9 @@ final class Sender
             return $isDone ? self::settle($job, Outbox::SENT, '') : self::postpone($order, $job, 'noAnswer');
         }
         $reply = self::call($job);
+        if ($reply->isOk() && !OrderState::isWhole($job->kind === 'read' ? $reply->body : $reply->body['order'] ?? null)) {
+            return self::postpone($order, $job, 'answerUnreadable');
+        }
         if ($reply->isOk()) {
             Taken::over($order, $job->kind, $reply->body);
             return self::settle($job, Outbox::SENT, '');

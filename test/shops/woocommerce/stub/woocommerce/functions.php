@@ -63,7 +63,7 @@ function wc_back_link($label, $url)
     echo '<a href="' . esc_url($url) . '">' . esc_html($label) . '</a>';
 }
 
-function wc_rand_hash($prefix = '', $max_length = null)
+function wc_rand_hash()
 {
     return bin2hex(random_bytes(20));
 }
