@@ -2,7 +2,6 @@
 import { hostname } from "node:os";
 import type { Server } from "node:http";
 import type { Config } from "./config.ts";
-import { renderPhoneCode } from "./documents/texts/phone-code-texts.ts";
 import { renderInvoicePdf } from "./documents/invoice-pdf.ts";
 import type { HealthReport, HttpDependencies, UseCaseDependencies } from "./http/dependencies.ts";
 import { makeServer } from "./http/server.ts";
@@ -10,10 +9,8 @@ import { activatePolicies } from "./jobs/activate-policies.ts";
 import { makeMoveClock } from "./jobs/move-clock.ts";
 import { invalidationTopics, publishMessages, publishWaiting, type PublishDependencies } from "./jobs/publish-outbox.ts";
 import { type RoundDependencies, runDueWork } from "./jobs/run-due-work.ts";
-import { type ReplayJobDependencies, runReplays } from "./jobs/run-replays.ts";
-import { flushTrials, watchAllTrials, type WatchDependencies } from "./jobs/watch-trials.ts";
-import type { DayDependencies } from "./jobs/run-shop-day.ts";
-import { type HoldDependencies, reviewClusters, reviewHeld } from "./jobs/review-holds.ts";
+import { runReplays } from "./jobs/run-replays.ts";
+import { flushTrials, watchAllTrials } from "./jobs/watch-trials.ts";
 import { missedMessagesTopic } from "../src/ports/hot-state.ts";
 import { screeningTopic } from "../src/ports/screening.ts";
 import { pageRoutes } from "./pages/pages.ts";
@@ -21,17 +18,16 @@ import { makeBuyerKeys } from "./platform/buyer-keys.ts";
 import { digest, hashApiKey, makeKeyHasher, makeSecretKeeper, makeTokenSealer } from "./platform/keyed-crypto.ts";
 import type { Log } from "./platform/log.ts";
 import { makeMetrics } from "./platform/metrics.ts";
-import { randomCode, randomIds, repeat, systemClock, systemTimers } from "./platform/system-clock.ts";
-import { openAddressService, openBureau, openTextSender } from "./compose/open-sources.ts";
+import { randomIds, repeat, systemClock, systemTimers } from "./platform/system-clock.ts";
+import { openAddressService, openBureau, openPhoneTools } from "./compose/open-sources.ts";
+import { tellStep, trialParts } from "./compose/open-trials.ts";
+import { openRound } from "./compose/open-round.ts";
 import { openHotState } from "./compose/open-hot-state.ts";
-import { makeSending, openMailers } from "./compose/open-mailers.ts";
 import { type OpenDatabase, openSystemOfRecord } from "./compose/open-system-of-record.ts";
-import { connectTools, openWebhooks } from "./compose/open-webhooks.ts";
+import { openShopLinks } from "./compose/open-shop-links.ts";
 import { makeBureauInquiries } from "./store/bureau-inquiries.ts";
 import { makeDecisionRecorder } from "./store/decision-recorder.ts";
 import { identityBook } from "./store/books/identity-book.ts";
-import { makeDuePolicies } from "./store/due-policies.ts";
-import { makeHoldSource } from "./store/hold-source.ts";
 import { makeGrantReader } from "./store/grant-reader.ts";
 import { makeLeases } from "./store/lease-store.ts";
 import { makeListSource } from "./store/list-source.ts";
@@ -42,12 +38,10 @@ import { makeRegistry } from "./store/registry.ts";
 import { renewSecrets } from "./store/renew-secrets.ts";
 import { makeScreener } from "./store/screener.ts";
 import { makeScreeningLists } from "./store/screening-lists.ts";
+import { makeTrialLog } from "./store/trial-log.ts";
 import { countReviews } from "./store/review-census.ts";
 import { forgetOld } from "./store/retention.ts";
-import { makeWaitingReplays } from "./store/books/replay-book.ts";
-import { makeDecisionHistory } from "./store/decision-history.ts";
-import { makeRunningTrials, makeTrialLog } from "./store/trial-log.ts";
-import { makeKeyRing, makeShopDirectory } from "./store/shop-directory.ts";
+import { makeKeyRing } from "./store/shop-directory.ts";
 import { makeWindowReader } from "./store/window-reader.ts";
 
 /** How often waiting messages are looked for: the promise is that a checkout knows within a second. */
@@ -56,12 +50,8 @@ const outboxPauseMs = 250;
 const trialPauseMs = 250;
 /** How often every process looks at all trials: for schedules, and for what another one left. */
 const trialWatchPauseMs = 1000;
-/** How often the worker looks for what shops are to be told: a payment is told within a second. */
-const webhookPauseMs = 200;
 /** How often the worker looks for replays that wait. */
 const replayPauseMs = 500;
-/** How often the worker looks at orders that are held: for blocks that ended by themselves. */
-const holdPauseMs = 15_000;
 /** How often the worker looks for due work. */
 const workPauseMs = 30_000;
 /** How often a server looks for new versions of the lists that it may not have been told of. */
@@ -75,8 +65,6 @@ const keyDays = 365;
 /** How long a committed change may hold up its answer while it is published; the outbox carries the rest. */
 const publishDeadlineMs = 500;
 const healthDeadlineMs = 1000;
-/** How long a worker that ends waits for the answers of receivers. */
-const drainDeadlineMs = 2000;
 
 /** A Saldo that is ready to serve, to work, or both. */
 export interface Saldo {
@@ -115,28 +103,21 @@ export async function compose(config: Config, log: Log, onStep: (step: string) =
       stops.push(repeat(trialWatchPauseMs, () => watchAllTrials(parts.trials), onFault));
       if (!isWorkerOn) return;
       stops.push(repeat(retentionPauseMs, () => forgetInTurn(opened.database), onFault));
-      stops.push(repeat(webhookPauseMs, () => parts.webhooks.round(), onFault));
+      stops.push(...parts.shopLinks.startJobs(onFault));
       stops.push(repeat(replayPauseMs, () => runReplays(parts.replays), onFault));
-      stops.push(repeat(holdPauseMs, () => reviewHeld(parts.holds), onFault));
       stops.push(repeat(workPauseMs, () => runDueWork(parts.round), onFault));
     },
     close: async () => {
       opened.markClosing();
       await Promise.all(stops.map((stop) => stop()));
       stopListening();
-      await bounded(parts.webhooks.drain());
+      await parts.shopLinks.drain();
       await parts.trials.log.flush().catch((error: unknown) => log.fault("close", error));
       await Promise.all([parts.recorder.close(), parts.inquiries.flush()]);
       await Promise.all([hot.close(), parts.closeMailers()]);
       await opened.database.close();
     },
   };
-}
-
-/** Waits for `work`, but not for receivers that take their time: what they did not answer is sent again. */
-async function bounded(work: Promise<void>): Promise<void> {
-  const late = systemTimers.deadline(drainDeadlineMs, undefined);
-  await Promise.race([work, late.reached]).finally(() => late.cancel());
 }
 
 /** Forgets what is due, unless another worker does. */
@@ -154,7 +135,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     hot,
     profiles,
     queue: makeOutboxQueue(database),
-    reviewClusters: (clusterIds) => reviewClusters(holds, clusterIds),
+    reviewClusters: (clusterIds) => shopLinks.reviewClusters(clusterIds),
     onFault,
   };
   const registry = makeRegistry(
@@ -165,13 +146,8 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
       await Promise.race([publishMessages(publishing, messages), late.reached]).finally(() => late.cancel());
     },
   );
-  const holds: HoldDependencies = {
-    registry,
-    clock: systemClock,
-    shops: makeShopDirectory(database),
-    source: makeHoldSource(database),
-    onFault,
-  };
+  const secrets = makeSecretKeeper(secret, config.previousSecret);
+  const shopLinks = openShopLinks({ config, database, registry, secrets, onFault });
   const trialLog = makeTrialLog(database);
   const policies = makePolicySource(registry, trialLog);
   const lists = makeListSource(database);
@@ -179,8 +155,6 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
   const recorder = makeDecisionRecorder(database, { dataDir: config.dataDir, onFault });
   const inquiries = makeBureauInquiries(database, onFault);
   const screener = makeScreener(makeScreeningLists(database));
-  const secrets = makeSecretKeeper(secret, config.previousSecret);
-  const { runner: webhooks, targets } = openWebhooks(config, database, secrets, onFault);
   const useCases: UseCaseDependencies = {
     registry,
     ...systemTools,
@@ -198,21 +172,12 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     addresses: openAddressService(config, log),
     bureau: openBureau(config, log, (inquiry) => inquiries.record(inquiry)),
     screener,
-    ...connectTools(config, database, secrets),
-    ...phoneTools(config),
+    ...shopLinks.useCases,
+    ...openPhoneTools(config),
   };
-  const mailers = openMailers(config);
-  const sendingFor = makeSending(config, registry, mailers);
-  const day: DayDependencies = { registry, ...systemTools, sendingFor, onFault };
-  const shops = makeShopDirectory(database);
-  const activation = { registry, clock: systemClock, due: makeDuePolicies(database), shops, onFault };
-  const round = { day, shops, leases: makeLeases(database), holder: `${hostname()}:${process.pid}`, onFault };
-  const leased = { leases: round.leases, holder: round.holder, ids: randomIds };
+  const { mailers, shops, activation, round } = openRound(config, database, registry, onFault);
   const metrics = makeMetrics(() => countReviews(database));
-  const shared = { registry, clock: systemClock, shops, onFault };
-  const trials: WatchDependencies = { ...shared, running: makeRunningTrials(database), log: trialLog, onStep: tellStep(log, metrics) };
-  const replaying = { history: makeDecisionHistory(database), waiting: makeWaitingReplays(database) };
-  const replays: ReplayJobDependencies = { ...shared, ...replaying, ...leased };
+  const { trials, replays } = trialParts(database, { registry, shops, onFault }, { round, log: trialLog, onStep: tellStep(log, metrics) });
   const http: HttpDependencies = {
     useCases,
     registry,
@@ -221,7 +186,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     clock: systemClock,
     ids: randomIds,
     digest,
-    targets,
+    ...shopLinks.http,
     recorder,
     renderInvoicePdf,
     moveClock: makeMoveClock(round),
@@ -233,8 +198,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
   const forget = makeForget({ policies, lists, keys, screener, onFault });
   return {
     http,
-    webhooks,
-    holds,
+    shopLinks,
     publishing,
     activation,
     trials,
@@ -250,20 +214,9 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
 
 const systemTools = { clock: systemClock, ids: randomIds, timers: systemTimers };
 
-function phoneTools(config: Config) {
-  return { texts: openTextSender(config), newCode: randomCode, renderPhoneCode };
-}
-
 /** What the till asks of the system of record beside profiles. */
 function makeReaders(database: OpenDatabase["database"]) {
   return { grants: makeGrantReader(database), windows: makeWindowReader(database) };
-}
-
-function tellStep(log: Log, metrics: ReturnType<typeof makeMetrics>): WatchDependencies["onStep"] {
-  return (shopId, step) => {
-    log.event(step.kind === "rolledBack" ? "rampRolledBack" : "rampAdvanced", { shopId, ...step });
-    metrics.countRampStep(step.kind);
-  };
 }
 
 interface Forgetful {

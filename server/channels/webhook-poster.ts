@@ -1,10 +1,9 @@
 /** Posts webhooks: the name is resolved once, the address checked, and that very address is what is connected to; redirects are not followed. */
-import { lookup as resolveName } from "node:dns";
+import type { lookup as resolveName } from "node:dns";
 import { type ClientRequest, request as httpRequest, type RequestOptions } from "node:http";
 import { request as httpsRequest } from "node:https";
-import type { LookupFunction } from "node:net";
-import type { Mode } from "../../src/ports/shops.ts";
 import type { PostOutcome, WebhookPoster } from "../../src/ports/webhooks.ts";
+import { AddressNotAllowed, guardedLookup } from "../platform/guarded-lookup.ts";
 import { type AddressGuard, addressInHost } from "../platform/target-guard.ts";
 
 /** How much of an answer is read before the connection is ended: nobody reads it. */
@@ -16,21 +15,6 @@ export interface PosterOptions {
   readonly deadlineMs: number;
   /** Finds the addresses of a name; the system's own unless a test brings another. */
   readonly resolve?: typeof resolveName;
-}
-
-class AddressNotAllowed extends Error {}
-
-/** Gives the connection only addresses that a shop of `mode` may be reached at; one that may not ends it. */
-function guardedLookup({ guard, resolve = resolveName }: PosterOptions, mode: Mode): LookupFunction {
-  return (hostname, options, done) => {
-    resolve(hostname, { ...options, all: true }, (error, addresses) => {
-      const [first] = addresses ?? [];
-      if (error !== null) done(error, "");
-      else if (first === undefined || addresses.some(({ address }) => !guard.isAllowed(address, mode))) done(new AddressNotAllowed(), "");
-      else if (options.all === true) done(null, addresses);
-      else done(null, first.address, first.family);
-    });
-  };
 }
 
 /** A poster on `options.guard`. It never throws: what goes wrong is an outcome. */
@@ -45,7 +29,7 @@ export function makeWebhookPoster(options: PosterOptions): WebhookPoster {
       const sending = begin(url, {
         method: "POST",
         headers: { ...headers, "Content-Length": Buffer.byteLength(body) },
-        lookup: guardedLookup(options, mode),
+        lookup: guardedLookup(options.guard, mode, options.resolve),
         signal: late,
         agent: false,
         // An address in the URL itself is not looked up: the guard has checked it above.

@@ -4,8 +4,9 @@ import type { Bureau, BureauInquiry } from "../../src/ports/bureau.ts";
 import type { TextSender } from "../../src/ports/text-sender.ts";
 import { makeHttpTextSender } from "../channels/http-text-sender.ts";
 import type { Config } from "../config.ts";
+import { renderPhoneCode } from "../documents/texts/phone-code-texts.ts";
 import type { Log } from "../platform/log.ts";
-import { randomIds, systemClock, systemTimers } from "../platform/system-clock.ts";
+import { randomCode, randomIds, systemClock, systemTimers } from "../platform/system-clock.ts";
 import { makeHttpAddressService, type SourceOfMode } from "../sources/http-address-service.ts";
 import { makeHttpBureau } from "../sources/http-bureau.ts";
 import type { GuardSettings } from "../sources/guarded-source.ts";
@@ -32,9 +33,10 @@ export function openAddressService(config: Config, log: Log): AddressService {
   return makeHttpAddressService(sources, { deadlineMs: addressDeadlineMs, failuresToOpen, halfOpenAfterMs, onFailure });
 }
 
-/** Where text messages go. */
-export function openTextSender({ smsUrl, sourceSecret }: Config): TextSender {
-  return makeHttpTextSender(smsUrl === null || sourceSecret === null ? null : { url: smsUrl, secret: sourceSecret });
+/** What confirms telephones: where text messages go, what they say, and codes that nobody can guess. */
+export function openPhoneTools({ smsUrl, sourceSecret }: Config) {
+  const texts: TextSender = makeHttpTextSender(smsUrl === null || sourceSecret === null ? null : { url: smsUrl, secret: sourceSecret });
+  return { texts, newCode: randomCode, renderPhoneCode };
 }
 
 /** The bureau of each mode; `record` keeps each question that leaves. */

@@ -1,5 +1,5 @@
 /** Operations of connections. */
-import { connectionResponse, exchangeRequest, exchangeResponse } from "../../src/wire/connections.ts";
+import { connectionResponse, exchangeRequest, exchangeResponse, hintBody } from "../../src/wire/connections.ts";
 import type { Operation } from "./operation.ts";
 
 export const connectionOperations: readonly Operation[] = [
@@ -14,6 +14,19 @@ export const connectionOperations: readonly Operation[] = [
     status: "201",
     answer: "The shop with its keys, told this once",
     response: exchangeResponse,
+  },
+  {
+    id: "hintConnection",
+    tag: "Connections",
+    method: "post",
+    path: "/v1/connections/{id}/hints",
+    summary: "A shop's own webhook: which order to look at soon; signed with the connection's secret",
+    access: "proof",
+    headers: [{ name: "X-WC-Webhook-Signature", description: "base64 of HMAC-SHA256 over the raw body", required: true }],
+    body: hintBody,
+    status: "204",
+    answer: "The order is looked at soon",
+    response: null,
   },
   {
     id: "getConnection",

@@ -6,6 +6,7 @@ import type { Registry } from "../../src/ports/books.ts";
 import type { DecisionRecorder } from "../../src/ports/decision-log.ts";
 import type { InvoiceDocument } from "../../src/ports/documents.ts";
 import type { KeyRing, Shop, ShopDirectory } from "../../src/ports/shops.ts";
+import type { ReconcileDesk } from "../../src/ports/reconciling.ts";
 import type { TargetGuard } from "../../src/ports/webhooks.ts";
 import type { Instant } from "../../src/kernel/time.ts";
 import type { Result } from "../../src/kernel/result.ts";
@@ -48,6 +49,9 @@ export interface HttpDependencies {
   readonly digest: Digest;
   /** Says where shops may be told. */
   readonly targets: TargetGuard;
+  /** Shops give hints about their orders; nothing is taken from them but which order to look at. */
+  readonly hints: Pick<ReconcileDesk, "hintSecret" | "addHint">;
+  readonly isSignedByWooCommerce: (body: Buffer, signature: string | undefined, secret: string) => boolean;
   readonly recorder: Pick<DecisionRecorder, "pending" | "flush">;
   readonly renderInvoicePdf: (document: InvoiceDocument) => Promise<Buffer>;
   readonly moveClock: (shop: Shop, to: Instant) => Promise<Result<Instant, "clockMovesBack" | "clockTooFar" | "clockMoving">>;

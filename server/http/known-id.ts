@@ -5,6 +5,7 @@ import { Problem, type ProblemCode } from "./problems.ts";
 const notFound = {
   block: "blockNotFound",
   buyer: "buyerNotFound",
+  connection: "connectionNotFound",
   decision: "decisionNotFound",
   invoice: "invoiceNotFound",
   listEntry: "listEntryNotFound",

@@ -32,6 +32,7 @@ export const problemKinds = {
   connectionCodeUnknown: { status: 422, title: "The code is unknown, was used or has expired" },
   connectionVerifierMismatch: { status: 422, title: "The verifier is not the one of the challenge" },
   connectionSiteMismatch: { status: 422, title: "The code was given for another site" },
+  hintNotSigned: { status: 401, title: "The hint is not signed with the secret of the connection" },
   formNotOurs: { status: 403, title: "Open the page again from the shop: this form is not ours, was used or is too old" },
   webhookEndpointNotFound: { status: 404, title: "There is no such webhook endpoint" },
   webhookDeliveryNotFound: { status: 404, title: "There is no such webhook delivery" },

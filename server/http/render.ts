@@ -1,6 +1,7 @@
 /** From the domain to the shapes of the wire. */
 import type { Language } from "../../src/kernel/language.ts";
-import type { Block, Payment, StoredAnswer } from "../../src/ports/books.ts";
+import type { Block } from "../../src/ports/block-book.ts";
+import type { Payment, StoredAnswer } from "../../src/ports/books.ts";
 import type { StoredPolicy } from "../../src/ports/policy-book.ts";
 import type { SentMessage } from "../../src/ports/reminder-books.ts";
 import type { Review } from "../../src/ports/decision-log.ts";

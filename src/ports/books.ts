@@ -8,6 +8,7 @@ import type { JournalEntry } from "../ledger/posting.ts";
 import type { Order } from "../orders/order.ts";
 import type { ClaimPart, Invoice } from "../receivables/invoice.ts";
 import type { ConnectionBook } from "./connections.ts";
+import type { BlockBook } from "./block-book.ts";
 import type { DecisionBook } from "./decision-book.ts";
 import type { ExposureBook } from "./exposure-book.ts";
 import type { FeedbackBook } from "./feedback-book.ts";
@@ -66,23 +67,6 @@ export interface BuyerBook {
   lock(id: string): Promise<void>;
   /** Open and overdue amounts at this shop on a day, by currency. */
   openAmounts(id: string, today: CalendarDate): Promise<{ open: readonly Money[]; overdue: readonly Money[] }>;
-}
-
-export interface Block {
-  readonly id: string;
-  readonly buyerId: string;
-  /** `selfBlock`: the buyer's own wish never to buy on credit, at any shop. */
-  readonly kind: "block" | "pass" | "selfBlock";
-  readonly reason: string;
-  readonly createdAt: Instant;
-  readonly expiresAt: Instant | null;
-}
-
-export interface BlockBook {
-  add(block: Block): Promise<void>;
-  /** Ends a block; false when there is none with this id on this buyer. */
-  remove(buyerId: string, blockId: string, at: Instant): Promise<boolean>;
-  listActive(buyerId: string, now: Instant): Promise<readonly Block[]>;
 }
 
 export interface OrderBook {

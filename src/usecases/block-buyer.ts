@@ -1,7 +1,8 @@
 /** A merchant blocks a buyer from deferred payment, with a reason and an end, and lifts the block again. */
 import type { Instant } from "../kernel/time.ts";
 import type { Result } from "../kernel/result.ts";
-import type { Block, Registry } from "../ports/books.ts";
+import type { Block } from "../ports/block-book.ts";
+import type { Registry } from "../ports/books.ts";
 import type { Clock, Ids } from "../ports/clock.ts";
 import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
 import { shopNow } from "./shared/shop-time.ts";

@@ -91,3 +91,6 @@ export const connectionResponse = z
     restAccess: z.boolean(),
   })
   .meta({ id: "Connection" });
+
+/** An order as the shop's own webhook tells it: only which one it is counts. */
+export const hintBody = z.looseObject({ id: z.int().min(1) }).meta({ id: "ConnectionHint" });

@@ -38,7 +38,7 @@ const creditNoteShape = z.strictObject({
 });
 
 /** What stands in `data` of each type. */
-export const webhookData = {
+export const webhookContents = {
   "webhook.ping": z.strictObject({}),
   "order.authorized": z.strictObject({ order: orderShape }),
   "order.held": z.strictObject({ order: orderShape }),

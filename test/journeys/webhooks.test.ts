@@ -1,6 +1,6 @@
 /** What a shop is told, over real HTTP: the life of an order in events, signed; what happens when nobody listens; and a server that dies between sending and marking. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { webhookData, webhookEnvelope, type WebhookType } from "../../src/wire/webhooks.ts";
+import { webhookContents, webhookEnvelope, type WebhookType } from "../../src/wire/webhooks.ts";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -49,7 +49,7 @@ describe.each(availableHomes())("webhooks on $name", (home) => {
     for (const delivery of told) {
       receiver.verify(delivery, secret);
       const envelope = webhookEnvelope.parse(delivery.body);
-      expect(webhookData[envelope.type].safeParse(envelope.data).error?.issues ?? []).toEqual([]);
+      expect(webhookContents[envelope.type].safeParse(envelope.data).error?.issues ?? []).toEqual([]);
       expect(delivery.id).toMatch(/^evt_[0-9a-z]{26}$/);
     }
     const ofOrder = told.filter(isAbout(order.id)).sort((left, right) => left.body.sequence - right.body.sequence);

@@ -1,10 +1,11 @@
 /** Routes of a shop's connection: the exchange of a code, what it is now, its end. */
 import { Router } from "express";
 import { endConnection, exchangeCode } from "../../../src/usecases/connect-shop.ts";
-import { exchangeRequest } from "../../../src/wire/connections.ts";
+import { exchangeRequest, hintBody } from "../../../src/wire/connections.ts";
 import { checkShape, parseJson, readBody } from "../body.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { sendJson } from "../exchange.ts";
+import { knownId } from "../known-id.ts";
 import { Problem } from "../problems.ts";
 import { readRoute } from "../shop-route.ts";
 import { requireTarget } from "./webhook-routes.ts";
@@ -36,5 +37,24 @@ export function connectionRoutes(dependencies: HttpDependencies): Router {
       response.writeHead(204).end();
     }),
   );
+  router.post("/connections/:id/hints", async (request, response) => {
+    const body = await readBody(request);
+    const id = knownId(request.params.id, "connection");
+    const kept = await dependencies.hints.hintSecret(id);
+    const secret = kept && useCases.secrets.open(kept.endpointId, kept.secretSealed);
+    if (secret === null) throw new Problem("connectionNotFound");
+    if (isPing(body, request.headers["content-type"])) return void response.writeHead(204).end();
+    const signature = request.headers["x-wc-webhook-signature"];
+    if (!dependencies.isSignedByWooCommerce(body, typeof signature === "string" ? signature : undefined, secret))
+      throw new Problem("hintNotSigned");
+    const { id: shopOrder } = checkShape(hintBody, parseJson(body, request.headers["content-type"]));
+    await dependencies.hints.addHint(id, String(shopOrder));
+    response.writeHead(204).end();
+  });
   return router;
+}
+
+/** WooCommerce tries a new webhook with a form that says nothing but its own number. */
+function isPing(body: Buffer, contentType = ""): boolean {
+  return contentType.startsWith("application/x-www-form-urlencoded") && /^webhook_id=\d{1,18}$/.test(body.toString("latin1"));
 }

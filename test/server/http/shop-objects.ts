@@ -106,6 +106,7 @@ export function isOnOneThing({ path }: Operation): boolean {
 /** The address of `operation` on these objects. */
 export function pathOf(operation: Operation, objects: ShopObjects): string {
   if (operation.access === "link") return operation.path.replace("{token}", "st1.none");
+  if (operation.access === "proof") return operation.path.replace("{id}", "con_00000000000000000000000000");
   if (!isOnOneThing(operation)) return operation.path;
   return operation.path
     .replace(/\{(id|version|name)\}/, objects[kindOf(operation).id])

@@ -1,5 +1,5 @@
 /** A whole life told over HTTP: every operation once, from the question at the till to the message about the invoice. */
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import { connectSite } from "../../support/connect-site.ts";
 import { checkoutOf, newBuyer, orderFor, shopApi, type ShopApi, type Told } from "../../support/shop-api.ts";
 
@@ -101,6 +101,23 @@ async function untilHeld(api: ShopApi, orderId: string): Promise<void> {
   throw new Error(`the order ${orderId} is not held`);
 }
 
+/** What shop and shopper read of a decision and of the terms. */
+async function tellReading(tell: Tell, api: ShopApi, shopper: ShopApi, decisionId: string): Promise<void> {
+  await tell("getDecision", api("GET", `/v1/decisions/${decisionId}`));
+  await tell("explainDecision", shopper("GET", `/v1/decisions/${decisionId}/explanation`));
+  await tell("tellPayLater", shopper("GET", "/v1/pay-later?country=PL&currency=PLN"));
+  await tell("setOrigins", api("PUT", "/v1/origins", { origins: ["https://shop.example"] }));
+  await tell("readOrigins", api("GET", "/v1/origins"));
+}
+
+/** An order that waits because of a block, and goes on all the same. */
+async function tellRelease(tell: Tell, api: ShopApi, canaries: Canaries): Promise<void> {
+  const waiting = await orderFor(api, newBuyer(), 4_000);
+  await api("POST", `/v1/buyers/${waiting.order.buyerId}/blocks`, { reason: canaries.note });
+  await untilHeld(api, waiting.order.id);
+  await tell("releaseOrder", api("POST", `/v1/orders/${waiting.order.id}/releases`, { reason: canaries.note }));
+}
+
 /** Where the shop is told, a trial of it, and the same once more. */
 async function tellWebhooks(tell: Tell, api: ShopApi): Promise<void> {
   const { endpoint } = await tell("addWebhookEndpoint", api("POST", "/v1/webhook-endpoints", { url: "https://shop.example/saldo" }));
@@ -114,9 +131,13 @@ async function tellWebhooks(tell: Tell, api: ShopApi): Promise<void> {
 /** A shop that connects itself, looks at the connection and ends it. */
 async function tellConnection(tell: Tell, baseUrl: string): Promise<void> {
   const connected = connectSite(baseUrl, "https://story.example", { webhookUrl: "https://story.example/saldo" });
-  const { secretKey } = await tell("exchangeConnection", connected);
+  const { secretKey, connectionId, webhookSecret } = await tell("exchangeConnection", connected);
   const own = shopApi(baseUrl, secretKey);
   await tell("getConnection", own("GET", "/v1/connection"));
+  const hint = '{"id":7}';
+  const signature = createHmac("sha256", webhookSecret).update(hint).digest("base64");
+  const headers = { "X-WC-Webhook-Signature": signature };
+  await tell("hintConnection", shopApi(baseUrl, "")("POST", `/v1/connections/${connectionId}/hints`, JSON.parse(hint), headers));
   await tell("endConnection", own("DELETE", "/v1/connection"));
 }
 
@@ -146,11 +167,7 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   await tell("bookPayment", api("POST", "/v1/payments", payment));
   await tell("recordFeedback", api("POST", "/v1/feedback", { label: "return", invoiceId: invoice.id }));
 
-  await tell("getDecision", api("GET", `/v1/decisions/${decisionId}`));
-  await tell("explainDecision", shopper("GET", `/v1/decisions/${decisionId}/explanation`));
-  await tell("tellPayLater", shopper("GET", "/v1/pay-later?country=PL&currency=PLN"));
-  await tell("setOrigins", api("PUT", "/v1/origins", { origins: ["https://shop.example"] }));
-  await tell("readOrigins", api("GET", "/v1/origins"));
+  await tellReading(tell, api, shopper, decisionId);
   await tell("requestReview", api("POST", `/v1/decisions/${decisionId}/review-requests`, { note: canaries.note }));
   await tell("listReviews", api("GET", "/v1/reviews?limit=1"));
   await tell("listDecisions", api("GET", `/v1/decisions?outcome=approved&orderRef=${binding.orderRef}`));
@@ -167,10 +184,7 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   const blocks = `/v1/buyers/${order.buyerId}/blocks`;
   const { block } = await tell("blockBuyer", api("POST", blocks, { reason: canaries.note, expiresAt }));
   await tell("getBuyer", api("GET", `/v1/buyers/${order.buyerId}`));
-  const waiting = await orderFor(api, newBuyer(), 4_000);
-  await api("POST", `/v1/buyers/${waiting.order.buyerId}/blocks`, { reason: canaries.note });
-  await untilHeld(api, waiting.order.id);
-  await tell("releaseOrder", api("POST", `/v1/orders/${waiting.order.id}/releases`, { reason: canaries.note }));
+  await tellRelease(tell, api, canaries);
   await tell("liftBlock", api("DELETE", `${blocks}/${block.id}`));
   const son = await orderFor(api, newBuyer(), 5_000);
   const splits = `/v1/buyers/${order.buyerId}/splits`;

@@ -20,7 +20,7 @@ import {
 /** PLN and CZK are two shops of one merchant, EUR is the shop of another. */
 const currencies: readonly ShopCurrency[] = ["PLN", "CZK", "EUR"];
 const pairs = currencies.flatMap((owner) => currencies.filter((other) => other !== owner).map((stranger) => ({ owner, stranger })));
-const onOneThing = operations.filter((operation) => isOnOneThing(operation) && operation.access !== "link");
+const onOneThing = operations.filter((operation) => isOnOneThing(operation) && operation.access !== "link" && operation.access !== "proof");
 const lists = operations.filter((operation) => !isOnOneThing(operation) && operation.query?.some(({ name }) => name === "after"));
 const named = (operation: Operation) => ({ operation, name: `${operation.method} ${operation.path}` });
 
@@ -182,7 +182,8 @@ describe("keys", () => {
       return;
     }
     if (operation.access === "proof") {
-      const noProof = { status: 400, asks: null, code: "bodyNotJson" };
+      const isHint = isOnOneThing(operation);
+      const noProof = isHint ? { status: 404, asks: null, code: "connectionNotFound" } : { status: 400, asks: null, code: "bodyNotJson" };
       expect([publishable, none, wrong]).toEqual([noProof, noProof, noProof]);
       return;
     }
@@ -204,7 +205,7 @@ describe("keys", () => {
   it("only the explanation and the terms are open to a publishable key, and only health to anyone", () => {
     expect(operations.filter(({ access }) => access === "publishableKey").map(({ id }) => id)).toEqual(["explainDecision", "tellPayLater"]);
     expect(operations.filter(({ access }) => access === "anyone").map(({ id }) => id)).toEqual(["live", "ready"]);
-    expect(operations.filter(({ access }) => access === "proof").map(({ id }) => id)).toEqual(["exchangeConnection"]);
+    expect(operations.filter(({ access }) => access === "proof").map(({ id }) => id)).toEqual(["exchangeConnection", "hintConnection"]);
     expect(operations.filter(({ access }) => access === "link").map(({ id }) => id)).toEqual(["tellWhy", "checkIdentity", "askForReview"]);
   });
 
