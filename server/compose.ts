@@ -7,7 +7,7 @@ import type { HealthReport, HttpDependencies, UseCaseDependencies } from "./http
 import { makeServer } from "./http/server.ts";
 import { activatePolicies } from "./jobs/activate-policies.ts";
 import { makeMoveClock } from "./jobs/move-clock.ts";
-import { invalidationTopics, publishMessages, publishWaiting, type PublishDependencies } from "./jobs/publish-outbox.ts";
+import { invalidationTopics, publishWaiting, type PublishDependencies } from "./jobs/publish-outbox.ts";
 import { type RoundDependencies, runDueWork } from "./jobs/run-due-work.ts";
 import { runReplays } from "./jobs/run-replays.ts";
 import { flushTrials, watchAllTrials } from "./jobs/watch-trials.ts";
@@ -21,20 +21,18 @@ import { makeMetrics } from "./platform/metrics.ts";
 import { randomIds, repeat, systemClock, systemTimers } from "./platform/system-clock.ts";
 import { openAddressService, openBureau, openPhoneTools } from "./compose/open-sources.ts";
 import { tellStep, trialParts } from "./compose/open-trials.ts";
+import { openRegistry } from "./compose/open-registry.ts";
 import { openRound } from "./compose/open-round.ts";
 import { openHotState } from "./compose/open-hot-state.ts";
 import { type OpenDatabase, openSystemOfRecord } from "./compose/open-system-of-record.ts";
 import { openShopLinks } from "./compose/open-shop-links.ts";
 import { makeBureauInquiries } from "./store/bureau-inquiries.ts";
 import { makeDecisionRecorder } from "./store/decision-recorder.ts";
-import { identityBook } from "./store/books/identity-book.ts";
 import { makeGrantReader } from "./store/grant-reader.ts";
 import { makeLeases } from "./store/lease-store.ts";
 import { makeListSource } from "./store/list-source.ts";
-import { makeOutboxQueue } from "./store/outbox-queue.ts";
 import { makePolicySource } from "./store/policy-source.ts";
 import { makeProfileReader } from "./store/profile-reader.ts";
-import { makeRegistry } from "./store/registry.ts";
 import { renewSecrets } from "./store/renew-secrets.ts";
 import { makeScreener } from "./store/screener.ts";
 import { makeScreeningLists } from "./store/screening-lists.ts";
@@ -62,8 +60,6 @@ const activationPauseMs = 1000;
 const retentionPauseMs = 6 * 3_600_000;
 /** Days after which the keys of people who never bought, and those of a former secret, are forgotten. */
 const keyDays = 365;
-/** How long a committed change may hold up its answer while it is published; the outbox carries the rest. */
-const publishDeadlineMs = 500;
 const healthDeadlineMs = 1000;
 
 /** A Saldo that is ready to serve, to work, or both. */
@@ -131,21 +127,8 @@ type Hot = Awaited<ReturnType<typeof openHotState>>;
 function makeParts(config: Config, log: Log, { database, secret, demoShops }: OpenDatabase, hot: Hot) {
   const onFault = (error: unknown) => log.fault("publish", error);
   const profiles = makeProfileReader(database);
-  const publishing: PublishDependencies = {
-    hot,
-    profiles,
-    queue: makeOutboxQueue(database),
-    reviewClusters: (clusterIds) => shopLinks.reviewClusters(clusterIds),
-    onFault,
-  };
-  const registry = makeRegistry(
-    database,
-    (tx, scope, onExposure) => identityBook(tx, scope, (kind) => randomIds.next(kind), onExposure),
-    async (_merchantId, messages) => {
-      const late = systemTimers.deadline(publishDeadlineMs, undefined);
-      await Promise.race([publishMessages(publishing, messages), late.reached]).finally(() => late.cancel());
-    },
-  );
+  const reviewClusters: PublishDependencies["reviewClusters"] = (clusterIds) => shopLinks.reviewClusters(clusterIds);
+  const { registry, publishing } = openRegistry(database, { hot, profiles, reviewClusters, onFault });
   const secrets = makeSecretKeeper(secret, config.previousSecret);
   const shopLinks = openShopLinks({ config, database, registry, secrets, onFault });
   const trialLog = makeTrialLog(database);
