@@ -1,6 +1,7 @@
 /** What both elements share: the language, one style without inline markup, one bounded question to the service. */
 
 import type { Language } from "../../src/kernel/language.ts";
+import type { WireMoney } from "../../src/wire/money.ts";
 
 const languages: readonly Language[] = ["pl", "cs", "sk", "de", "en"];
 
@@ -27,6 +28,14 @@ export function make(tag: string, attributes: Readonly<Record<string, string>>, 
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;
+}
+
+const locales: Readonly<Record<Language, string>> = { pl: "pl-PL", cs: "cs-CZ", sk: "sk-SK", de: "de-DE", en: "en-GB" };
+
+/** An amount with its currency; written here because a shop's page loads nothing from outside of this folder. */
+export function moneyText({ amountMinor: minor, currency }: WireMoney, language: Language): string {
+  const format = new Intl.NumberFormat(locales[language], { style: "currency", currency });
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
 export interface Question {

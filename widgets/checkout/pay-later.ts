@@ -4,8 +4,7 @@
  * country and currency. What cannot be told is left unsaid: the place stays empty.
  */
 import type { PayLaterResponse } from "../../src/wire/pay-later.ts";
-import { moneyText } from "../shared/formats.ts";
-import { askOrRecall, languageOf, make, styleOf } from "./element.ts";
+import { askOrRecall, languageOf, make, moneyText, styleOf } from "./element.ts";
 import { textsByLanguage } from "./texts.ts";
 
 const style = styleOf(`

@@ -135,6 +135,7 @@ export function bodyOf(operation: Operation, currency: ShopCurrency): unknown {
     refundOrder: { type: "refund", amount },
     voidOrder: { amount },
     releaseOrder: { reason: "paid in advance" },
+    hintConnection: { id: 1 },
     requestReview: { note: "please look" },
     setOrigins: { origins: [] },
     sendPhoneCode: {},
