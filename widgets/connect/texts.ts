@@ -37,7 +37,7 @@ export const connectTexts: Readonly<Record<Language, ConnectTexts>> = {
     can: "Po połączeniu sklep może",
     rights: [
       "pytać, które metody płatności może zobaczyć kupujący",
-      "zawierać, obciążać, anulować i zwracać zamówienia na fakturę",
+      "zawierać, rozliczać, anulować i zwracać zamówienia na fakturę",
       "otrzymywać wiadomości o tych zamówieniach",
     ],
     test: "To jest połączenie testowe: nie wychodzi żadna prawdziwa poczta i nikt nic nie płaci.",
