@@ -1,6 +1,6 @@
 /** Late-payment interest by law: exact, in periods that can be recomputed by hand, rounded once. */
 import { fractionOf, type Fraction, product, sum, whole } from "../../kernel/fraction.ts";
-import { compare, exactMinor, type Money, roundedMinor, smaller, subtract, zero } from "../../kernel/money.ts";
+import { add, exactMinor, type Money, roundedMinor, smaller, subtract, zero } from "../../kernel/money.ts";
 import { accept, refuse, type Result } from "../../kernel/result.ts";
 import { addDays, addYears, type CalendarDate, daysBetween } from "../../kernel/time.ts";
 import type { LawStatus } from "./law-row.ts";
@@ -78,7 +78,7 @@ function openAfter(principal: Money, paid: readonly PaidPart[], day: CalendarDat
     if (on > day) continue;
     const taken = smaller(open, amount);
     open = subtract(open, taken);
-    unallocated = subtract(unallocated, subtract(taken, amount));
+    unallocated = add(unallocated, subtract(amount, taken));
   }
   return { open, unallocated };
 }
@@ -182,5 +182,5 @@ export function computeInterest(question: InterestQuestion): Result<Interest, In
 /** True when something is left to be paid after the due date, on `day`. */
 export function isLate(question: Pick<InterestQuestion, "principal" | "paid" | "dueOn">, day: CalendarDate): boolean {
   const { open } = openAfter(question.principal, question.paid, question.dueOn);
-  return day > question.dueOn && compare(open, zero(open.currency)) > 0;
+  return day > question.dueOn && open.amountMinor > 0n;
 }
