@@ -18,6 +18,7 @@ interface Written {
   readonly entries: JournalEntry[];
   readonly events: string[];
   readonly topics: string[];
+  readonly told: string[];
 }
 
 function booksOf(order: Order, written: Written): Registry {
@@ -38,12 +39,16 @@ function booksOf(order: Order, written: Written): Registry {
     timeline: { append: (_id: string, event: { kind: string }) => Promise.resolve(void written.events.push(event.kind)) },
     reviews: { settle: () => Promise.resolve() },
     outbox: { put: (topic: string) => Promise.resolve(void written.topics.push(topic)) },
+    events: {
+      isHeard: () => Promise.resolve(true),
+      tell: ({ type }: { type: string }) => Promise.resolve(void written.told.push(type)),
+    },
   } as unknown as Books;
   return { commit: (_shop, work) => work(books) };
 }
 
 async function settle(amounts: Amounts, outcome: "approved" | "declined", expired = false): Promise<Written> {
-  const written: Written = { order: null, review: null, entries: [], events: [], topics: [] };
+  const written: Written = { order: null, review: null, entries: [], events: [], topics: [], told: [] };
   const registry = booksOf(orderWith(amounts, { review: "pending", expired }), written);
   const settled = await settleDecision(
     { registry, clock: { now: () => now }, ids: { next: (kind) => `${kind}_1` } },
@@ -83,7 +88,7 @@ describe("an approved review", () => {
 
 describe("an approved review without an order", () => {
   it("gives no pass when nobody could be recognised by it", async () => {
-    const written: Written = { order: null, review: null, entries: [], events: [], topics: [] };
+    const written: Written = { order: null, review: null, entries: [], events: [], topics: [], told: [] };
     const decision = { id: "dec_1", review: null, keys: [{ kind: "ip", strength: "soft", hash: "h" }] } as unknown as Decision;
     const books = {
       decisions: {
@@ -93,6 +98,7 @@ describe("an approved review without an order", () => {
       orders: { byDecision: () => Promise.resolve(null) },
       blocks: { add: () => Promise.reject(new Error("a pass was given")) },
       reviews: { settle: () => Promise.resolve() },
+      events: { isHeard: () => Promise.resolve(false) },
     } as unknown as Books;
     const settled = await settleDecision(
       { registry: { commit: (_shop, work) => work(books) }, clock: { now: () => now }, ids: { next: (kind) => `${kind}_1` } },

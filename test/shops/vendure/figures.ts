@@ -68,6 +68,7 @@ it("calls Saldo once per listing and once more to bind, and not at all when the 
     "breaker open, card": open,
   };
   console.table(table);
+  process.stdout.write(`\nvendure figures: ${JSON.stringify(table)}\n`);
   expect([without.decisions, without.bindings]).toEqual([0, 0]);
   expect([invoice.decisions, invoice.bindings]).toEqual([1, 1]);
   expect([card.decisions, card.bindings]).toEqual([1, 0]);
