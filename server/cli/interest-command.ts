@@ -11,15 +11,8 @@ import {
 import { type CalendarDate, parseDate } from "../../src/kernel/time.ts";
 import { type Compensation, fixedCompensation } from "../../src/receivables/law/compensation.ts";
 import { computeInterest, type Interest, type InterestQuestion, type InterestRefusal, isLate } from "../../src/receivables/law/interest.ts";
-import {
-  type DayCount,
-  type LawCountry,
-  lawCountries,
-  type LawSegment,
-  lawSegments,
-  optionsOf,
-  ratesKnownThrough,
-} from "../../src/receivables/law/rate-series.ts";
+import { type LawCountry, lawCountries, type LawSegment, lawSegments } from "../../src/receivables/law/law-row.ts";
+import { type DayCount, optionsOf, ratesKnownThrough } from "../../src/receivables/law/rate-series.ts";
 import { toWireMoney } from "../../src/wire/money.ts";
 import { type Command, type CommandContext, UnusableInput } from "./command.ts";
 

@@ -2,8 +2,7 @@
 import { compare, type Currency, exchanged, type Money, money } from "../../kernel/money.ts";
 import { fractionOf } from "../../kernel/fraction.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
-import type { LawStatus } from "./law-row.ts";
-import type { LawCountry, LawSegment } from "./rate-series.ts";
+import type { LawCountry, LawSegment, LawStatus } from "./law-row.ts";
 
 /** Sum owed where the claim is at least `from` (its currency is that of the steps); the last fitting row counts. */
 interface CompensationRow {

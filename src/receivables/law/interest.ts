@@ -3,17 +3,8 @@ import { fractionOf, type Fraction, product, sum, whole } from "../../kernel/fra
 import { add, exactMinor, type Money, roundedMinor, smaller, subtract, zero } from "../../kernel/money.ts";
 import { accept, refuse, type Result } from "../../kernel/result.ts";
 import { addDays, addYears, type CalendarDate, daysBetween } from "../../kernel/time.ts";
-import type { LawStatus } from "./law-row.ts";
-import {
-  announcedThrough,
-  type DayCount,
-  findSeries,
-  type LawCountry,
-  type LawSegment,
-  ratesKnownThrough,
-  type RateSeries,
-  rowOn,
-} from "./rate-series.ts";
+import type { LawCountry, LawSegment, LawStatus } from "./law-row.ts";
+import { announcedThrough, type DayCount, findSeries, ratesKnownThrough, type RateSeries, rowOn } from "./rate-series.ts";
 
 /** What was paid on the principal, and on which day; interest runs on it up to and including that day. */
 export interface PaidPart {

@@ -1,6 +1,6 @@
 /** Rates of late-payment interest as dated rows, and what a country's law does with them. */
 import { addDays, type CalendarDate } from "../../kernel/time.ts";
-import type { RateRow } from "./law-row.ts";
+import type { LawCountry, LawSegment, RateRow } from "./law-row.ts";
 import { atBusinessRates, atConsumerRates } from "./rates-at.ts";
 import { czRates } from "./rates-cz.ts";
 import { deBusinessRates, deConsumerRates } from "./rates-de.ts";
@@ -9,14 +9,6 @@ import { nlBusinessRates, nlConsumerRates } from "./rates-nl.ts";
 import { plBusinessRates, plConsumerRates, plHealthcareRates } from "./rates-pl.ts";
 import { skBusinessFixedRates, skBusinessMovingRates, skConsumerRates } from "./rates-sk.ts";
 import { ukBusinessRates } from "./rates-uk.ts";
-
-/** Whose law: markets of the product, and those to which invoices of its merchants go. */
-export const lawCountries = ["PL", "CZ", "SK", "DE", "AT", "NL", "UK", "EU"] as const;
-export type LawCountry = (typeof lawCountries)[number];
-
-/** Who owes: a consumer, or a business to a business. */
-export const lawSegments = ["consumer", "business"] as const;
-export type LawSegment = (typeof lawSegments)[number];
 
 export type DayCount = "act/365" | "act/360" | "act/act";
 

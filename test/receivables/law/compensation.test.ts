@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Currency, formatMoney, money } from "../../../src/kernel/money.ts";
 import type { CalendarDate } from "../../../src/kernel/time.ts";
 import { fixedCompensation } from "../../../src/receivables/law/compensation.ts";
-import type { LawCountry, LawSegment } from "../../../src/receivables/law/rate-series.ts";
+import type { LawCountry, LawSegment } from "../../../src/receivables/law/law-row.ts";
 
 function owed(country: LawCountry, segment: LawSegment, minor: bigint, currency: Currency, perEuro: string | null = null): string | null {
   const asked = { country, segment, principal: money(minor, currency), dueOn: "2026-03-31" as CalendarDate, perEuro };

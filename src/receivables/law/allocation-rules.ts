@@ -1,0 +1,70 @@
+/** What a payment pays first: the order of the parts of one claim, and the order of claims, as dated rules of law. */
+import type { DatedRule, LawCountry, LawSegment, LawStatus } from "./law-row.ts";
+
+/** The parts of a claim. A fixed sum for collecting is a cost of the creditor, and is paid where the law pays costs. */
+export const claimParts = ["fees", "compensation", "interest", "principal"] as const;
+export type ClaimPart = (typeof claimParts)[number];
+
+/** Where the claim stands: not due yet, in default, or in default and a consumer credit (loans, deferrals at a price). */
+export const claimSituations = ["beforeDefault", "inDefault", "consumerCredit"] as const;
+export type ClaimSituation = (typeof claimSituations)[number];
+
+/** The order of the parts of one claim; a rule for no situation (null) holds in all that have none of their own. */
+export interface PartsRule extends DatedRule {
+  readonly situation: ClaimSituation | null;
+  readonly order: readonly ClaimPart[];
+}
+
+/**
+ * What puts one claim before another: the creditor dunned it, it is due, it is less secured, it bears the higher rate, it fell due
+ * earlier, it arose earlier.
+ */
+export const claimCriteria = ["dunned", "due", "lessSecured", "moreBurdensome", "earlierDue", "older"] as const;
+export type ClaimCriterion = (typeof claimCriteria)[number];
+
+/** Between several claims: criteria in the order in which they decide. What the debtor designated comes before all of them. */
+export interface ClaimsRule extends DatedRule {
+  readonly by: readonly ClaimCriterion[];
+}
+
+const costsFirst: readonly ClaimPart[] = ["fees", "compensation", "interest", "principal"];
+const principalBeforeInterest: readonly ClaimPart[] = ["fees", "compensation", "principal", "interest"];
+
+type Whose = readonly [country: LawCountry | null, segment: LawSegment | null, situation?: ClaimSituation];
+type Where = readonly [source: string, status: LawStatus];
+
+function parts([country, segment, situation]: Whose, validFrom: string, order: readonly ClaimPart[], [source, status]: Where): PartsRule {
+  return { country, segment, situation: situation ?? null, validFrom, order, source, status };
+}
+
+function claims([country, segment]: Whose, validFrom: string, by: readonly ClaimCriterion[], [source, status]: Where): ClaimsRule {
+  return { country, segment, validFrom, by, source, status };
+}
+
+/**
+ * One claim. OZ § 1932 (2) holds for every consumer in default, its first day was not checked. The order of Slovak civil law was not found
+ * and is that of commerce; the orders of SK, PL and AT name no costs, which are accessories there and come first.
+ */
+export const partsRules: readonly PartsRule[] = [
+  parts(["CZ", null], "2014-01-01", costsFirst, ["OZ § 1932 (1)", "read"]),
+  parts(["CZ", "consumer", "inDefault"], "2014-01-01", principalBeforeInterest, ["OZ § 1932 (2)", "read"]),
+  parts(["CZ", "consumer", "consumerCredit"], "2014-01-01", principalBeforeInterest, ["OZ § 1932 (2)", "read"]),
+  parts(["DE", null], "2002-01-01", costsFirst, ["BGB § 367 (1)", "read"]),
+  parts(["DE", "consumer", "consumerCredit"], "2002-01-01", principalBeforeInterest, ["BGB § 497 (3)", "read"]),
+  parts(["SK", "business"], "1992-01-01", costsFirst, ["ObZ § 330", "read"]),
+  parts(["SK", "consumer"], "1992-01-01", costsFirst, ["ObZ § 330, applied to a consumer", "unverified"]),
+  parts(["PL", null], "1965-01-01", costsFirst, ["KC art. 451", "unverified"]),
+  parts(["AT", null], "1970-01-01", costsFirst, ["ABGB § 1416", "unverified"]),
+  parts(["NL", null], "1992-01-01", costsFirst, ["BW 6:44", "unverified"]),
+  parts(["UK", null], "1970-01-01", costsFirst, ["Common law: interest before principal", "unverified"]),
+  parts([null, null], "1970-01-01", costsFirst, ["House rule where no law was found", "house"]),
+];
+
+/** Several claims. AT, NL, UK and the rest: the order that the laws read here share. */
+export const claimsRules: readonly ClaimsRule[] = [
+  claims(["CZ", null], "2014-01-01", ["dunned", "lessSecured", "earlierDue"], ["OZ § 1933 (1)", "read"]),
+  claims(["DE", null], "2002-01-01", ["due", "lessSecured", "moreBurdensome", "older"], ["BGB § 366 (2)", "read"]),
+  claims(["SK", null], "1992-01-01", ["earlierDue"], ["ObZ § 330", "read"]),
+  claims(["PL", null], "1965-01-01", ["earlierDue"], ["KC art. 451", "unverified"]),
+  claims([null, null], "1970-01-01", ["earlierDue", "older"], ["House rule where no law was found", "house"]),
+];
