@@ -11,8 +11,10 @@ import {
 import { type CalendarDate, parseDate } from "../../src/kernel/time.ts";
 import { type Compensation, fixedCompensation } from "../../src/receivables/law/compensation.ts";
 import { computeInterest, type Interest, type InterestQuestion, type InterestRefusal, isLate } from "../../src/receivables/law/interest.ts";
-import { type LawCountry, lawCountries, type LawSegment, lawSegments } from "../../src/receivables/law/law-row.ts";
-import { type DayCount, optionsOf, ratesKnownThrough } from "../../src/receivables/law/rate-series.ts";
+import type { LawCountry, LawSegment } from "../../src/receivables/law/law-row.ts";
+import { optionsOf } from "../../src/receivables/law/rate-series.ts";
+import type { DayCount } from "../../src/receivables/law/rate-tables.ts";
+import { lawCountries, lawSegments } from "../../src/wire/law-terms.ts";
 import { toWireMoney } from "../../src/wire/money.ts";
 import { type Command, type CommandContext, UnusableInput } from "./command.ts";
 
@@ -88,8 +90,8 @@ function refusalText({ country, segment }: InterestQuestion, refusal: InterestRe
   return `The rate of ${country} (${segment}) is announced through ${refusal.lastDay}; what holds after it is not guessed.`;
 }
 
-function notesOf(question: InterestQuestion, { isRateAssumed, periods }: Interest): readonly string[] {
-  const notes = isRateAssumed ? [`The rate is known to hold through ${ratesKnownThrough}; later days count with it unchanged.`] : [];
+function notesOf(question: InterestQuestion, { isRateAssumed, knownThrough, periods }: Interest): readonly string[] {
+  const notes = isRateAssumed ? [`The rate is known to hold through ${knownThrough}; later days count with it unchanged.`] : [];
   const unsure = new Set(periods.flatMap(({ status, source }) => (["unverified", "conflicting"].includes(status) ? [source] : [])));
   for (const source of unsure) notes.push(`${source}: not checked against the official list.`);
   if (question.country === "UK")

@@ -48,6 +48,14 @@ function isWeekend(date: CalendarDate): boolean {
   return weekday === 0 || weekday === 6;
 }
 
+export type DayKind = "bankDay" | "weekend" | "holiday";
+
+/** What kind of day `date` is in `country`; a nationwide public holiday at a weekend is a holiday. */
+export function dayKind(date: CalendarDate, country: Country): DayKind {
+  if (publicHolidays(country, Number(date.slice(0, 4))).has(date)) return "holiday";
+  return isWeekend(date) ? "weekend" : "bankDay";
+}
+
 /** True when banks of `country` settle payments on `date`: neither a weekend nor a nationwide public holiday. */
 export function isBankDay(date: CalendarDate, country: Country): boolean {
   return !isWeekend(date) && !publicHolidays(country, Number(date.slice(0, 4))).has(date);

@@ -114,6 +114,11 @@ export function roundedMinor(minor: Fraction, currency: Currency): Money {
   return money(rounded(minor), currency);
 }
 
+/** The largest amount of whole minor units that is not above an exact number of them, which is not negative: for caps. */
+export function floorMinor(minor: Fraction, currency: Currency): Money {
+  return money(minor.numerator / minor.denominator, currency);
+}
+
 /** `amount` in another currency at `rate`, what one unit of its own costs, to the nearest minor unit. */
 export function exchanged(amount: Money, rate: Fraction, currency: Currency): Money {
   const inMinor = { numerator: 10n ** BigInt(minorDigits[currency]), denominator: 10n ** BigInt(minorDigits[amount.currency]) };

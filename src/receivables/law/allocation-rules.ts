@@ -1,26 +1,16 @@
 /** What a payment pays first: the order of the parts of one claim, and the order of claims, as dated rules of law. */
+import type { claimCriteria, claimParts, claimSituations } from "../../wire/law-terms.ts";
 import type { DatedRule, LawCountry, LawSegment, LawStatus } from "./law-row.ts";
 
-/** The parts of a claim. A fixed sum for collecting is a cost of the creditor, and is paid where the law pays costs. */
-export const claimParts = ["fees", "compensation", "interest", "principal"] as const;
 export type ClaimPart = (typeof claimParts)[number];
-
-/** Where the claim stands: not due yet, in default, or in default and a consumer credit (loans, deferrals at a price). */
-export const claimSituations = ["beforeDefault", "inDefault", "consumerCredit"] as const;
 export type ClaimSituation = (typeof claimSituations)[number];
+export type ClaimCriterion = (typeof claimCriteria)[number];
 
 /** The order of the parts of one claim; a rule for no situation (null) holds in all that have none of their own. */
 export interface PartsRule extends DatedRule {
   readonly situation: ClaimSituation | null;
   readonly order: readonly ClaimPart[];
 }
-
-/**
- * What puts one claim before another: the creditor dunned it, it is due, it is less secured, it bears the higher rate, it fell due
- * earlier, it arose earlier.
- */
-export const claimCriteria = ["dunned", "due", "lessSecured", "moreBurdensome", "earlierDue", "older"] as const;
-export type ClaimCriterion = (typeof claimCriteria)[number];
 
 /** Between several claims: criteria in the order in which they decide. What the debtor designated comes before all of them. */
 export interface ClaimsRule extends DatedRule {

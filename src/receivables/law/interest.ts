@@ -3,8 +3,10 @@ import { fractionOf, type Fraction, product, sum, whole } from "../../kernel/fra
 import { add, exactMinor, type Money, roundedMinor, smaller, subtract, zero } from "../../kernel/money.ts";
 import { accept, refuse, type Result } from "../../kernel/result.ts";
 import { addDays, addYears, type CalendarDate, daysBetween } from "../../kernel/time.ts";
+import { type Law, shippedLaw } from "./law.ts";
 import type { LawCountry, LawSegment, LawStatus } from "./law-row.ts";
-import { announcedThrough, type DayCount, findSeries, ratesKnownThrough, type RateSeries, rowOn } from "./rate-series.ts";
+import { announcedThrough, findSeries, rowOn } from "./rate-series.ts";
+import type { DayCount, RateSeries } from "./rate-tables.ts";
 
 /** What was paid on the principal, and on which day; interest runs on it up to and including that day. */
 export interface PaidPart {
@@ -47,8 +49,10 @@ export interface Interest {
   readonly openPrincipal: Money;
   /** Paid beyond the principal. */
   readonly unallocated: Money;
-  /** The rate may have changed since `ratesKnownThrough`, and the last periods rest on it all the same. */
+  /** The rate may have changed since `knownThrough`, and the last periods rest on it all the same. */
   readonly isRateAssumed: boolean;
+  /** The day through which the rates are known. */
+  readonly knownThrough: CalendarDate;
 }
 
 /** `lawMissing`: no such series; `rateTooOld`: default before its first row; `rateNotAnnounced`: past the last announced period. */
@@ -110,8 +114,8 @@ function unchangedThrough({ question, series, dayCount, firstDay }: Course, day:
   return ends.reduce<CalendarDate>((first, end) => (end !== null && end < first ? end : first), question.through);
 }
 
-function findCourse(question: InterestQuestion): Result<Course, InterestRefusal> {
-  const series = findSeries(question.country, question.segment, question.option);
+function findCourse(question: InterestQuestion, law: Pick<Law, "rates">): Result<Course, InterestRefusal> {
+  const series = findSeries(question.country, question.segment, question.option, law);
   if (series === null) return refuse({ code: "lawMissing" });
   const firstDay = addDays(question.dueOn, 1);
   if (question.through < firstDay) return accept({ question, series, dayCount: question.dayCount ?? series.dayCount, firstDay });
@@ -151,8 +155,8 @@ function* exactPeriods(course: Course): Generator<Omit<InterestPeriod, "amount">
  * Interest from the day after the due date up to and including `through`. Payments lower the principal from the day after them: interest
  * that was not charged yet takes no part of a payment. Parts are rounded so that they add up to the sum, which is rounded once, half up.
  */
-export function computeInterest(question: InterestQuestion): Result<Interest, InterestRefusal> {
-  const found = findCourse(question);
+export function computeInterest(question: InterestQuestion, law: Pick<Law, "rates"> = shippedLaw): Result<Interest, InterestRefusal> {
+  const found = findCourse(question, law);
   if (!found.ok) return found;
   const course = found.value;
   const { currency } = question.principal;
@@ -166,8 +170,9 @@ export function computeInterest(question: InterestQuestion): Result<Interest, In
   }
   const { open, unallocated } = openAfter(question.principal, question.paid, question.through);
   const judged = course.series.movement === "fixed" ? course.firstDay : question.through;
-  const isRateAssumed = periods.length > 0 && announcedThrough(course.series) === null && judged > ratesKnownThrough;
-  return accept({ amount: told, periods, openPrincipal: open, unallocated, isRateAssumed });
+  const { knownThrough } = course.series;
+  const isRateAssumed = periods.length > 0 && announcedThrough(course.series) === null && judged > knownThrough;
+  return accept({ amount: told, periods, openPrincipal: open, unallocated, isRateAssumed, knownThrough });
 }
 
 /** True when something is left to be paid after the due date, on `day`. */

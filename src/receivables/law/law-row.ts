@@ -1,18 +1,9 @@
 /** One dated row of law: whose it is, whom it concerns, and how sure it is. */
 
-/** Whose law: markets of the product, and those to which invoices of its merchants go. */
-export const lawCountries = ["PL", "CZ", "SK", "DE", "AT", "NL", "UK", "EU"] as const;
+import type { lawCountries, lawSegments, lawStatuses } from "../../wire/law-terms.ts";
+
 export type LawCountry = (typeof lawCountries)[number];
-
-/** Who owes: a consumer, or a business to a business. */
-export const lawSegments = ["consumer", "business"] as const;
 export type LawSegment = (typeof lawSegments)[number];
-
-/**
- * How sure a row is: the law itself was read, a source cites it, it follows from such rows by the rule, nobody checked it, sources
- * differ, or it is no law at all but a rule of this house, told as one.
- */
-export const lawStatuses = ["read", "secondary", "derived", "unverified", "conflicting", "house"] as const;
 export type LawStatus = (typeof lawStatuses)[number];
 
 /** One rate, from its first day until the next row begins; per cent a year. */

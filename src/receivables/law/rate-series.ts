@@ -1,76 +1,24 @@
-/** Rates of late-payment interest as dated rows, and what a country's law does with them. */
+/** Finds the series of rates that applies, the row in force on a day, and the day after which nothing is known. */
 import { addDays, type CalendarDate } from "../../kernel/time.ts";
+import { type Law, shippedLaw } from "./law.ts";
 import type { LawCountry, LawSegment, RateRow } from "./law-row.ts";
-import { atBusinessRates, atConsumerRates } from "./rates-at.ts";
-import { czRates } from "./rates-cz.ts";
-import { deBusinessRates, deConsumerRates } from "./rates-de.ts";
-import { euBusinessRates } from "./rates-eu.ts";
-import { nlBusinessRates, nlConsumerRates } from "./rates-nl.ts";
-import { plBusinessRates, plConsumerRates, plHealthcareRates } from "./rates-pl.ts";
-import { skBusinessFixedRates, skBusinessMovingRates, skConsumerRates } from "./rates-sk.ts";
-import { ukBusinessRates } from "./rates-uk.ts";
+import type { RateSeries } from "./rate-tables.ts";
 
-export type DayCount = "act/365" | "act/360" | "act/act";
-
-export interface RateSeries {
-  readonly country: LawCountry;
-  readonly segment: LawSegment;
-  /** Names the choice where the law leaves one; null: what holds when nobody chose. */
-  readonly option: string | null;
-  /** `moves`: each day at the rate in force; `fixed`: the rate of the first day of default for the whole of it. */
-  readonly movement: "moves" | "fixed";
-  /** `halfYear`: announced for a half-year, unknown after it; `onChange`: holds until something else is announced. */
-  readonly announced: "halfYear" | "onChange";
-  /** Interest of a year is added to the amount on which interest runs. */
-  readonly isCompounding: boolean;
-  readonly dayCount: DayCount;
-  readonly rows: readonly RateRow[];
-}
-
-/** Until this day the rows that hold until something else is announced are known to hold. */
-export const ratesKnownThrough = "2026-11-29" as CalendarDate;
-
-function series(
-  country: LawCountry,
-  segment: LawSegment,
-  rows: readonly RateRow[],
-  more: Partial<Omit<RateSeries, "country" | "segment" | "rows">> = {},
-): RateSeries {
-  const usual = { option: null, movement: "moves", announced: "halfYear", isCompounding: false, dayCount: "act/365" } as const;
-  return { country, segment, ...usual, ...more, rows };
-}
-
-/**
- * Every series. Compounding is forbidden in PL (KC art. 482) and DE (BGB § 248, 289). PL counts actual days over 365 (practice;
- * V CSK 292/15 accepts 360), CZ over the days of the year; DE is told both ways in public, 365 unless asked otherwise.
- */
-export const rateSeries: readonly RateSeries[] = [
-  series("PL", "consumer", plConsumerRates, { announced: "onChange" }),
-  series("PL", "business", plBusinessRates),
-  series("PL", "business", plHealthcareRates, { option: "publicHealthcare" }),
-  series("CZ", "consumer", czRates, { movement: "fixed", dayCount: "act/act" }),
-  series("CZ", "business", czRates, { movement: "fixed", dayCount: "act/act" }),
-  series("SK", "consumer", skConsumerRates, { movement: "fixed", announced: "onChange" }),
-  series("SK", "business", skBusinessFixedRates, { movement: "fixed" }),
-  series("SK", "business", skBusinessMovingRates, { option: "moving" }),
-  series("DE", "consumer", deConsumerRates),
-  series("DE", "business", deBusinessRates),
-  series("AT", "consumer", atConsumerRates, { announced: "onChange" }),
-  series("AT", "business", atBusinessRates),
-  series("NL", "consumer", nlConsumerRates, { announced: "onChange", isCompounding: true }),
-  series("NL", "business", nlBusinessRates, { isCompounding: true }),
-  series("UK", "business", ukBusinessRates, { movement: "fixed" }),
-  series("EU", "business", euBusinessRates),
-];
+type Rates = Pick<Law, "rates">;
 
 /** The series that applies, or null: no such law, or no such option of it. */
-export function findSeries(country: LawCountry, segment: LawSegment, option: string | null): RateSeries | null {
-  return rateSeries.find((one) => one.country === country && one.segment === segment && one.option === option) ?? null;
+export function findSeries(
+  country: LawCountry,
+  segment: LawSegment,
+  option: string | null,
+  { rates }: Rates = shippedLaw,
+): RateSeries | null {
+  return rates.find((one) => one.country === country && one.segment === segment && one.option === option) ?? null;
 }
 
 /** The options of a country and segment besides the usual one. */
-export function optionsOf(country: LawCountry, segment: LawSegment): readonly string[] {
-  return rateSeries.flatMap((one) => (one.country === country && one.segment === segment && one.option !== null ? [one.option] : []));
+export function optionsOf(country: LawCountry, segment: LawSegment, { rates }: Rates = shippedLaw): readonly string[] {
+  return rates.flatMap((one) => (one.country === country && one.segment === segment && one.option !== null ? [one.option] : []));
 }
 
 /** The last day of the half-year in which `day` lies. */
@@ -82,11 +30,11 @@ function endOfHalfYear(day: string): CalendarDate {
  * The last day for which the series says a rate; null: it has no end. A business never gets a figure past the last half-year that was
  * announced, whatever the series.
  */
-export function announcedThrough({ announced, segment, rows }: RateSeries): CalendarDate | null {
+export function announcedThrough({ announced, segment, rows, knownThrough }: RateSeries): CalendarDate | null {
   if (announced === "onChange" && segment === "consumer") return null;
   const [last = "1970-01-01"] = rows.at(-1) ?? [];
   const ofRow = endOfHalfYear(last);
-  const known = endOfHalfYear(ratesKnownThrough);
+  const known = endOfHalfYear(knownThrough);
   return ofRow > known ? ofRow : known;
 }
 

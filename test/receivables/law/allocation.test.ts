@@ -4,9 +4,10 @@ import { describe, expect, it } from "vitest";
 import { compare, money, subtract, total } from "../../../src/kernel/money.ts";
 import type { CalendarDate } from "../../../src/kernel/time.ts";
 import { allocatePayment, allocationOrder, type RankedClaim, rankClaims } from "../../../src/receivables/law/allocation.ts";
-import { type ClaimPart, claimParts, type ClaimSituation } from "../../../src/receivables/law/allocation-rules.ts";
+import type { ClaimPart, ClaimSituation } from "../../../src/receivables/law/allocation-rules.ts";
 import { type Law, shippedLaw } from "../../../src/receivables/law/law.ts";
-import { type LawCountry, lawCountries, type LawSegment, lawSegments } from "../../../src/receivables/law/law-row.ts";
+import type { LawCountry, LawSegment } from "../../../src/receivables/law/law-row.ts";
+import { claimParts, lawCountries, lawSegments } from "../../../src/wire/law-terms.ts";
 
 const day = (text: string) => text as CalendarDate;
 const today = day("2026-11-29");

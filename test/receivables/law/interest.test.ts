@@ -14,7 +14,7 @@ import {
 import { addDays, type CalendarDate, daysBetween } from "../../../src/kernel/time.ts";
 import { computeInterest, type Interest, type InterestQuestion } from "../../../src/receivables/law/interest.ts";
 import type { LawCountry, LawSegment } from "../../../src/receivables/law/law-row.ts";
-import { rateSeries } from "../../../src/receivables/law/rate-series.ts";
+import { rateSeries } from "../../../src/receivables/law/rate-tables.ts";
 
 const day = (text: string) => text as CalendarDate;
 
