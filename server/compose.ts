@@ -11,6 +11,7 @@ import { invalidationTopics, publishWaiting, type PublishDependencies } from "./
 import { type RoundDependencies, runDueWork } from "./jobs/run-due-work.ts";
 import { runReplays } from "./jobs/run-replays.ts";
 import { flushTrials, watchAllTrials } from "./jobs/watch-trials.ts";
+import type { Law } from "../src/receivables/law/law.ts";
 import { missedMessagesTopic } from "../src/ports/hot-state.ts";
 import { screeningTopic } from "../src/ports/screening.ts";
 import { pageRoutes } from "./pages/pages.ts";
@@ -22,6 +23,7 @@ import { randomIds, repeat, systemClock, systemTimers } from "./platform/system-
 import { openAddressService, openBureau, openPhoneTools } from "./compose/open-sources.ts";
 import { tellStep, trialParts } from "./compose/open-trials.ts";
 import { openRegistry } from "./compose/open-registry.ts";
+import { lawState, openLaw } from "./compose/open-law.ts";
 import { openRound } from "./compose/open-round.ts";
 import { openHotState } from "./compose/open-hot-state.ts";
 import { type OpenDatabase, openSystemOfRecord } from "./compose/open-system-of-record.ts";
@@ -78,9 +80,11 @@ export interface Saldo {
 
 /** Opens every part; throws when one that it cannot do without is away. */
 export async function compose(config: Config, log: Log, onStep: (step: string) => void): Promise<Saldo> {
+  const law = openLaw(config);
+  if (config.lawFile !== null) onStep(`law: ${lawState(law, config.lawFile)}`);
   const opened = await openSystemOfRecord(config, onStep);
   const hot = await openHotState(config, log);
-  const parts = makeParts(config, log, opened, hot);
+  const parts = makeParts(config, log, { ...opened, law: law.law }, hot);
   await parts.screener.refresh();
   if (config.previousSecret !== null) await renewSecrets(opened.database, parts.http.useCases.secrets);
   const stopListening = hot.subscribe((topic, message) => parts.forget(topic, message));
@@ -124,7 +128,7 @@ async function forgetInTurn(database: OpenDatabase["database"]): Promise<void> {
 
 type Hot = Awaited<ReturnType<typeof openHotState>>;
 
-function makeParts(config: Config, log: Log, { database, secret, demoShops }: OpenDatabase, hot: Hot) {
+function makeParts(config: Config, log: Log, { database, secret, demoShops, law }: OpenDatabase & { readonly law: Law }, hot: Hot) {
   const onFault = (error: unknown) => log.fault("publish", error);
   const profiles = makeProfileReader(database);
   const reviewClusters: PublishDependencies["reviewClusters"] = (clusterIds) => shopLinks.reviewClusters(clusterIds);
@@ -150,6 +154,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     tokens: makeTokenSealer(secret, config.previousSecret),
     recorder,
     digest,
+    law,
     reviewBankDays: config.reviewBankDays,
     onFault,
     addresses: openAddressService(config, log),
@@ -158,7 +163,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops }: Op
     ...shopLinks.useCases,
     ...openPhoneTools(config),
   };
-  const { mailers, shops, activation, round } = openRound(config, database, registry, onFault);
+  const { mailers, shops, activation, round } = openRound(config, { database, registry, law }, onFault);
   const metrics = makeMetrics(() => countReviews(database));
   const { trials, replays } = trialParts(database, { registry, shops, onFault }, { round, log: trialLog, onStep: tellStep(log, metrics) });
   const http: HttpDependencies = {

@@ -2,6 +2,7 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { readPublicKey } from "./platform/law-signature.ts";
 import { isHost, mailboxPattern, onOff, url, whole } from "./platform/setting-shapes.ts";
 
 /** How one server runs. Every `…Url` may hold a password and `secret` is one: none of them belongs in a log. */
@@ -36,6 +37,10 @@ export interface Config {
   /** Signs what is asked of outside sources. */
   readonly sourceSecret: string | null;
   readonly bureauDeadlineMs: number;
+  /** Absolute path of a signed file with newer law; null: the shipped tables alone. */
+  readonly lawFile: string | null;
+  /** Whose signature that file must bear. */
+  readonly lawPublicKey: string | null;
   readonly logLevel: LogLevel;
 }
 
@@ -156,6 +161,22 @@ const variables = {
     description: "how long a checkout waits for the bureau, in milliseconds (default 400)",
     shape: whole(1, longestSourceMs, 400),
   },
+  SALDO_LAW_FILE: {
+    description: "signed file with newer rows of law, as docs/law.md describes it (default: the tables of this release)",
+    shape: z
+      .string()
+      .refine((path) => !path.includes("\0"), "must be the path of a file")
+      .nullable()
+      .default(null),
+  },
+  SALDO_LAW_PUBLIC_KEY: {
+    description: "the Ed25519 public key, in base64 or PEM, whose signature SALDO_LAW_FILE bears (needed with it)",
+    shape: z
+      .string()
+      .refine((text) => readPublicKey(text) !== null, "must be an Ed25519 public key, as `saldo law sign` prints it")
+      .nullable()
+      .default(null),
+  },
 } as const satisfies Record<string, Variable>;
 
 /** Every environment variable that is read, with what it does in one line. */
@@ -195,6 +216,8 @@ function configOf(read: z.output<typeof environmentShape>): Config {
     smsUrl: read.SALDO_SMS_URL,
     sourceSecret: read.SALDO_SOURCE_SECRET,
     bureauDeadlineMs: read.SALDO_BUREAU_DEADLINE_MS,
+    lawFile: read.SALDO_LAW_FILE === null ? null : resolve(read.SALDO_LAW_FILE),
+    lawPublicKey: read.SALDO_LAW_PUBLIC_KEY,
   });
 }
 
@@ -203,6 +226,11 @@ function sourceFaults(read: z.output<typeof environmentShape>): readonly ConfigF
   const urls = [read.SALDO_BUREAU_URL, read.SALDO_BUREAU_TEST_URL, read.SALDO_ADDRESS_URL, read.SALDO_ADDRESS_TEST_URL, read.SALDO_SMS_URL];
   const isNeeded = urls.some((sourceUrl) => sourceUrl !== null) && read.SALDO_SOURCE_SECRET === null;
   return isNeeded ? [{ variable: "SALDO_SOURCE_SECRET", detail: "must be set where an outside source is asked" }] : [];
+}
+
+/** Law from nobody is none. */
+function lawFaults({ SALDO_LAW_FILE: file, SALDO_LAW_PUBLIC_KEY: key }: z.output<typeof environmentShape>): readonly ConfigFault[] {
+  return file !== null && key === null ? [{ variable: "SALDO_LAW_PUBLIC_KEY", detail: "must be set beside SALDO_LAW_FILE" }] : [];
 }
 
 /** A secret before is one only beside another one now. */
@@ -221,7 +249,7 @@ export function readConfig(
   const given = Object.fromEntries(configVariables.map(({ name }) => [name, environment[name] === "" ? undefined : environment[name]]));
   const parsed = environmentShape.safeParse(given);
   if (parsed.success) {
-    const faults = [...secretFaults(parsed.data), ...sourceFaults(parsed.data)];
+    const faults = [...secretFaults(parsed.data), ...sourceFaults(parsed.data), ...lawFaults(parsed.data)];
     return faults.length > 0 ? { ok: false, faults } : { ok: true, config: configOf(parsed.data) };
   }
   return { ok: false, faults: parsed.error.issues.map(({ path, message }) => ({ variable: String(path[0]), detail: message })) };

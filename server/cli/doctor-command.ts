@@ -1,6 +1,8 @@
 /** `saldo doctor`: looks at everything the service needs and says what is amiss and how to mend it. */
 import { sql } from "kysely";
+import { isKnownOn } from "../../src/receivables/law/rate-series.ts";
 import { compose } from "../compose.ts";
+import { lawState, openLaw } from "../compose/open-law.ts";
 import { openSystemOfRecord } from "../compose/open-system-of-record.ts";
 import { makeLog } from "../platform/log.ts";
 import { systemClock } from "../platform/system-clock.ts";
@@ -42,6 +44,15 @@ async function examineDatabase({ config }: CommandContext): Promise<Finding[]> {
   }
 }
 
+/** Business rates are announced half-year by half-year: tables of an earlier one have none for today. */
+function examineLaw({ config }: CommandContext): Finding {
+  const merged = openLaw(config);
+  const isKnown = isKnownOn(merged.law, systemClock.now().slice(0, 10));
+  const state = lawState(merged, config.lawFile);
+  const cure = "no rate for a business today: take a newer release or file of law (docs/law.md)";
+  return { part: "law", isFine: isKnown, detail: isKnown ? state : `${state}; ${cure}` };
+}
+
 async function examineParts({ config }: CommandContext): Promise<Finding[]> {
   const saldo = await compose(config, makeLog("fatal"), () => undefined);
   try {
@@ -72,11 +83,11 @@ async function examineParts({ config }: CommandContext): Promise<Finding[]> {
 
 export const doctorCommand: Command = {
   name: "doctor",
-  summary: "look at database, roles, clock, Redis, mail and secret; exit 1 when something is amiss",
+  summary: "look at database, roles, clock, Redis, mail, secret and law; exit 1 when something is amiss",
   usage: ["doctor", "doctor --json"],
   flags: ["json"],
   run: async (context) => {
-    const findings = [...(await examineDatabase(context)), ...(await examineParts(context))];
+    const findings = [...(await examineDatabase(context)), ...(await examineParts(context)), examineLaw(context)];
     if (context.options["json"] === true) context.say(JSON.stringify({ findings }));
     else for (const { part, isFine, detail } of findings) context.say(`${isFine ? "ok   " : "AMISS"} ${part.padEnd(10)} ${detail}`);
     return findings.every((finding) => finding.isFine) ? 0 : 1;

@@ -11,11 +11,13 @@ import {
 import { type CalendarDate, parseDate } from "../../src/kernel/time.ts";
 import { type Compensation, fixedCompensation } from "../../src/receivables/law/compensation.ts";
 import { computeInterest, type Interest, type InterestQuestion, type InterestRefusal, isLate } from "../../src/receivables/law/interest.ts";
+import type { Law } from "../../src/receivables/law/law.ts";
 import type { LawCountry, LawSegment } from "../../src/receivables/law/law-row.ts";
 import { optionsOf } from "../../src/receivables/law/rate-series.ts";
 import type { DayCount } from "../../src/receivables/law/rate-tables.ts";
 import { lawCountries, lawSegments } from "../../src/wire/law-terms.ts";
 import { toWireMoney } from "../../src/wire/money.ts";
+import { openLaw } from "../compose/open-law.ts";
 import { type Command, type CommandContext, UnusableInput } from "./command.ts";
 
 const dayCounts: readonly DayCount[] = ["act/365", "act/360", "act/act"];
@@ -59,7 +61,7 @@ function paidOf(text: string, currency: Currency): { on: CalendarDate; amount: M
   return { on: dateOf(day, "paid"), amount: amountOf(amount, currency, "paid") };
 }
 
-function questionOf({ options, repeats }: CommandContext): InterestQuestion & { readonly perEuro: string | null } {
+function questionOf({ options, repeats }: CommandContext, law: Law): InterestQuestion & { readonly perEuro: string | null } {
   const country: LawCountry = oneOf(need(options, "country"), "country", lawCountries);
   const segment: LawSegment = oneOf(need(options, "segment"), "segment", lawSegments);
   const currency = need(options, "currency").toUpperCase();
@@ -73,7 +75,7 @@ function questionOf({ options, repeats }: CommandContext): InterestQuestion & { 
   return {
     country,
     segment,
-    option: option === undefined ? null : oneOf(String(option), "option", optionsOf(country, segment)),
+    option: option === undefined ? null : oneOf(String(option), "option", optionsOf(country, segment, law)),
     principal: amountOf(need(options, "principal"), currency, "principal"),
     dueOn: dateOf(need(options, "due"), "due"),
     through: dateOf(need(options, "to"), "to"),
@@ -158,10 +160,11 @@ export const interestComputeCommand: Command = {
   flags: ["json"],
   run: (context) => {
     if (context.words.length > 0) throw new UnusableInput(`${context.words[0] ?? ""} is no option: write --principal 100.00 and so on`);
-    const { perEuro, ...question } = questionOf(context);
-    const interest = computeInterest(question);
+    const { law } = openLaw(context.config);
+    const { perEuro, ...question } = questionOf(context, law);
+    const interest = computeInterest(question, law);
     if (!interest.ok) throw new UnusableInput(refusalText(question, interest.refusal));
-    const compensation = isLate(question, question.through) ? fixedCompensation({ ...question, perEuro }) : null;
+    const compensation = isLate(question, question.through) ? fixedCompensation({ ...question, perEuro }, law) : null;
     const answer = { question, interest: interest.value, compensation };
     for (const line of context.options["json"] === true ? [jsonOf(answer)] : linesOf(answer)) context.say(line);
     return Promise.resolve(0);

@@ -10,6 +10,7 @@ import { dunningPlanCommand, dunningRunCommand } from "./dunning-commands.ts";
 import { exposureSetLimitCommand, exposureSetLineCommand, exposureShowCommand } from "./exposure-commands.ts";
 import { identityCompareCommand } from "./identity-command.ts";
 import { interestComputeCommand } from "./interest-command.ts";
+import { lawCheckCommand, lawShowCommand, lawSignCommand } from "./law-commands.ts";
 import { ledgerVerifyCommand } from "./ledger-command.ts";
 import { listsAddCommand, listsCreateCommand, listsRemoveCommand, listsShowCommand } from "./lists-commands.ts";
 import { identityExplainCommand, identityMergeCommand, identitySplitCommand, identityUndoCommand } from "./person-commands.ts";
@@ -39,6 +40,9 @@ const commands: readonly Command[] = [
   decisionReplayCommand,
   ledgerVerifyCommand,
   interestComputeCommand,
+  lawShowCommand,
+  lawCheckCommand,
+  lawSignCommand,
   bureauUsageCommand,
   screeningLoadCommand,
   screeningShowCommand,

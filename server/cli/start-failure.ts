@@ -7,6 +7,7 @@ const byName: Readonly<Record<string, (config: Config, error: Error) => string>>
       ? `The embedded database in ${config.dataDir} does not start: move the folder away to begin anew, or restore it from a backup.`
       : `PostgreSQL does not answer at ${hostOf(config.databaseUrl)}: start it, or correct DATABASE_URL.`,
   DataFolderInUse: (_config, error) => error.message,
+  LawFileUnusable: (_config, error) => error.message,
   SchemaTooNew: (_config, error) => error.message,
   InstallationSecretMismatch: (_config, error) => error.message,
 };

@@ -8,6 +8,7 @@ import type { InvoiceDocument } from "../../src/ports/documents.ts";
 import type { KeyRing, Shop, ShopDirectory } from "../../src/ports/shops.ts";
 import type { ReconcileDesk } from "../../src/ports/reconciling.ts";
 import type { TargetGuard } from "../../src/ports/webhooks.ts";
+import type { Law } from "../../src/receivables/law/law.ts";
 import type { Instant } from "../../src/kernel/time.ts";
 import type { Result } from "../../src/kernel/result.ts";
 import type { AuthorizeDependencies } from "../../src/usecases/authorize-order.ts";
@@ -32,7 +33,7 @@ export type UseCaseDependencies = AuthorizeDependencies &
   MisuseDependencies &
   PhoneDependencies &
   WebhookChangeDependencies &
-  ConnectDependencies;
+  ConnectDependencies & { readonly law: Law };
 
 export interface HealthReport {
   readonly isReady: boolean;

@@ -1,6 +1,7 @@
 /** All that falls due for one shop at one moment: expiries, overdue flags, reminders planned and sent, personas in test mode. */
 import { isBankDay, timeZones } from "../../src/kernel/calendar.ts";
 import { hourIn, type Instant } from "../../src/kernel/time.ts";
+import type { Law } from "../../src/receivables/law/law.ts";
 import type { Shop } from "../../src/ports/shops.ts";
 import { expireAuthorizations } from "../../src/usecases/expire-authorizations.ts";
 import { flagOverdue } from "../../src/usecases/flag-overdue.ts";
@@ -15,6 +16,8 @@ import { playPersonas, type PersonaDependencies } from "./play-personas.ts";
 
 export type DayDependencies = PersonaDependencies & {
   readonly sendingFor: (shop: Shop) => SendDependencies & TellDependencies;
+  /** The law in use: what the release ships, and what a signed file adds to it. */
+  readonly law: Law;
   /** One message that cannot be made must not hold up the others. */
   readonly onFault: (error: unknown) => void;
 };

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { configVariables, readConfig, type Config } from "../../server/config.ts";
 
 const secret = "x".repeat(32);
+const lawKey = "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
 
 function configOf(environment: Record<string, string | undefined>): Config {
   const read = readConfig(environment);
@@ -39,6 +40,8 @@ describe("an empty environment", () => {
     smsUrl: null,
     sourceSecret: null,
     bureauDeadlineMs: 400,
+    lawFile: null,
+    lawPublicKey: null,
   };
 
   it("gives the defaults", () => {
@@ -75,6 +78,7 @@ describe("a setting is read", () => {
     ["SALDO_BUREAU_DEADLINE_MS", "250", { bureauDeadlineMs: 250 }],
     ["SALDO_SOURCE_SECRET", secret, { sourceSecret: secret }],
     ["SALDO_REVIEW_DAYS", "3", { reviewBankDays: 3 }],
+    ["SALDO_LAW_PUBLIC_KEY", lawKey, { lawPublicKey: lawKey }],
   ])("%s=%s", (name, value, expected) => {
     expect(configOf({ [name]: value })).toMatchObject(expected);
   });
@@ -106,6 +110,7 @@ describe("a setting is refused by name", () => {
     ["SALDO_MAIL_FROM", "nobody", "e-mail address"],
     ["SALDO_MAIL_FROM", "a@b.example\r\nBcc: c@d.example", "e-mail address"],
     ["SALDO_DATABASE_POOL", "0", "from 1 to 1000"],
+    ["SALDO_LAW_PUBLIC_KEY", "no key", "Ed25519 public key"],
   ])("%s=%j", (variable, value, cure) => {
     const faults = faultsOf({ [variable]: value });
     expect(faults.map((fault) => fault.variable)).toEqual([variable]);
@@ -125,6 +130,13 @@ describe("a secret before", () => {
 
   it("stands beside another one", () => {
     expect(configOf({ SALDO_SECRET: next, SALDO_SECRET_PREVIOUS: secret })).toMatchObject({ secret: next, previousSecret: secret });
+  });
+});
+
+describe("a file of law", () => {
+  it("needs the key whose signature it bears", () => {
+    expect(faultsOf({ SALDO_LAW_FILE: "law.json" }).map((fault) => fault.variable)).toEqual(["SALDO_LAW_PUBLIC_KEY"]);
+    expect(configOf({ SALDO_LAW_FILE: "law.json", SALDO_LAW_PUBLIC_KEY: lawKey }).lawFile).toBe(resolve("law.json"));
   });
 });
 
@@ -177,6 +189,8 @@ describe("settings", () => {
       "SALDO_SMS_URL",
       "SALDO_SOURCE_SECRET",
       "SALDO_BUREAU_DEADLINE_MS",
+      "SALDO_LAW_FILE",
+      "SALDO_LAW_PUBLIC_KEY",
     ]);
     for (const { description } of configVariables) expect(description).toMatch(/^[^\n]{10,160}$/);
   });

@@ -38,6 +38,11 @@ export function announcedThrough({ announced, segment, rows, knownThrough }: Rat
   return ofRow > known ? ofRow : known;
 }
 
+/** True while every series that is announced half-year by half-year says a rate for `day`. */
+export function isKnownOn({ rates }: Rates, day: string): boolean {
+  return rates.every((one) => (announcedThrough(one) ?? day) >= day);
+}
+
 /** The row in force on `day`, with the last day before the next one; null before the first row. */
 export function rowOn({ rows }: RateSeries, day: CalendarDate): { readonly row: RateRow; readonly through: CalendarDate | null } | null {
   const index = rows.findLastIndex(([validFrom]) => validFrom <= day);

@@ -32,7 +32,7 @@ describe("a claim is time-barred after", () => {
     ["five for their services", asked("NL", "consumer", "2022-01-31", { kind: "service" }), "2027-01-31", "BW 3:307, unverified"],
   ])("%s", (_, question, on, authority) => {
     const ends = limitationEndsOn(question);
-    expect([ends?.on, ends?.ground, `${ends?.source}, ${ends?.status}`]).toEqual([on, "due", authority]);
+    expect([ends?.on, ends?.ground, `${ends?.source ?? "none"}, ${ends?.status ?? "none"}`]).toEqual([on, "due", authority]);
   });
 
   it("a day that nobody knows where the law is not on record", () => {
