@@ -149,12 +149,11 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     lists,
     hot,
     profiles,
-    ...makeReaders(database),
+    ...makeReaders(database, law),
     keys: makeBuyerKeys(makeKeyHasher(secret, config.previousSecret)),
     tokens: makeTokenSealer(secret, config.previousSecret),
     recorder,
     digest,
-    law,
     reviewBankDays: config.reviewBankDays,
     onFault,
     addresses: openAddressService(config, log),
@@ -202,9 +201,9 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
 
 const systemTools = { clock: systemClock, ids: randomIds, timers: systemTimers };
 
-/** What the till asks of the system of record beside profiles. */
-function makeReaders(database: OpenDatabase["database"]) {
-  return { grants: makeGrantReader(database), windows: makeWindowReader(database) };
+/** What is asked of the system of record beside profiles, and the law. */
+function makeReaders(database: OpenDatabase["database"], law: Law) {
+  return { grants: makeGrantReader(database), windows: makeWindowReader(database), law };
 }
 
 interface Forgetful {

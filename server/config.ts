@@ -3,7 +3,7 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { readPublicKey } from "./platform/law-signature.ts";
-import { isHost, mailboxPattern, onOff, url, whole } from "./platform/setting-shapes.ts";
+import { filePath, isHost, mailboxPattern, onOff, secretText, url, whole } from "./platform/setting-shapes.ts";
 
 /** How one server runs. Every `…Url` may hold a password and `secret` is one: none of them belongs in a log. */
 export interface Config {
@@ -53,7 +53,6 @@ export interface ConfigFault {
   readonly detail: string;
 }
 
-const minSecretLength = 32;
 const maxPort = 65_535;
 const maxPool = 1000;
 const longestSourceMs = 10_000;
@@ -92,15 +91,11 @@ const variables = {
   SALDO_SECRET: {
     description:
       "secret of the installation, 32 characters or more, the same on every server (default: made once and kept in the database)",
-    shape: z
-      .string()
-      .min(minSecretLength, `must have at least ${minSecretLength} characters; make one with: openssl rand -base64 48`)
-      .nullable()
-      .default(null),
+    shape: secretText,
   },
   SALDO_SECRET_PREVIOUS: {
     description: "while SALDO_SECRET is being changed: the secret before it, until known buyers have come again (default: none)",
-    shape: z.string().min(minSecretLength, `must have at least ${minSecretLength} characters`).nullable().default(null),
+    shape: secretText,
   },
   SALDO_DEMO: {
     description: "on or off: demo shops and the /demo page (default on when HOST is this machine only, else off)",
@@ -151,11 +146,7 @@ const variables = {
   },
   SALDO_SOURCE_SECRET: {
     description: "secret that signs what is asked of outside sources, 32 characters or more (needed with any of them)",
-    shape: z
-      .string()
-      .min(minSecretLength, `must have at least ${minSecretLength} characters; make one with: openssl rand -base64 48`)
-      .nullable()
-      .default(null),
+    shape: secretText,
   },
   SALDO_BUREAU_DEADLINE_MS: {
     description: "how long a checkout waits for the bureau, in milliseconds (default 400)",
@@ -163,11 +154,7 @@ const variables = {
   },
   SALDO_LAW_FILE: {
     description: "signed file with newer rows of law, as docs/law.md describes it (default: the tables of this release)",
-    shape: z
-      .string()
-      .refine((path) => !path.includes("\0"), "must be the path of a file")
-      .nullable()
-      .default(null),
+    shape: filePath,
   },
   SALDO_LAW_PUBLIC_KEY: {
     description: "the Ed25519 public key, in base64 or PEM, whose signature SALDO_LAW_FILE bears (needed with it)",

@@ -1,23 +1,15 @@
 /** `saldo interest compute`: late-payment interest by law with its whole working, without any database. */
-import {
-  type Currency,
-  formatMoney,
-  fromDecimalString,
-  isCurrency,
-  type Money,
-  minorDigits,
-  toDecimalString,
-} from "../../src/kernel/money.ts";
+import { type Currency, fromDecimalString, isCurrency, type Money, minorDigits } from "../../src/kernel/money.ts";
 import { type CalendarDate, parseDate } from "../../src/kernel/time.ts";
-import { type Compensation, fixedCompensation } from "../../src/receivables/law/compensation.ts";
-import { computeInterest, type Interest, type InterestQuestion, type InterestRefusal, isLate } from "../../src/receivables/law/interest.ts";
+import { fixedCompensation } from "../../src/receivables/law/compensation.ts";
+import { computeInterest, type InterestQuestion, isLate } from "../../src/receivables/law/interest.ts";
 import type { Law } from "../../src/receivables/law/law.ts";
 import type { LawCountry, LawSegment } from "../../src/receivables/law/law-row.ts";
 import { optionsOf } from "../../src/receivables/law/rate-series.ts";
 import type { DayCount } from "../../src/receivables/law/rate-tables.ts";
 import { lawCountries, lawSegments } from "../../src/wire/law-terms.ts";
-import { toWireMoney } from "../../src/wire/money.ts";
 import { openLaw } from "../compose/open-law.ts";
+import { reckoningLines, reckoningObject, refusalText } from "./interest-lines.ts";
 import { type Command, type CommandContext, UnusableInput } from "./command.ts";
 
 const dayCounts: readonly DayCount[] = ["act/365", "act/360", "act/act"];
@@ -32,13 +24,16 @@ function need(options: Given, name: string): string {
   return value;
 }
 
-function oneOf<T extends string>(value: string, name: string, known: readonly T[]): T {
+/** The one of `known` that was meant, capitals or not. */
+export function oneOf<T extends string>(value: string, name: string, known: readonly T[]): T {
+  if (known.length === 0) throw new UnusableInput(`--${name} has no choice here: leave it out`);
   const found = known.find((one) => one.toLowerCase() === value.toLowerCase());
   if (found === undefined) throw new UnusableInput(`--${name} is one of ${known.join(", ")}, not ${value}`);
   return found;
 }
 
-function dateOf(text: string, name: string): CalendarDate {
+/** The day of an option. */
+export function dateOf(text: string, name: string): CalendarDate {
   const date = parseDate(text);
   if (date === null) throw new UnusableInput(`--${name} is a day such as 2026-03-31, not ${text}`);
   return date;
@@ -61,6 +56,15 @@ function paidOf(text: string, currency: Currency): { on: CalendarDate; amount: M
   return { on: dateOf(day, "paid"), amount: amountOf(amount, currency, "paid") };
 }
 
+/** What one EUR cost, or null: the fixed sum stays as the law says it. */
+export function euroRateOf({ "eur-rate": perEuro }: Given): string | null {
+  if (perEuro === undefined) return null;
+  const text = String(perEuro);
+  if (!/^\d{1,6}(\.\d{1,6})?$/.test(text) || /^[0.]+$/.test(text))
+    throw new UnusableInput(`--eur-rate is what one EUR cost, such as 4.2567, not ${text}`);
+  return text;
+}
+
 function questionOf({ options, repeats }: CommandContext, law: Law): InterestQuestion & { readonly perEuro: string | null } {
   const country: LawCountry = oneOf(need(options, "country"), "country", lawCountries);
   const segment: LawSegment = oneOf(need(options, "segment"), "segment", lawSegments);
@@ -68,10 +72,7 @@ function questionOf({ options, repeats }: CommandContext, law: Law): InterestQue
   if (!isCurrency(currency)) throw new UnusableInput(`--currency is one of ${Object.keys(minorDigits).join(", ")}, not ${currency}`);
   const given = repeats["paid"] ?? [];
   if (given.length > maxPayments) throw new UnusableInput(`--paid may be given ${maxPayments} times`);
-  const { option, "day-count": dayCount, "eur-rate": perEuro } = options;
-  if (perEuro !== undefined && !/^\d{1,6}(\.\d{1,6})?$/.test(String(perEuro))) {
-    throw new UnusableInput(`--eur-rate is what one EUR cost, such as 4.2567, not ${String(perEuro)}`);
-  }
+  const { option, "day-count": dayCount } = options;
   return {
     country,
     segment,
@@ -81,68 +82,8 @@ function questionOf({ options, repeats }: CommandContext, law: Law): InterestQue
     through: dateOf(need(options, "to"), "to"),
     paid: given.map((text) => paidOf(text, currency)),
     dayCount: dayCount === undefined ? null : oneOf(String(dayCount), "day-count", dayCounts),
-    perEuro: perEuro === undefined ? null : String(perEuro),
+    perEuro: euroRateOf(options),
   };
-}
-
-function refusalText({ country, segment }: InterestQuestion, refusal: InterestRefusal): string {
-  if (refusal.code === "lawMissing") return `There is no statutory interest on record for a ${segment} in ${country}.`;
-  if (refusal.code === "rateTooOld")
-    return `The rates of ${country} (${segment}) are on record from ${refusal.firstDay}: the default began before.`;
-  return `The rate of ${country} (${segment}) is announced through ${refusal.lastDay}; what holds after it is not guessed.`;
-}
-
-function notesOf(question: InterestQuestion, { isRateAssumed, knownThrough, periods }: Interest): readonly string[] {
-  const notes = isRateAssumed ? [`The rate is known to hold through ${knownThrough}; later days count with it unchanged.`] : [];
-  const unsure = new Set(periods.flatMap(({ status, source }) => (["unverified", "conflicting"].includes(status) ? [source] : [])));
-  for (const source of unsure) notes.push(`${source}: not checked against the official list.`);
-  if (question.country === "UK")
-    notes.push("One source splits periods at each half-year; the wording of SI 2002/1675 fixes the rate per debt.");
-  return notes;
-}
-
-interface Answer {
-  readonly question: InterestQuestion;
-  readonly interest: Interest;
-  readonly compensation: Compensation | null;
-}
-
-function jsonOf({ question, interest, compensation }: Answer): string {
-  const minor = (amount: Money) => toWireMoney(amount).amountMinor;
-  const sources = [...new Set([...interest.periods.map(({ source }) => source), ...(compensation === null ? [] : [compensation.source])])];
-  return JSON.stringify({
-    ...toWireMoney(interest.amount),
-    periods: interest.periods.map(({ from, to, days, ratePercent, basis, principal, amount, source, status }) => ({
-      from,
-      to,
-      days,
-      ratePercent,
-      basis,
-      principalMinor: minor(principal),
-      amountMinor: minor(amount),
-      source,
-      status,
-    })),
-    compensation: compensation === null ? null : toWireMoney(compensation.amount),
-    sources,
-    openPrincipal: toWireMoney(interest.openPrincipal),
-    unallocated: toWireMoney(interest.unallocated),
-    notes: notesOf(question, interest),
-  });
-}
-
-const locale = "en-GB";
-
-function* linesOf({ question, interest, compensation }: Answer): Generator<string> {
-  yield `Interest on ${formatMoney(question.principal, locale)}, due ${question.dueOn}, through ${question.through}:`;
-  for (const { from, to, days, ratePercent, basis, principal, amount, source } of interest.periods) {
-    const working = `${toDecimalString(principal)} × ${ratePercent} % × ${days} d, ${basis}`;
-    yield `  ${from} – ${to}  ${working.padEnd(44)} ${toDecimalString(amount).padStart(12)}  ${source}`;
-  }
-  yield `  together ${formatMoney(interest.amount, locale)}`;
-  if (compensation !== null) yield `Fixed compensation: ${formatMoney(compensation.amount, locale)} (${compensation.source})`;
-  yield `Principal still open: ${formatMoney(interest.openPrincipal, locale)}`;
-  for (const note of notesOf(question, interest)) yield note;
 }
 
 export const interestComputeCommand: Command = {
@@ -165,8 +106,9 @@ export const interestComputeCommand: Command = {
     const interest = computeInterest(question, law);
     if (!interest.ok) throw new UnusableInput(refusalText(question, interest.refusal));
     const compensation = isLate(question, question.through) ? fixedCompensation({ ...question, perEuro }, law) : null;
-    const answer = { question, interest: interest.value, compensation };
-    for (const line of context.options["json"] === true ? [jsonOf(answer)] : linesOf(answer)) context.say(line);
+    const reckoning = { question, interest: interest.value, compensation };
+    const isJson = context.options["json"] === true;
+    for (const line of isJson ? [JSON.stringify(reckoningObject(reckoning))] : reckoningLines(reckoning)) context.say(line);
     return Promise.resolve(0);
   },
 };

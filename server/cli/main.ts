@@ -10,6 +10,7 @@ import { dunningPlanCommand, dunningRunCommand } from "./dunning-commands.ts";
 import { exposureSetLimitCommand, exposureSetLineCommand, exposureShowCommand } from "./exposure-commands.ts";
 import { identityCompareCommand } from "./identity-command.ts";
 import { interestComputeCommand } from "./interest-command.ts";
+import { interestExplainCommand } from "./interest-explain-command.ts";
 import { lawCheckCommand, lawShowCommand, lawSignCommand } from "./law-commands.ts";
 import { ledgerVerifyCommand } from "./ledger-command.ts";
 import { listsAddCommand, listsCreateCommand, listsRemoveCommand, listsShowCommand } from "./lists-commands.ts";
@@ -40,6 +41,7 @@ const commands: readonly Command[] = [
   decisionReplayCommand,
   ledgerVerifyCommand,
   interestComputeCommand,
+  interestExplainCommand,
   lawShowCommand,
   lawCheckCommand,
   lawSignCommand,

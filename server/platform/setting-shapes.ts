@@ -27,6 +27,22 @@ export function url(schemes: readonly string[], example: string) {
     .default(null);
 }
 
+const minSecretLength = 32;
+
+/** A secret that somebody made for this installation; null when absent. */
+export const secretText = z
+  .string()
+  .min(minSecretLength, `must have at least ${minSecretLength} characters; make one with: openssl rand -base64 48`)
+  .nullable()
+  .default(null);
+
+/** The path of a file; null when absent. */
+export const filePath = z
+  .string()
+  .refine((path) => !path.includes("\0"), "must be the path of a file")
+  .nullable()
+  .default(null);
+
 /** `on` or `off`; undefined when absent. */
 export const onOff = z
   .enum(["on", "off"], "must be on or off")
