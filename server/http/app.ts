@@ -6,6 +6,7 @@ import type { HttpDependencies } from "./dependencies.ts";
 import { sendJson } from "./exchange.ts";
 import { openApiDocument } from "./openapi.ts";
 import { administrationRoutes } from "./v1/administration-routes.ts";
+import { agreementRoutes } from "./v1/agreement-routes.ts";
 import { connectionRoutes } from "./v1/connection-routes.ts";
 import { policyRoutes } from "./v1/policy-routes.ts";
 import { trialRoutes } from "./v1/trial-routes.ts";
@@ -53,6 +54,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     widgetRoutes(dependencies),
     webhookRoutes(dependencies),
     connectionRoutes(dependencies),
+    agreementRoutes(dependencies),
   );
   app.use(connectPages(dependencies));
   app.use((request, _response, next) => {

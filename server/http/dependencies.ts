@@ -1,4 +1,5 @@
 /** What the HTTP floor is given by the composition: use cases by name, the books to read, keys, documents, health. */
+import type { AgreementDependencies } from "../../src/usecases/make-promise.ts";
 import type { PhoneDependencies } from "../../src/usecases/confirm-phone.ts";
 import type { Clock, Ids } from "../../src/ports/clock.ts";
 import type { Digest } from "../../src/ports/crypto.ts";
@@ -33,7 +34,8 @@ export type UseCaseDependencies = AuthorizeDependencies &
   MisuseDependencies &
   PhoneDependencies &
   WebhookChangeDependencies &
-  ConnectDependencies & { readonly law: Law };
+  ConnectDependencies &
+  AgreementDependencies & { readonly law: Law };
 
 export interface HealthReport {
   readonly isReady: boolean;

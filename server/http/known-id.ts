@@ -13,10 +13,18 @@ const notFound = {
   ruling: "splitNotFound",
   webhookDelivery: "webhookDeliveryNotFound",
   webhookEndpoint: "webhookEndpointNotFound",
+  promise: "promiseNotFound",
 } as const satisfies Partial<Record<IdKind, ProblemCode>>;
 
 /** The id itself when it has the form of one of this kind; else the problem that none is found. */
 export function knownId(id: string, kind: keyof typeof notFound): string {
   if (!isId(id, kind)) throw new Problem(notFound[kind]);
   return id;
+}
+
+/** The id of an agreement with its kind, which stands in the prefix; else the problem that none is found. */
+export function knownAgreement<K extends IdKind>(id: string, kinds: readonly K[]): { readonly id: string; readonly kind: K } {
+  const kind = kinds.find((one) => isId(id, one));
+  if (kind === undefined) throw new Problem("agreementNotFound");
+  return { id, kind };
 }

@@ -1,5 +1,6 @@
 /** The public operations as a table: the documentation is made from it, and a test holds the routes against it. */
 import type { Operation } from "./operation.ts";
+import { agreementOperations } from "./agreement-operations.ts";
 import { connectionOperations } from "./connection-operations.ts";
 import { listOperations } from "./list-operations.ts";
 import { policyOperations } from "./policy-operations.ts";
@@ -28,4 +29,5 @@ export const operations: readonly Operation[] = [
   ...widgetOperations,
   ...webhookOperations,
   ...connectionOperations,
+  ...agreementOperations,
 ];

@@ -10,6 +10,7 @@ import type { PlanPlace } from "../../src/ports/reminder-books.ts";
 import { activateAndTell } from "./activate-policies.ts";
 import { makeMailWatch, type MailWatch } from "./mail-watch.ts";
 import { planReminders } from "../../src/usecases/plan-reminders.ts";
+import { runAgreements } from "../../src/usecases/run-agreements.ts";
 import { type SendDependencies, sendReminder } from "../../src/usecases/send-reminder.ts";
 import { tellReview, type TellDependencies } from "../../src/usecases/tell-review.ts";
 import { playPersonas, type PersonaDependencies } from "./play-personas.ts";
@@ -46,6 +47,7 @@ export async function runShopDay(
   if (shop.mode === "test") await playPersonas(dependencies, shop, now);
   const expired = await expireAuthorizations(dependencies, shop, now);
   const overdue = await flagOverdue(dependencies.registry, shop, now);
+  await runAgreements(dependencies, shop, now);
   const planned = await planReminders(dependencies, shop, now);
   const sending = dependencies.sendingFor(shop);
   const post = { ...dependencies, sending: { ...sending, mailer: watch.over(sending.mailer) }, watch };

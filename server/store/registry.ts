@@ -2,6 +2,7 @@
 import type { Books, Registry } from "../../src/ports/books.ts";
 import type { IdentityBook } from "../../src/ports/identity-book.ts";
 import type { OutboxMessage } from "../../src/ports/outbox-queue.ts";
+import { agreementBook } from "./books/agreement-book.ts";
 import { answerBook } from "./books/answer-book.ts";
 import { blockBook } from "./books/block-book.ts";
 import { buyerBook } from "./books/buyer-book.ts";
@@ -47,6 +48,7 @@ function openBooks(
   onPut: (message: OutboxMessage) => void,
 ): Books {
   return {
+    agreements: agreementBook(tx, scope),
     answers: answerBook(tx, scope),
     blocks: blockBook(tx, scope),
     buyers: buyerBook(tx, scope),

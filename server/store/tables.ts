@@ -7,6 +7,7 @@ import type { MarkedKeyRow, PersonRulingRow, SecretEpochRow } from "./operator-t
 import type { FundingLineRow, MerchantLimitRow } from "./operator-tables.ts";
 import type { PhoneCodeRow, ReviewRow, ShopperCheckRow } from "./review-tables.ts";
 import type { MessageRow } from "./journal-tables.ts";
+import type { AgreementTables } from "./agreement-tables.ts";
 import type { ConnectionTables } from "./connection-tables.ts";
 import type { ListTables } from "./list-tables.ts";
 import type { PolicyReplayRow, PolicyTrialCountRow, PolicyTrialDifferenceRow, PolicyTrialRow } from "./trial-tables.ts";
@@ -143,7 +144,7 @@ export interface WindowEventRow {
   amount_minor: bigint;
   shown: string[];
 }
-export interface Tables extends ListTables, ConnectionTables {
+export interface Tables extends ListTables, ConnectionTables, AgreementTables {
   bureau_inquiries: BureauInquiryRow;
   screening_lists: ScreeningListRow;
   screening_entries: ScreeningEntryRow;

@@ -32,6 +32,16 @@ export const idPrefixes = {
   webhookDelivery: "whd",
   connection: "con",
   repair: "rep",
+  promise: "prm",
+  paymentPlan: "pln",
+  dueDateChange: "ddc",
+  hardship: "hrd",
+  waiver: "wav",
+  dispute: "dsp",
+  complaint: "cmp",
+  settlementOffer: "sof",
+  buyerState: "bst",
+  evidenceFile: "evf",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

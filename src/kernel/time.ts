@@ -67,6 +67,17 @@ export function addYears(date: CalendarDate, years: number): CalendarDate {
   return Temporal.PlainDate.from(date).add({ years }).toString() as CalendarDate;
 }
 
+/** `date` moved by whole months; a day that the month does not have becomes its last one. */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  return Temporal.PlainDate.from(date).add({ months }).toString() as CalendarDate;
+}
+
+/** The last day of the month of `date`. */
+export function endOfMonth(date: CalendarDate): CalendarDate {
+  const day = Temporal.PlainDate.from(date);
+  return day.with({ day: day.daysInMonth }).toString() as CalendarDate;
+}
+
 /** Whole days from `from` to `to`; negative when `to` lies before. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "days" }).days;

@@ -7,6 +7,7 @@ import type { CalendarDate, Instant } from "../kernel/time.ts";
 import type { JournalEntry } from "../ledger/posting.ts";
 import type { Order } from "../orders/order.ts";
 import type { ClaimPart, Invoice } from "../receivables/invoice.ts";
+import type { AgreementBook } from "./agreement-book.ts";
 import type { ConnectionBook } from "./connections.ts";
 import type { BlockBook } from "./block-book.ts";
 import type { DecisionBook } from "./decision-book.ts";
@@ -197,6 +198,7 @@ export interface Outbox {
 
 /** All books of one shop's merchant in one transaction. A use case names the few that it needs. */
 export interface Books {
+  readonly agreements: AgreementBook;
   readonly answers: AnswerBook;
   readonly blocks: BlockBook;
   readonly buyers: BuyerBook;

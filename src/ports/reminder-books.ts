@@ -27,7 +27,7 @@ export interface DunningClaim {
 }
 
 export interface DunningBook {
-  /** Steps of this invoice so far. */
+  /** Steps of this invoice so far, without those that are held back. */
   past(invoiceId: string): Promise<readonly PastStep[]>;
   /** Plans a step; false when (invoice, step) exists already. */
   plan(action: DunningAction, plannedOn: CalendarDate): Promise<boolean>;
@@ -47,6 +47,8 @@ export interface DunningBook {
   sendingNow(invoiceId: string): Promise<{ leaseLeftMs: number } | null>;
   /** Withdraws all that is planned or (after its lease) claimed for this invoice; returns the steps. */
   withdraw(invoiceId: string, reason: string, on: CalendarDate): Promise<readonly ReminderStep[]>;
+  /** The same for a while: the steps are as if they had not been planned, and can be planned again. */
+  holdBack(invoiceId: string, reason: string, on: CalendarDate): Promise<readonly ReminderStep[]>;
 }
 
 export type DunningEnd =

@@ -22,8 +22,10 @@ export async function planReminders(
   for (;;) {
     const page = await dependencies.registry.commit(shop, async (books) => {
       const invoices = await books.invoices.lockDueForStep(shopDay(shop, now), pageSize);
+      const holds = await books.agreements.holdsOf(invoices.map(({ id }) => id));
+      for (const invoice of invoices.filter(({ id }) => holds.has(id))) await books.invoices.update({ ...invoice, nextStep: null });
       let due = 0;
-      for (const invoice of invoices)
+      for (const invoice of invoices.filter(({ id }) => !holds.has(id)))
         due += (await planOne(books, dependencies.ids, invoice, { shop, now, strategy: standardStrategy })) ? 1 : 0;
       return { read: invoices.length, due };
     });

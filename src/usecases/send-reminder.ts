@@ -4,12 +4,14 @@ import { nextAttemptAt, withFailure } from "../dunning/attempts.ts";
 import { nextStep, stepAfter } from "../dunning/plan.ts";
 import { dunningLevel, type ReminderStep, standardStrategy } from "../dunning/strategy.ts";
 import { type Invoice, openAmount } from "../receivables/invoice.ts";
+import { dunnableAmount } from "../receivables/agreements/hold.ts";
 import type { Books, OrderParticulars, Registry } from "../ports/books.ts";
 import type { DunningAction, DunningClaim } from "../ports/reminder-books.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ReminderMail, ReminderNotice } from "../ports/documents.ts";
 import { MailFailure, type Mailer, type OutgoingMail } from "../ports/mailer.ts";
 import type { Shop } from "../ports/shops.ts";
+import { holdBack } from "./shared/claims-on-hold.ts";
 import { withInlinePictures } from "./shared/inline-pictures.ts";
 import { handOverWithinMs, sendingLeaseMs } from "./shared/sending-lease.ts";
 import { shopDay } from "./shared/shop-time.ts";
@@ -27,7 +29,7 @@ export interface SendDependencies {
 export type SendOutcome = "sent" | "skipped" | "postponed" | "taken";
 
 /** Why a reminder that was planned does not leave. */
-type StopReason = "paid" | "disputed" | "noEmail" | "dueDateReached" | "addressRefused" | "notDelivered";
+type StopReason = "paid" | "noEmail" | "dueDateReached" | "addressRefused" | "notDelivered";
 
 interface Claimed extends DunningClaim {
   readonly invoice: Invoice;
@@ -67,6 +69,11 @@ export async function sendReminder(dependencies: SendDependencies, shop: Shop, a
 
 async function claim(books: Books, action: DunningAction, today: CalendarDate, now: Instant): Promise<Claimed | "taken" | "skipped"> {
   const invoice = await books.invoices.lock(action.invoiceId);
+  const hold = (await books.agreements.holdsOf([action.invoiceId])).get(action.invoiceId);
+  if (invoice !== null && hold !== undefined) {
+    await holdBack(books, invoice, hold.reason, { today, at: now });
+    return "skipped";
+  }
   const lease = invoice === null ? null : await books.dunning.claim(action.invoiceId, action.step, { now, leaseMs: sendingLeaseMs });
   if (invoice === null || lease === null) return "taken";
   const particulars = await books.orders.particulars(invoice.orderId);
@@ -81,7 +88,6 @@ async function claim(books: Books, action: DunningAction, today: CalendarDate, n
 /** The first reason, in this order, for which a planned reminder must not leave. */
 function stopReason(invoice: Invoice, particulars: OrderParticulars, step: ReminderStep, today: CalendarDate): StopReason | null {
   if (openAmount(invoice).amountMinor === 0n) return "paid";
-  if (invoice.disputed.amountMinor > 0n) return "disputed";
   if (particulars.email === null) return "noEmail";
   if (step === "preDueNotice" && today >= invoice.dueOn) return "dueDateReached";
   return null;
@@ -164,9 +170,13 @@ async function rememberReminder(books: Pick<Books, "identity" | "outbox">, invoi
   await books.outbox.put("profileChanged", { clusterIds: [clusterId] });
 }
 
-async function setNextStep(books: Pick<Books, "dunning" | "invoices">, invoice: Invoice, today: CalendarDate): Promise<void> {
+async function setNextStep(
+  books: Pick<Books, "agreements" | "dunning" | "invoices">,
+  invoice: Invoice,
+  today: CalendarDate,
+): Promise<void> {
   const past = await books.dunning.past(invoice.id);
-  const goesOn = openAmount(invoice).amountMinor > 0n && invoice.disputed.amountMinor === 0n;
+  const goesOn = dunnableAmount(invoice).amountMinor > 0n && !(await books.agreements.holdsOf([invoice.id])).has(invoice.id);
   const next = goesOn ? nextStep(standardStrategy, { dueOn: invoice.dueOn, country: invoice.country, past }, today) : null;
   await books.invoices.update({ ...invoice, nextStep: next === null ? null : { kind: next.step, on: next.on } });
 }

@@ -23,10 +23,18 @@ export const webhookTypes = [
   "creditNote.issued",
   "review.settled",
   "connection.removed",
+  "promise.kept",
+  "promise.broken",
+  "paymentPlan.completed",
+  "paymentPlan.breached",
+  "hardship.ended",
+  "dispute.settled",
+  "settlementOffer.paid",
+  "settlementOffer.lapsed",
 ] as const;
 export type WebhookType = (typeof webhookTypes)[number];
 
-export const webhookObjectKinds = ["endpoint", "order", "invoice", "creditNote", "decision", "connection"] as const;
+export const webhookObjectKinds = ["endpoint", "order", "invoice", "creditNote", "decision", "connection", "agreement"] as const;
 export type WebhookObjectKind = (typeof webhookObjectKinds)[number];
 
 const objectShape = z.strictObject({ kind: z.enum(webhookObjectKinds), id: z.string() });
@@ -35,6 +43,17 @@ const creditNoteShape = z.strictObject({
   number: z.string(),
   invoiceId: idShape("invoice"),
   total: moneyShape,
+});
+
+/** An agreement that came to an end, without its circumstances. */
+const agreementContent = z.strictObject({
+  agreement: z.strictObject({
+    id: z.string(),
+    kind: z.string(),
+    status: z.string(),
+    buyerId: idShape("buyer"),
+    invoiceIds: z.array(idShape("invoice")),
+  }),
 });
 
 /** What stands in `data` of each type. */
@@ -60,6 +79,14 @@ export const webhookContents = {
     order: orderShape.nullable(),
   }),
   "connection.removed": z.strictObject({ connectionId: idShape("connection") }),
+  "promise.kept": agreementContent,
+  "promise.broken": agreementContent,
+  "paymentPlan.completed": agreementContent,
+  "paymentPlan.breached": agreementContent,
+  "hardship.ended": agreementContent,
+  "dispute.settled": agreementContent,
+  "settlementOffer.paid": agreementContent,
+  "settlementOffer.lapsed": agreementContent,
 } as const satisfies Readonly<Record<WebhookType, z.ZodType>>;
 
 /** The body of a webhook without its data, which follows from the type. */

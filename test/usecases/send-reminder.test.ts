@@ -52,6 +52,7 @@ async function send(step: ReminderStep, at: string, meanwhile: Meanwhile = {}) {
     return Promise.resolve(!loses);
   };
   const books = {
+    agreements: { holdsOf: () => Promise.resolve(new Map()) },
     invoices: {
       lock: () => Promise.resolve(isLeaving && invoice !== undefined ? invoice : kept),
       update: (changed: Invoice) => Promise.resolve(void (kept = changed)),
@@ -109,8 +110,8 @@ describe("a reminder tells the debtor what comes next, and the invoice says the 
 });
 
 describe("while a reminder leaves", () => {
-  it("a dispute may be opened: no further step is promised", async () => {
-    const disputed = invoiceWith([0n, 0n, 4_000n]);
+  it("all of it may be disputed: no further step is promised", async () => {
+    const disputed = invoiceWith([0n, 0n, 10_000n]);
     const { outcome, nextStep } = await send("friendlyReminder", "2026-12-11T09:00:00.000Z", { past: [preSent], invoice: disputed });
     expect([outcome, nextStep]).toEqual(["sent", null]);
   });

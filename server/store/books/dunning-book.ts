@@ -40,25 +40,20 @@ function toPlace(row: { planned_on: string; invoice_id: string; step: string }):
   return { plannedOn: row.planned_on as CalendarDate, invoiceId: row.invoice_id, step: row.step as ReminderStep };
 }
 
-/** Adds a row; false when (invoice, step) exists already. */
+/** Adds a row, or plans anew what was held back; false when (invoice, step) exists already. */
 async function insertOnce(
   tx: Tx,
   { merchantId, shopId }: BookScope,
   action: Omit<DunningAction, "messageId">,
   rest: { message_id: string | null; status: string; reason: string | null; planned_on: string; settled_on: string | null },
 ): Promise<boolean> {
+  const changing = { strategy_version: action.strategyVersion, ...noLease, ...rest };
   const row = await tx
     .insertInto("dunning_actions")
-    .values({
-      merchant_id: merchantId,
-      shop_id: shopId,
-      invoice_id: action.invoiceId,
-      step: action.step,
-      strategy_version: action.strategyVersion,
-      ...noLease,
-      ...rest,
-    })
-    .onConflict((conflict) => conflict.columns(["merchant_id", "invoice_id", "step"]).doNothing())
+    .values({ merchant_id: merchantId, shop_id: shopId, invoice_id: action.invoiceId, step: action.step, ...changing })
+    .onConflict((conflict) =>
+      conflict.columns(["merchant_id", "invoice_id", "step"]).doUpdateSet(changing).where("dunning_actions.status", "=", "withdrawn"),
+    )
     .returning("step")
     .executeTakeFirst();
   return row !== undefined;
@@ -73,6 +68,7 @@ function plans(tx: Tx, scope: BookScope): Pick<DunningBook, "past" | "plan" | "s
       const rows = await select()
         .select(["step", "status", "settled_on"])
         .where("invoice_id", "=", invoiceId)
+        .where("status", "<>", "withdrawn")
         .orderBy("planned_on")
         .orderBy("step")
         .execute();
@@ -117,7 +113,7 @@ function plans(tx: Tx, scope: BookScope): Pick<DunningBook, "past" | "plan" | "s
 }
 
 /** What takes a plan, and what ends it. */
-function claims(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook, "claim" | "settle" | "withdraw"> {
+function claims(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook, "claim" | "settle" | "withdraw" | "holdBack"> {
   const update = () => tx.updateTable("dunning_actions").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
   return {
     claim: async (invoiceId, step, { now, leaseMs }) => {
@@ -148,6 +144,15 @@ function claims(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook, "c
     withdraw: async (invoiceId, reason, on) => {
       const rows = await update()
         .set(columnsOf({ status: "skipped", on, reason }))
+        .where("invoice_id", "=", invoiceId)
+        .where(isFree)
+        .returning("step")
+        .execute();
+      return rows.map((row) => row.step as ReminderStep).sort();
+    },
+    holdBack: async (invoiceId, reason, on) => {
+      const rows = await update()
+        .set({ status: "withdrawn", settled_on: on, reason, attempts: 0, failing_since: null, not_before: null, ...noLease })
         .where("invoice_id", "=", invoiceId)
         .where(isFree)
         .returning("step")

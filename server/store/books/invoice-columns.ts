@@ -59,6 +59,7 @@ export function toInvoice(row: ReadRow): Invoice {
 /** The columns that a change of the invoice may touch. */
 export function changingColumns(invoice: Invoice) {
   return {
+    due_on: invoice.dueOn,
     credited_minor: invoice.credited.amountMinor,
     paid_minor: invoice.paid.amountMinor,
     disputed_minor: invoice.disputed.amountMinor,
@@ -79,7 +80,6 @@ export function newColumns(invoice: Invoice): Omit<Insertable<InvoiceRow>, "merc
     payment_reference: invoice.paymentReference,
     country: invoice.country,
     issued_on: invoice.issuedOn,
-    due_on: invoice.dueOn,
     currency: invoice.total.currency,
     total_minor: invoice.total.amountMinor,
     ...changingColumns(invoice),

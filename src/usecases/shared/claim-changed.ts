@@ -2,11 +2,12 @@
 import type { CalendarDate } from "../../kernel/time.ts";
 import { type Invoice, openAmount } from "../../receivables/invoice.ts";
 import type { Books, TimelineEvent } from "../../ports/books.ts";
+import { claimMoved } from "./change-agreement.ts";
 import { tellPaid } from "./tell-shop.ts";
 
 /** Writes the changed invoice; when it is settled, withdraws every reminder that has not left yet. */
 export async function claimChanged(
-  books: Pick<Books, "invoices" | "identity" | "timeline" | "dunning" | "outbox" | "events" | "orders">,
+  books: Pick<Books, "agreements" | "invoices" | "identity" | "timeline" | "dunning" | "outbox" | "events" | "orders">,
   invoice: Invoice,
   today: CalendarDate,
   event: TimelineEvent,
@@ -34,5 +35,6 @@ export async function claimChanged(
     const wasOpen = before !== null && openAmount(before).amountMinor > 0n;
     if (wasOpen && invoice.paid.amountMinor > 0n) await tellPaid(books, written, { today, at: event.at });
   }
+  await claimMoved(books, invoice.id, { today, at: event.at });
   await books.outbox.put("profileChanged", { clusterIds: [clusterId] });
 }

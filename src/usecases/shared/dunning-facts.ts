@@ -1,5 +1,6 @@
 /** What the dunning plan asks of an invoice, read from the invoice and its steps so far. */
 import type { DunningFacts, PastStep } from "../../dunning/plan.ts";
+import { isWhollyDisputed } from "../../receivables/agreements/hold.ts";
 import { type Invoice, openAmount } from "../../receivables/invoice.ts";
 
 /** The facts of one invoice as it stands; `past` are its steps on the books. */
@@ -8,7 +9,7 @@ export function dunningFacts(invoice: Invoice, past: readonly PastStep[]): Dunni
     dueOn: invoice.dueOn,
     country: invoice.country,
     isOpen: openAmount(invoice).amountMinor > 0n,
-    isDisputed: invoice.disputed.amountMinor > 0n,
+    isDisputed: isWhollyDisputed(invoice),
     past,
   };
 }

@@ -2,6 +2,7 @@
 import type { Router } from "express";
 import type { HttpDependencies } from "../../../server/http/dependencies.ts";
 import { administrationRoutes } from "../../../server/http/v1/administration-routes.ts";
+import { agreementRoutes } from "../../../server/http/v1/agreement-routes.ts";
 import { connectionRoutes } from "../../../server/http/v1/connection-routes.ts";
 import { decisionRoutes } from "../../../server/http/v1/decision-routes.ts";
 import { feedbackRoutes } from "../../../server/http/v1/feedback-routes.ts";
@@ -33,6 +34,7 @@ export function servedCalls(): string[] {
     widgetRoutes,
     webhookRoutes,
     connectionRoutes,
+    agreementRoutes,
     trialRoutes,
     policyRoutes,
     listRoutes,

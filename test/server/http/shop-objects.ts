@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Operation } from "../../../server/http/operation.ts";
 import { newBuyer, orderFor, type ShopApi } from "../../support/shop-api.ts";
+import { agreementBodies, agreementKinds, type AgreementObjects, makeAgreements } from "./agreement-objects.ts";
 
 export type ShopCurrency = "PLN" | "CZK" | "EUR";
 
@@ -9,7 +10,7 @@ export type ShopCurrency = "PLN" | "CZK" | "EUR";
 export const basketMinor = { PLN: 20_000, CZK: 120_000, EUR: 6_000 } as const;
 
 /** An order, half of it captured, with what belongs to it. */
-export interface ShopObjects {
+export interface ShopObjects extends AgreementObjects {
   readonly orderId: string;
   readonly invoiceId: string;
   readonly decisionId: string;
@@ -63,6 +64,7 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
   const { endpoint } = (await api("POST", "/v1/webhook-endpoints", { url: "https://shop.example/saldo", types: ["webhook.ping"] })).body;
   const { delivery } = (await api("POST", `/v1/webhook-endpoints/${endpoint.id}/ping`, {})).body;
   return {
+    ...(await makeAgreements(api, currency)),
     orderId: order.id,
     invoiceId: invoice.id,
     decisionId: decision.decisionId,
@@ -81,6 +83,7 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
 }
 
 const kinds: Readonly<Record<string, { readonly id: keyof ShopObjects; readonly code: string }>> = {
+  ...agreementKinds,
   orders: { id: "orderId", code: "orderNotFound" },
   invoices: { id: "invoiceId", code: "invoiceNotFound" },
   decisions: { id: "decisionId", code: "decisionNotFound" },
@@ -117,6 +120,7 @@ export function pathOf(operation: Operation, objects: ShopObjects): string {
 
 /** The id that a list of the shop must show. */
 export function listedId({ path }: Operation, objects: ShopObjects): string {
+  if (path === "/v1/agreements") return objects.agreementId;
   if (path === "/v1/webhook-deliveries") return objects.webhookDeliveryId;
   return path === "/v1/decisions" || path === "/v1/reviews" ? objects.decisionId : objects.invoiceId;
 }
@@ -131,6 +135,7 @@ export function bodyOf(operation: Operation, currency: ShopCurrency): unknown {
   if (operation.body === undefined) return undefined;
   const amount = { amountMinor: 100, currency };
   const bodies: Readonly<Record<string, unknown>> = {
+    ...agreementBodies(),
     captureOrder: { amount },
     refundOrder: { type: "refund", amount },
     voidOrder: { amount },

@@ -2,6 +2,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { connectSite } from "../../support/connect-site.ts";
 import { checkoutOf, newBuyer, orderFor, shopApi, type ShopApi, type Told } from "../../support/shop-api.ts";
+import { tellAgreements } from "./agreement-story.ts";
 
 /** Marks that are nowhere else: none of them belongs in a log. */
 export function makeCanaries() {
@@ -198,6 +199,7 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   await tellLists(tell, api, canaries);
   await tellWebhooks(tell, api);
   await tellConnection(tell, baseUrl);
+  await tellAgreements(tell, api, canaries);
   await tell("readClock", api("GET", "/v1/test/clock"));
   await tell("moveClock", api("POST", "/v1/test/clock", { advanceDays: 18 }));
   await tell("listMessages", api("GET", `/v1/test/messages?invoiceId=${invoice.id}`));

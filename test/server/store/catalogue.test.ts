@@ -11,6 +11,7 @@ import * as sources from "../../../server/store/migrations/0008-sources.ts";
 import * as trials from "../../../server/store/migrations/0007-trials.ts";
 import * as phoneCodes from "../../../server/store/migrations/0010-phone-codes.ts";
 import * as connections from "../../../server/store/migrations/0012-connections.ts";
+import * as agreements from "../../../server/store/migrations/0014-agreements.ts";
 import * as windows from "../../../server/store/migrations/0009-windows.ts";
 import { migrations } from "../../../server/store/migrations/migrations.ts";
 import { databaseRoles } from "../../../server/store/roles.ts";
@@ -24,7 +25,7 @@ afterAll(async () => {
   for (const engine of engines) await engine.close();
 });
 
-const migrated = [spine, persons, exposure, lifecycle, reviews, trials, sources, windows, phoneCodes, connections];
+const migrated = [spine, persons, exposure, lifecycle, reviews, trials, sources, windows, phoneCodes, connections, agreements];
 const tenantTableNames = migrated.flatMap((migration): readonly string[] => migration.tenantTableNames);
 const operatorTableNames = [...migrated.flatMap((migration): readonly string[] => migration.operatorTableNames), "installation"];
 

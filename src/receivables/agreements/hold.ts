@@ -1,0 +1,47 @@
+/** Why nothing is sent about an invoice: of all that speaks against it, the one reason that is told. */
+import { type Money, subtract } from "../../kernel/money.ts";
+import type { CalendarDate } from "../../kernel/time.ts";
+
+/** The reasons, the one that counts before all others first: facts of the person, then what is contested, then what was agreed. */
+export const holdReasons = ["deceased", "insolvent", "hardship", "disputed", "settlementOffered", "planOnTime", "promiseRunning"] as const;
+export type HoldReason = (typeof holdReasons)[number];
+
+export interface Hold {
+  readonly reason: HoldReason;
+  /** The agreement behind it; null where the invoice itself says so. */
+  readonly agreementId: string | null;
+  /** The day on which it is looked at again; null when only a person ends it. */
+  readonly until: CalendarDate | null;
+}
+
+/** The one hold that is told: by the order of the reasons, and of two with one reason the one that lasts longer. Null when there is none. */
+export function strongestHold(holds: readonly Hold[]): Hold | null {
+  return holds.reduce<Hold | null>((strongest, hold) => (strongest === null || goesBefore(hold, strongest) ? hold : strongest), null);
+}
+
+function goesBefore(hold: Hold, other: Hold): boolean {
+  const [rank, otherRank] = [holdReasons.indexOf(hold.reason), holdReasons.indexOf(other.reason)];
+  if (rank !== otherRank) return rank < otherRank;
+  return other.until !== null && (hold.until === null || hold.until > other.until);
+}
+
+/** What reminders may ask for: the open amount without its disputed part. */
+export function dunnableAmount({
+  total,
+  credited,
+  paid,
+  disputed,
+}: Readonly<Record<"total" | "credited" | "paid" | "disputed", Money>>): Money {
+  return subtract(subtract(subtract(total, credited), paid), disputed);
+}
+
+/** True when something is open and all of it is disputed. */
+export function isWhollyDisputed(invoice: Parameters<typeof dunnableAmount>[0]): boolean {
+  return invoice.disputed.amountMinor > 0n && dunnableAmount(invoice).amountMinor <= 0n;
+}
+
+/** The one reason for which nothing is sent about the invoice; `agreed` are the holds of its agreements that stand. Null when it may be sent. */
+export function holdOf(invoice: Parameters<typeof dunnableAmount>[0], agreed: readonly Hold[]): Hold | null {
+  const disputed: Hold[] = isWhollyDisputed(invoice) ? [{ reason: "disputed", agreementId: null, until: null }] : [];
+  return strongestHold([...agreed, ...disputed]);
+}
