@@ -1,6 +1,6 @@
 /** A payment plan over the invoices of one buyer: offered, accepted, kept to its end, or breached. */
 import type { Country } from "../../kernel/calendar.ts";
-import { compare, type Money, smaller, subtract, total, zero } from "../../kernel/money.ts";
+import { compare, type Money, money, smaller, subtract, total, zero } from "../../kernel/money.ts";
 import { accept, refuse, type Result } from "../../kernel/result.ts";
 import { addDays, type CalendarDate, daysBetween, type Instant } from "../../kernel/time.ts";
 import { type AgreementHead, type Draft, ended } from "./agreement-head.ts";
@@ -136,7 +136,8 @@ function scheduleFault(
   if (daysBetween(today, days.at(-1) ?? today) > terms.maxDaysLong) return "planTooLong";
   if (instalments.some(({ amount }) => amount.currency !== sum.currency)) return "currencyMismatch";
   if (compare(sumOf(instalments, "amount"), sum) !== 0) return "instalmentsDoNotAddUp";
-  const isTooSmall = instalments.length > 1 && instalments.some(({ amount }) => amount.amountMinor < BigInt(terms.minInstalmentMinor));
+  const least = money(BigInt(terms.minInstalmentMinor), sum.currency);
+  const isTooSmall = instalments.length > 1 && instalments.some(({ amount }) => compare(amount, least) < 0);
   return isTooSmall ? "instalmentTooSmall" : null;
 }
 
