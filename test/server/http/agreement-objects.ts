@@ -1,9 +1,8 @@
 /** One agreement of every kind on invoices of a shop, made over HTTP, and right bodies of the operations on them. */
-import { invoiceFor } from "../../support/agreement-life.ts";
-import { newBuyer, type ShopApi } from "../../support/shop-api.ts";
+import type { ShopApi } from "../../support/shop-api.ts";
 
 type Currency = "PLN" | "CZK" | "EUR";
-const smallMinor = { PLN: 4_000, CZK: 24_000, EUR: 2_000 } as const;
+const smallMinor = { PLN: 2_000, CZK: 12_000, EUR: 600 } as const;
 
 /** The ids of the agreements of a shop, by the first part of their path. */
 export interface AgreementObjects {
@@ -30,11 +29,11 @@ async function made(api: ShopApi, path: string, body: unknown): Promise<any> {
   return told.body;
 }
 
-/** Makes them. */
-export async function makeAgreements(api: ShopApi, currency: Currency): Promise<AgreementObjects> {
-  const invoice = await invoiceFor(api, smallMinor[currency], newBuyer(), currency);
-  const path = `/v1/invoices/${invoice.id}/promises`;
-  const { promise } = await made(api, path, { payOn: todayOf(), madeBy: "debtor", ...clerk });
+/** Makes them on invoices of a part of this order each. */
+export async function makeAgreements(api: ShopApi, currency: Currency, orderId: string): Promise<AgreementObjects> {
+  const amount = { amountMinor: smallMinor[currency], currency };
+  const { invoice } = await made(api, `/v1/orders/${orderId}/captures`, { amount });
+  const { promise } = await made(api, `/v1/invoices/${invoice.id}/promises`, { payOn: todayOf(), madeBy: "debtor", ...clerk });
   return { agreementId: promise.id, promiseId: promise.id };
 }
 

@@ -64,7 +64,7 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
   const { endpoint } = (await api("POST", "/v1/webhook-endpoints", { url: "https://shop.example/saldo", types: ["webhook.ping"] })).body;
   const { delivery } = (await api("POST", `/v1/webhook-endpoints/${endpoint.id}/ping`, {})).body;
   return {
-    ...(await makeAgreements(api, currency)),
+    ...(await makeAgreements(api, currency, order.id)),
     orderId: order.id,
     invoiceId: invoice.id,
     decisionId: decision.decisionId,
