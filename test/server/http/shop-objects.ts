@@ -45,6 +45,7 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
   const { order, decision } = await orderFor(api, newBuyer(), basketMinor[currency], currency);
   const half = { amountMinor: basketMinor[currency] / 2, currency };
   const { invoice } = (await api("POST", `/v1/orders/${order.id}/captures`, { amount: half })).body;
+  const agreements = await makeAgreements(api, currency, order.id);
   const [live] = (await api("GET", "/v1/policies")).body.items;
   await api("PUT", "/v1/policies/draft", { ...live.document, name: `Rules for ${currency}` });
   const today = new Date().toISOString().slice(0, 10);
@@ -64,7 +65,7 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
   const { endpoint } = (await api("POST", "/v1/webhook-endpoints", { url: "https://shop.example/saldo", types: ["webhook.ping"] })).body;
   const { delivery } = (await api("POST", `/v1/webhook-endpoints/${endpoint.id}/ping`, {})).body;
   return {
-    ...(await makeAgreements(api, currency, order.id)),
+    ...agreements,
     orderId: order.id,
     invoiceId: invoice.id,
     decisionId: decision.decisionId,
