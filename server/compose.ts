@@ -43,6 +43,7 @@ import { countReviews } from "./store/review-census.ts";
 import { forgetOld } from "./store/retention.ts";
 import { makeKeyRing } from "./store/shop-directory.ts";
 import { makeWindowReader } from "./store/window-reader.ts";
+import { makeStrategySource } from "../src/usecases/shared/strategies.ts";
 
 /** How often waiting messages are looked for: the promise is that a checkout knows within a second. */
 const outboxPauseMs = 250;
@@ -155,6 +156,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     recorder,
     digest,
     reviewBankDays: config.reviewBankDays,
+    strategies: makeStrategySource(),
     onFault,
     addresses: openAddressService(config, log),
     bureau: openBureau(config, log, (inquiry) => inquiries.record(inquiry)),

@@ -1,12 +1,13 @@
 /** `saldo dunning plan` shows what a day would bring and why; `saldo dunning run` does it. */
+import { formatMoney } from "../../src/kernel/money.ts";
 import { instantAt, parseDate, type CalendarDate, type Instant } from "../../src/kernel/time.ts";
 import { timeZones } from "../../src/kernel/calendar.ts";
-import { planInvoice } from "../../src/dunning/plan.ts";
-import { standardStrategy } from "../../src/dunning/strategy.ts";
+import { type InvoicePlan, planOne } from "../../src/dunning/plan-page.ts";
 import { openAmount } from "../../src/receivables/invoice.ts";
-import type { Books } from "../../src/ports/books.ts";
 import type { Shop } from "../../src/ports/shops.ts";
-import { dunningFacts } from "../../src/usecases/shared/dunning-facts.ts";
+import { factsOf, type PlanBooks } from "../../src/usecases/plan-reminders.ts";
+import { makeStrategySource, type StrategySource } from "../../src/usecases/shared/strategies.ts";
+import { toWireMoney } from "../../src/wire/money.ts";
 import { shopDay, shopNow } from "../../src/usecases/shared/shop-time.ts";
 import { compose, type Saldo } from "../compose.ts";
 import { runShopDay } from "../jobs/run-shop-day.ts";
@@ -53,39 +54,58 @@ interface PlanLine {
   readonly shopId: string;
   readonly invoiceId: string;
   readonly number: string;
-  readonly plan: ReturnType<typeof planInvoice>;
+  readonly strategyVersion: string;
+  readonly plan: InvoicePlan;
 }
 
-async function planPage(books: Pick<Books, "invoices" | "dunning">, shop: Shop, date: CalendarDate, after: string | null) {
+interface PlanDay {
+  readonly shop: Shop;
+  readonly date: CalendarDate;
+  readonly strategies: StrategySource;
+}
+
+async function planPage(books: PlanBooks, { shop, date, strategies }: PlanDay, after: string | null) {
   const page = await books.invoices.page(after, pageSize);
-  const lines: PlanLine[] = [];
-  for (const invoice of page.items) {
-    if (openAmount(invoice).amountMinor === 0n) continue;
-    const facts = dunningFacts(invoice, await books.dunning.past(invoice.id));
-    lines.push({ shopId: shop.id, invoiceId: invoice.id, number: invoice.number, plan: planInvoice(standardStrategy, facts, date) });
-  }
+  const open = page.items.filter((invoice) => openAmount(invoice).amountMinor > 0n);
+  const lines = (await factsOf(books, strategies, open)).map((facts): PlanLine => {
+    const { id: invoiceId, number, strategyVersion } = facts.invoice;
+    return { shopId: shop.id, invoiceId, number, strategyVersion, plan: planOne(facts, date) };
+  });
   return { lines, next: page.next };
 }
 
 async function planShop(saldo: Saldo, shop: Shop, date: CalendarDate): Promise<PlanLine[]> {
   const lines: PlanLine[] = [];
+  const day = { shop, date, strategies: makeStrategySource() };
   let after: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof planPage>> = await pageAfter(saldo, shop, date, after);
+    const page: Awaited<ReturnType<typeof planPage>> = await pageAfter(saldo, day, after);
     lines.push(...page.lines);
     after = page.next;
   } while (after !== null);
   return lines;
 }
 
-function pageAfter(saldo: Saldo, shop: Shop, date: CalendarDate, after: string | null) {
-  return saldo.round.day.registry.commit(shop, (books) => planPage(books, shop, date, after));
+function pageAfter(saldo: Saldo, day: PlanDay, after: string | null) {
+  return saldo.round.day.registry.commit(day.shop, (books) => planPage(books, day, after));
 }
 
-function describePlan({ plan }: PlanLine): string {
-  if (plan.kind === "due") return `${plan.step} is due`;
-  if (plan.kind === "blocked") return `nothing: ${plan.reason}`;
-  return plan.next === null ? "nothing more" : `nothing yet: ${plan.next.step} on ${plan.next.on}`;
+function describePlan({ plan: { due, blocked, nextStep } }: PlanLine): string {
+  if (due !== null) {
+    const costs = due.charges.map(({ part, amount }) => `${part} ${formatMoney(amount, "en-GB")}`);
+    return [`${due.step} is due`, ...(due.needsApproval ? ["waits for approval"] : []), ...costs].join(", ");
+  }
+  if (blocked !== null) return `nothing: ${blocked}`;
+  return nextStep === null ? "nothing more" : `nothing yet: ${nextStep.kind} on ${nextStep.on}`;
+}
+
+/** A line as JSON: the plan in the one shape that scripts read, whatever it says. */
+function lineJson({ plan: { due, blocked, nextStep, skipped }, ...line }: PlanLine) {
+  if (blocked !== null) return { ...line, plan: { kind: "blocked", reason: blocked } };
+  if (due === null)
+    return { ...line, plan: { kind: "nothing", next: nextStep === null ? null : { step: nextStep.kind, on: nextStep.on }, skipped } };
+  const charges = due.charges.map(({ part, amount, working }) => ({ part, amount: toWireMoney(amount), working }));
+  return { ...line, plan: { kind: "due", step: due.step, needsApproval: due.needsApproval, charges, skipped } };
 }
 
 export const dunningPlanCommand: Command = {
@@ -102,7 +122,7 @@ export const dunningPlanCommand: Command = {
         lines.push(...(await planShop(saldo, shop, date)));
       }),
     );
-    if (context.options["json"] === true) context.say(JSON.stringify({ date, items: lines }));
+    if (context.options["json"] === true) context.say(JSON.stringify({ date, items: lines.map(lineJson) }));
     else for (const line of lines) context.say(`${line.number}  ${line.invoiceId}  ${describePlan(line)}`);
     return 0;
   },

@@ -6,6 +6,7 @@ import { bureauUsageCommand } from "./bureau-command.ts";
 import { clockCommand } from "./clock-command.ts";
 import { decisionReplayCommand } from "./decision-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
+import { dunningCheckCommand, dunningPreviewCommand } from "./programme-commands.ts";
 import { dunningPlanCommand, dunningRunCommand } from "./dunning-commands.ts";
 import { exposureSetLimitCommand, exposureSetLineCommand, exposureShowCommand } from "./exposure-commands.ts";
 import { identityCompareCommand } from "./identity-command.ts";
@@ -29,6 +30,8 @@ const commands: readonly Command[] = [
   seedCommand,
   doctorCommand,
   clockCommand,
+  dunningCheckCommand,
+  dunningPreviewCommand,
   dunningPlanCommand,
   dunningRunCommand,
   policyCheckCommand,

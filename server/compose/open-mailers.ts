@@ -7,6 +7,7 @@ import { renderReminder } from "../documents/reminder-mail.ts";
 import { renderReviewAnswer } from "../documents/review-answer-mail.ts";
 import { systemClock } from "../platform/system-clock.ts";
 import { mailDeadlineMs } from "../../src/ports/mailer.ts";
+import { makeStrategySource } from "../../src/usecases/shared/strategies.ts";
 import type { Shop } from "../../src/ports/shops.ts";
 import type { SendDependencies } from "../../src/usecases/send-reminder.ts";
 import type { TellDependencies } from "../../src/usecases/tell-review.ts";
@@ -24,12 +25,14 @@ export function makeSending(
   registry: SendDependencies["registry"] & TellDependencies["registry"],
   mailers: ReturnType<typeof openMailers>,
 ) {
+  const strategies = makeStrategySource();
   return (shop: Shop): SendDependencies & TellDependencies => ({
     registry,
     clock: systemClock,
     mailer: shop.mode === "live" ? mailers.live : mailers.test,
     readyToRender: layoutReady,
     renderReminder,
+    strategies,
     renderReviewAnswer,
     senderAddress: addressIn(config.mailFrom),
   });

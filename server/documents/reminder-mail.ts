@@ -1,9 +1,10 @@
 /** A reminder as a mail: what is open and why, how to pay it, what happens next, and how to object or ask for time. */
 import { nextBankDay } from "../../src/kernel/calendar.ts";
-import { subtract, zero } from "../../src/kernel/money.ts";
+import { type Money, zero } from "../../src/kernel/money.ts";
 import { addDays, type CalendarDate } from "../../src/kernel/time.ts";
 import type { ReminderMail, ReminderNotice } from "../../src/ports/documents.ts";
 import type { MailAttachment } from "../../src/ports/mailer.ts";
+import { chargeParts } from "../../src/receivables/invoice.ts";
 import { paymentCode } from "../../src/receivables/payment-code.ts";
 import { inkOn, safeColour, tint } from "./colour.ts";
 import { paymentCodePng } from "./payment-code-picture.ts";
@@ -16,8 +17,8 @@ import { localeOf, writeDate, writeIban, writeMoney, writeName } from "./written
 const formalTermDays = 7;
 const codeContentId = "payment-code@saldo";
 
-function payBy({ step, dueOn, nextStep, today, country }: ReminderNotice): CalendarDate {
-  if (step === "preDueNotice") return dueOn;
+function payBy({ template, dueOn, nextStep, today, country }: ReminderNotice): CalendarDate {
+  if (template === "preDueNotice") return dueOn;
   return nextStep?.on ?? nextBankDay(addDays(today, formalTermDays), country);
 }
 
@@ -44,10 +45,14 @@ function variablesOf(notice: ReminderNotice, texts: ReminderTexts): ReminderVari
   };
 }
 
+function isCharged({ charges }: ReminderNotice): boolean {
+  return chargeParts.some((part) => charges[part].amountMinor > 0n);
+}
+
 /** The claim by its parts; what nothing was credited or paid on has no row. */
 function factRows(notice: ReminderNotice, { facts }: ReminderTexts): LayoutRow[] {
-  const { language, total, open, paid } = notice;
-  const credited = subtract(subtract(total, open), paid);
+  const { language, total, paid, credited, charges } = notice;
+  const unlessZero = (amount: Money) => (amount.amountMinor === 0n ? "" : writeMoney(amount, language));
   const rows: LayoutRow[] = [
     { label: facts.creditor, value: writeName(notice.merchantName), breaks: "anywhere" },
     { label: facts.purchaser, value: writeName(notice.debtorName), breaks: "anywhere" },
@@ -55,9 +60,10 @@ function factRows(notice: ReminderNotice, { facts }: ReminderTexts): LayoutRow[]
     { label: facts.order, value: writeName(notice.orderRef), breaks: "anywhere" },
     { label: facts.dueOn, value: writeDate(notice.dueOn, language), breaks: "nowhere" },
     { label: facts.total, value: writeMoney(total, language), breaks: "nowhere" },
-    { label: facts.credited, value: credited.amountMinor === 0n ? "" : writeMoney(credited, language), breaks: "nowhere" },
-    { label: facts.paid, value: paid.amountMinor === 0n ? "" : writeMoney(paid, language), breaks: "nowhere" },
-    { label: facts.charges, value: writeMoney(zero(total.currency), language), breaks: "nowhere" },
+    { label: facts.credited, value: unlessZero(credited), breaks: "nowhere" },
+    { label: facts.paid, value: unlessZero(paid), breaks: "nowhere" },
+    { label: facts.charges, value: isCharged(notice) ? "" : writeMoney(zero(total.currency), language), breaks: "nowhere" },
+    ...chargeParts.map((part) => ({ label: facts[part], value: unlessZero(charges[part]), breaks: "nowhere" as const })),
   ];
   return rows.filter(({ value }) => value !== "");
 }
@@ -87,7 +93,7 @@ export async function renderReminder(notice: ReminderNotice): Promise<ReminderMa
   const texts = reminderTexts[notice.language];
   const variables = variablesOf(notice, texts);
   const fill = (template: string) => fillText(template, variables);
-  const step = texts.steps[notice.step];
+  const step = texts.steps[notice.template];
   const colour = safeColour(notice.colour);
   const attachments = await codeAttachments(notice);
   const subject = fill(step.subject);
@@ -108,7 +114,7 @@ export async function renderReminder(notice: ReminderNotice): Promise<ReminderMa
     payNote: variables.payee === variables.merchantName ? "" : fill(texts.payeeAccepts),
     codeSource: attachments.length === 0 ? "" : `cid:${codeContentId}`,
     ...texts.payment,
-    noCost: texts.noCost,
+    noCost: isCharged(notice) ? texts.charged : texts.noCost,
     alreadyPaid: texts.alreadyPaid,
     questions: texts.questions,
     objection: fill(texts.objection),

@@ -9,6 +9,7 @@ import { administrationRoutes } from "./v1/administration-routes.ts";
 import { agreementRoutes } from "./v1/agreement-routes.ts";
 import { connectionRoutes } from "./v1/connection-routes.ts";
 import { policyRoutes } from "./v1/policy-routes.ts";
+import { programmeRoutes } from "./v1/programme-routes.ts";
 import { trialRoutes } from "./v1/trial-routes.ts";
 import { decisionRoutes } from "./v1/decision-routes.ts";
 import { feedbackRoutes } from "./v1/feedback-routes.ts";
@@ -45,6 +46,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     personRoutes(dependencies),
     trialRoutes(dependencies),
     policyRoutes(dependencies),
+    programmeRoutes(dependencies),
     listRoutes(dependencies),
     administrationRoutes(dependencies),
     validationRoutes(dependencies),

@@ -1,6 +1,7 @@
 /** Reads a JSON body within its bound, and holds it against a shape: every fault at once, each with its place. */
 import type { IncomingMessage } from "node:http";
 import type { z } from "zod";
+import { pointerOf } from "../../src/kernel/json-pointer.ts";
 import { type BodyFault, Problem, type ProblemCode } from "./problems.ts";
 
 /** The largest JSON body that is read: a basket of 200 items takes about 60 kB. */
@@ -73,14 +74,15 @@ export function faultProblem(code: ProblemCode, faults: readonly BodyFault[]): P
   return new Problem(code, `${count}, first at ${faults[0]?.pointer || "the top"}`, faults.slice(0, maxFaults));
 }
 
-function pointerOf(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).slice(0, 100).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+/** A pointer of bounded length, whatever the caller called its fields. */
+function placeOf(path: readonly PropertyKey[]): string {
+  return pointerOf(path.map((part) => String(part).slice(0, 100)));
 }
 
 function faultsOf(issue: z.core.$ZodIssue): BodyFault[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
-      pointer: pointerOf([...issue.path, key]),
+      pointer: placeOf([...issue.path, key]),
       code: "unknownField",
       detail: "this field is not known here; leave it out",
     }));
@@ -88,7 +90,7 @@ function faultsOf(issue: z.core.$ZodIssue): BodyFault[] {
   const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
   return [
     {
-      pointer: pointerOf(issue.path),
+      pointer: placeOf(issue.path),
       code: isMissing ? "missing" : (faultCodes[issue.code] ?? "invalid"),
       detail: issue.message.slice(0, 300),
     },

@@ -1,7 +1,7 @@
 /** The shape of a checkout compiled from its zod declaration: accepts in a few µs what zod accepts, and leaves every doubt to zod. */
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { z } from "zod";
-import { paymentMethodsRequest, type PaymentMethodsRequest } from "../../src/wire/checkout.ts";
+import { maxAttributes, paymentMethodsRequest, type PaymentMethodsRequest } from "../../src/wire/checkout.ts";
 import { isDate, isInstant } from "../../src/wire/primitives.ts";
 import { checkShape } from "./body.ts";
 
@@ -10,7 +10,8 @@ const compiler = new Ajv2020({ strict: false, unicode: false, logger: false, for
 const hasShape = compiler.compile<PaymentMethodsRequest>(z.toJSONSchema(paymentMethodsRequest));
 
 /** What the declaration refines beyond JSON Schema: names and ids that say something, ids that differ. */
-function isRefined({ basket, paymentMethods }: PaymentMethodsRequest): boolean {
+function isRefined({ basket, buyer, paymentMethods }: PaymentMethodsRequest): boolean {
+  if (buyer?.attributes !== undefined && Object.keys(buyer.attributes).length > maxAttributes) return false;
   if (basket.items !== undefined) for (const { name } of basket.items) if (name.trim() === "") return false;
   for (const { id } of paymentMethods) if (id.trim() === "") return false;
   return new Set(paymentMethods.map(({ id }) => id)).size === paymentMethods.length;

@@ -19,12 +19,14 @@ import type { MisuseDependencies } from "../../src/usecases/mark-misuse.ts";
 import type { ListChangeDependencies } from "../../src/usecases/change-list.ts";
 import type { DecideDependencies } from "../../src/usecases/decide-checkout.ts";
 import type { AddressDependencies } from "../../src/usecases/validate-address.ts";
+import type { ApprovalDependencies } from "../../src/usecases/approve-reminder.ts";
 import type { ConnectDependencies } from "../../src/usecases/connect-shop.ts";
 import type { WebhookChangeDependencies } from "../../src/usecases/change-webhooks.ts";
 import type { RequestReviewDependencies } from "../../src/usecases/request-review.ts";
 
 /** Everything a use case needs, once; each takes the few of them that it names. */
 export type UseCaseDependencies = AuthorizeDependencies &
+  ApprovalDependencies &
   PaymentDependencies &
   PolicyDependencies &
   ListChangeDependencies &

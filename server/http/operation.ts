@@ -16,6 +16,7 @@ export interface Operation {
     | "Decisions"
     | "Buyers"
     | "Policies"
+    | "Dunning"
     | "Lists"
     | "Checks"
     | "Webhooks"

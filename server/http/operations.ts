@@ -5,6 +5,7 @@ import { connectionOperations } from "./connection-operations.ts";
 import { listOperations } from "./list-operations.ts";
 import { policyOperations } from "./policy-operations.ts";
 import { reviewOperations } from "./review-operations.ts";
+import { programmeOperations } from "./programme-operations.ts";
 import { phoneOperations } from "./phone-operations.ts";
 import { personOperations } from "./person-operations.ts";
 import { sellingOperations } from "./selling-operations.ts";
@@ -20,6 +21,7 @@ export const operations: readonly Operation[] = [
   ...steeringOperations,
   ...personOperations,
   ...policyOperations,
+  ...programmeOperations,
   ...listOperations,
   ...trialOperations,
   ...validationOperations,

@@ -49,6 +49,13 @@ export interface InvoiceRow {
   credited_minor: Generated<bigint>;
   paid_minor: Generated<bigint>;
   disputed_minor: Generated<bigint>;
+  fees_minor: Generated<bigint>;
+  compensation_minor: Generated<bigint>;
+  interest_minor: Generated<bigint>;
+  segment: Generated<string>;
+  strategy_version: Generated<string>;
+  strategy_arm: string | null;
+  principal_minor: ColumnType<bigint, never, never>;
   open_minor: ColumnType<bigint, never, never>;
   overdue_since: Day | null;
   next_step: string | null;
@@ -90,4 +97,30 @@ export interface PaymentAllocationRow {
   invoice_id: string;
   part: string;
   amount_minor: bigint;
+}
+export interface ClaimChargeRow {
+  merchant_id: string;
+  id: string;
+  shop_id: string;
+  invoice_id: string;
+  part: string;
+  step: string;
+  currency: string;
+  amount_minor: bigint;
+  paid_minor: Generated<bigint>;
+  waived_minor: Generated<bigint>;
+  charged_on: Day;
+  told_on: Day | null;
+  working: Json;
+}
+export interface DunningProgrammeRow {
+  merchant_id: string;
+  id: string;
+  shop_id: string;
+  version: number | null;
+  status: string;
+  hash: string;
+  document: Json;
+  published_at: At | null;
+  published_by: string | null;
 }

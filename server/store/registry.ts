@@ -6,6 +6,7 @@ import { agreementBook } from "./books/agreement-book.ts";
 import { answerBook } from "./books/answer-book.ts";
 import { blockBook } from "./books/block-book.ts";
 import { buyerBook } from "./books/buyer-book.ts";
+import { chargeBook } from "./books/charge-book.ts";
 import { clockBook } from "./books/clock-book.ts";
 import { connectionBook } from "./books/connection-book.ts";
 import { originBook } from "./books/origin-book.ts";
@@ -26,6 +27,7 @@ import { outbox } from "./books/outbox.ts";
 import { paymentBook } from "./books/payment-book.ts";
 import { phoneCodeBook } from "./books/phone-code-book.ts";
 import { policyBook } from "./books/policy-book.ts";
+import { programmeBook } from "./books/programme-book.ts";
 import { reviewBook } from "./books/review-book.ts";
 import type { BookScope, Tx } from "./books/scope.ts";
 import { shopperBook } from "./books/shopper-book.ts";
@@ -52,6 +54,7 @@ function openBooks(
     answers: answerBook(tx, scope),
     blocks: blockBook(tx, scope),
     buyers: buyerBook(tx, scope),
+    charges: chargeBook(tx, scope),
     clock: clockBook(tx, scope),
     connections: connectionBook(tx, scope),
     origins: originBook(tx, scope),
@@ -73,6 +76,7 @@ function openBooks(
     payments: paymentBook(tx, scope),
     phoneCodes: phoneCodeBook(tx, scope),
     policies: policyBook(tx, scope),
+    programmes: programmeBook(tx, scope),
     reviews: reviewBook(tx, scope),
     shoppers: shopperBook(tx, scope),
     replays: replayBook(tx, scope),

@@ -1,5 +1,13 @@
 /** The tables as the query builder sees them: bigint for int8, text for days and instants, parsed values for jsonb. */
-import type { CreditNoteRow, InvoiceRow, OrderRow, PaymentAllocationRow, PaymentRow } from "./claim-tables.ts";
+import type {
+  ClaimChargeRow,
+  CreditNoteRow,
+  DunningProgrammeRow,
+  InvoiceRow,
+  OrderRow,
+  PaymentAllocationRow,
+  PaymentRow,
+} from "./claim-tables.ts";
 import type { BureauInquiryRow, ScreeningEntryRow, ScreeningListRow } from "./source-tables.ts";
 import type { FeedbackRow, LedgerPostingRow, TimelineEventRow, IdempotencyKeyRow, OutboxRow, NumberSeriesRow } from "./journal-tables.ts";
 import type { ClusterRow, PersonRow, PersonKeyRow, PersonLinkRow, BuyerPersonRow, ExposureItemRow, LeaseRow } from "./operator-tables.ts";
@@ -121,6 +129,9 @@ export interface DunningActionRow {
   attempts: Generated<number>;
   failing_since: At | null;
   not_before: At | null;
+  channel: string | null;
+  approved_by: string | null;
+  approved_at: At | null;
 }
 export interface MisuseMarkRow {
   merchant_id: string;
@@ -161,6 +172,8 @@ export interface Tables extends ListTables, ConnectionTables, AgreementTables {
   blocks: BlockRow;
   orders: OrderRow;
   number_series: NumberSeriesRow;
+  claim_charges: ClaimChargeRow;
+  dunning_programmes: DunningProgrammeRow;
   invoices: InvoiceRow;
   credit_notes: CreditNoteRow;
   payments: PaymentRow;

@@ -1,7 +1,7 @@
 /** What is due for one invoice on one day: an action, nothing yet, or a block with its name. */
 import { type Country, nextBankDay, previousBankDay } from "../kernel/calendar.ts";
 import { addDays, type CalendarDate } from "../kernel/time.ts";
-import type { ReminderStep, Strategy, StrategyStep } from "./strategy.ts";
+import { isBeforeDueDate, type ReminderStep, type Strategy, type StrategyStep } from "./strategy.ts";
 
 /** What became of an earlier step of this invoice. */
 export interface PastStep {
@@ -17,13 +17,17 @@ export interface DunningFacts {
   readonly country: Country;
   readonly isOpen: boolean;
   readonly isDisputed: boolean;
+  /** What an agreement with the debtor says against a reminder now, by name; absent or null: nothing. */
+  readonly hold?: string | null;
+  /** The last day of a promise that was broken after the last message; absent or null: none was. */
+  readonly brokenPromiseOn?: CalendarDate | null;
   readonly past: readonly PastStep[];
 }
 
 /** Why a step is passed over for good. */
 export type SkipReason = "dueDateReached" | "laterStepDue";
-/** Why nothing may be sent now although a step would be due. */
-export type BlockReason = "paid" | "disputed" | "previousStepPending";
+/** Why nothing may be sent now although a step would be due: these, or the name of an agreement that holds. */
+export type BlockReason = "paid" | "disputed" | "previousStepPending" | (string & {});
 
 export interface NextStep {
   readonly step: ReminderStep;
@@ -40,19 +44,37 @@ export type Plan =
   | { readonly kind: "nothing"; readonly next: NextStep | null; readonly skipped: readonly SkippedStep[] }
   | { readonly kind: "blocked"; readonly reason: BlockReason };
 
-/**
- * The day of a step: its offset from the due date, not sooner than its room after the last one sent, on a bank day. A notice before
- * the due date moves ahead of a closure, so that a holiday never takes it away; a reminder after it moves behind.
- */
-export function stepDate(step: StrategyStep, facts: Pick<DunningFacts, "dueOn" | "country" | "past">): CalendarDate {
-  const offset = addDays(facts.dueOn, step.offsetDays);
-  const byDueDate = step.offsetDays < 0 ? previousBankDay(offset, facts.country) : offset;
-  const lastSent = facts.past.reduce<CalendarDate | null>(
-    (last, past) => (past.sentOn !== null && (last === null || past.sentOn > last) ? past.sentOn : last),
+/** What the day of a step rests on. */
+export type StepFacts = Pick<DunningFacts, "dueOn" | "country" | "past" | "brokenPromiseOn">;
+
+function lastSentOn({ past }: Pick<DunningFacts, "past">): CalendarDate | null {
+  return past.reduce<CalendarDate | null>(
+    (last, { sentOn }) => (sentOn !== null && (last === null || sentOn > last) ? sentOn : last),
     null,
   );
-  const byRoom = lastSent === null ? byDueDate : addDays(lastSent, step.minDaysAfterPrevious);
-  return nextBankDay(byRoom > byDueDate ? byRoom : byDueDate, facts.country);
+}
+
+/** The day that the anchor of a step and its days name; the step before counts from the day on which it was sent, else from the due date. */
+function anchoredDay({ from, days }: StrategyStep, { dueOn, brokenPromiseOn }: StepFacts, lastSent: CalendarDate | null): CalendarDate {
+  if (from === "previousStep") return addDays(lastSent ?? dueOn, days);
+  if (from === "brokenPromise") return addDays(brokenPromiseOn ?? dueOn, days);
+  return addDays(dueOn, days);
+}
+
+/**
+ * The day of a step: its days from its anchor, not sooner than its room after the last one sent, on a bank day. A notice before
+ * the due date moves ahead of a closure, so that a holiday never takes it away; a reminder after it moves behind. A broken promise
+ * makes what comes next due on the day after it.
+ */
+export function stepDate(step: StrategyStep, facts: StepFacts): CalendarDate {
+  const { country, brokenPromiseOn = null } = facts;
+  const lastSent = lastSentOn(facts);
+  const day = anchoredDay(step, facts, lastSent);
+  const anchored = isBeforeDueDate(step) ? previousBankDay(day, country) : day;
+  const afterPromise = brokenPromiseOn === null || isBeforeDueDate(step) ? null : addDays(brokenPromiseOn, 1);
+  const called = afterPromise !== null && step.from !== "brokenPromise" && afterPromise < anchored ? afterPromise : anchored;
+  const byRoom = lastSent === null ? called : addDays(lastSent, step.minDaysAfterPrevious);
+  return nextBankDay(byRoom > called ? byRoom : called, country);
 }
 
 /** The day on which a step can leave from `today` on: its own day, or the next bank day when that one has passed. */
@@ -62,18 +84,25 @@ function leavingDate(step: StrategyStep, facts: DunningFacts, today: CalendarDat
 }
 
 function skipReason(step: StrategyStep, on: CalendarDate, later: StrategyStep | undefined, facts: DunningFacts): SkipReason | null {
-  if (step.offsetDays < 0 && on >= facts.dueOn) return "dueDateReached";
-  if (later !== undefined && stepDate(later, facts) <= on) return "laterStepDue";
+  if (isBeforeDueDate(step) && on >= facts.dueOn) return "dueDateReached";
+  const promiseCalls = (facts.brokenPromiseOn ?? null) !== null;
+  if (later !== undefined && !promiseCalls && later.from !== "previousStep" && stepDate(later, facts) <= on) return "laterStepDue";
   return null;
+}
+
+/** The steps that can still come, mildest first. */
+function stepsAhead({ steps }: Strategy, { past, brokenPromiseOn = null }: Pick<DunningFacts, "past" | "brokenPromiseOn">): StrategyStep[] {
+  const done = new Set(past.map(({ step }) => step));
+  return steps.filter(({ step, from }) => !done.has(step) && (from !== "brokenPromise" || brokenPromiseOn !== null));
 }
 
 /** The plan for one invoice on `today`, a calendar day of its market. A step is due on bank days only, and before the due date where it says so. */
 export function planInvoice(strategy: Strategy, facts: DunningFacts, today: CalendarDate): Plan {
   if (!facts.isOpen) return { kind: "blocked", reason: "paid" };
   if (facts.isDisputed) return { kind: "blocked", reason: "disputed" };
+  if (facts.hold !== undefined && facts.hold !== null) return { kind: "blocked", reason: facts.hold };
   if (facts.past.some((past) => past.status === "planned")) return { kind: "blocked", reason: "previousStepPending" };
-  const done = new Set(facts.past.map((past) => past.step));
-  const ahead = strategy.steps.filter((step) => !done.has(step.step));
+  const ahead = stepsAhead(strategy, facts);
   const skipped: SkippedStep[] = [];
   for (const [index, step] of ahead.entries()) {
     const on = leavingDate(step, facts, today);

@@ -42,6 +42,8 @@ export const idPrefixes = {
   settlementOffer: "sof",
   buyerState: "bst",
   evidenceFile: "evf",
+  charge: "chg",
+  programme: "prg",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

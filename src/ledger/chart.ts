@@ -1,14 +1,18 @@
 /** The chart of accounts: what each account means, and on which side it grows. */
 
-export type AccountKind = "asset" | "liability" | "memorandum";
+export type AccountKind = "asset" | "liability" | "income" | "memorandum";
 
 /** Accounts in use. Codes follow the chart of the factoring trade; 9xxx are memorandum accounts outside the balance sheet. */
 export const chart = {
   "1000": { name: "collection bank", kind: "asset", per: "none" },
   "1200": { name: "receivables, principal", kind: "asset", per: "invoice" },
+  "1220": { name: "default interest receivable", kind: "asset", per: "invoice" },
+  "1230": { name: "dunning fees and recovery costs receivable", kind: "asset", per: "invoice" },
   "2000": { name: "price payable to seller", kind: "liability", per: "invoice" },
   "2020": { name: "unapplied cash", kind: "liability", per: "payment" },
   "2030": { name: "debtor credit balances", kind: "liability", per: "buyer" },
+  "4020": { name: "default interest", kind: "income", per: "none" },
+  "4030": { name: "compensation and dunning fees", kind: "income", per: "none" },
   "9000": { name: "authorized exposure", kind: "memorandum", per: "order" },
   "9010": { name: "commitments to authorized orders", kind: "memorandum", per: "order" },
 } as const satisfies Record<string, { name: string; kind: AccountKind; per: "none" | "invoice" | "payment" | "buyer" | "order" }>;

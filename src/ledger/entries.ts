@@ -1,7 +1,7 @@
 /** Which accounts move at each event of a sale on invoice. */
 import type { Money } from "../kernel/money.ts";
 import type { CalendarDate } from "../kernel/time.ts";
-import { account } from "./chart.ts";
+import { account, type AccountCode } from "./chart.ts";
 import { type JournalEntry, type Posting, posting } from "./posting.ts";
 
 function unlessZero(amount: Money, make: () => Posting): Posting[] {
@@ -48,9 +48,42 @@ export function creditNoteIssued(
   return { kind: "creditNoteIssued", sourceId: creditNoteId, eventDate, postings };
 }
 
+/** The parts of a claim as accounts of the chart. */
+export type LedgerPart = "principal" | "interest" | "fees" | "compensation";
+
+const receivableOf = { principal: "1200", interest: "1220", fees: "1230", compensation: "1230" } as const satisfies Record<
+  LedgerPart,
+  AccountCode
+>;
+
+/** A charge for being late arises beside the principal. */
+export function claimCharged(
+  chargeId: string,
+  { invoiceId, part, amount }: { readonly invoiceId: string; readonly part: Exclude<LedgerPart, "principal">; readonly amount: Money },
+  eventDate: CalendarDate,
+): JournalEntry {
+  const income = account(part === "interest" ? "4020" : "4030");
+  return {
+    kind: "claimCharged",
+    sourceId: chargeId,
+    eventDate,
+    postings: [posting(account(receivableOf[part], invoiceId), income, amount)],
+  };
+}
+
+/** A charge, or what is left of it, is given up: `sourceId` is the id of that waiver, or of a charge that nobody was told. */
+export function chargeWaived(
+  sourceId: string,
+  { invoiceId, part, amount }: { readonly invoiceId: string; readonly part: Exclude<LedgerPart, "principal">; readonly amount: Money },
+  eventDate: CalendarDate,
+): JournalEntry {
+  const income = account(part === "interest" ? "4020" : "4030");
+  return { kind: "chargeWaived", sourceId, eventDate, postings: [posting(income, account(receivableOf[part], invoiceId), amount)] };
+}
+
 /** Where a payment goes: to claims, to the debtor's credit balance (overpaid), or to unapplied cash (nobody known). */
 export interface PaymentAmounts {
-  readonly toInvoices: readonly { readonly invoiceId: string; readonly amount: Money }[];
+  readonly toInvoices: readonly { readonly invoiceId: string; readonly part: LedgerPart; readonly amount: Money }[];
   readonly overpaid: { readonly buyerId: string; readonly amount: Money } | null;
   readonly unapplied: Money;
 }
@@ -60,7 +93,7 @@ export function paymentBooked(paymentId: string, amounts: PaymentAmounts, valueD
   const bank = account("1000");
   const { overpaid, unapplied } = amounts;
   const postings = [
-    ...amounts.toInvoices.map((part) => posting(bank, account("1200", part.invoiceId), part.amount)),
+    ...amounts.toInvoices.map((part) => posting(bank, account(receivableOf[part.part], part.invoiceId), part.amount)),
     ...(overpaid === null ? [] : unlessZero(overpaid.amount, () => posting(bank, account("2030", overpaid.buyerId), overpaid.amount))),
     ...unlessZero(unapplied, () => posting(bank, account("2020", paymentId), unapplied)),
   ];

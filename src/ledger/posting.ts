@@ -10,10 +10,18 @@ export interface Posting {
   readonly amount: Money;
 }
 
-export const entryKinds = ["exposureHeld", "exposureReleased", "invoiceIssued", "creditNoteIssued", "paymentBooked"] as const;
+export const entryKinds = [
+  "exposureHeld",
+  "exposureReleased",
+  "invoiceIssued",
+  "creditNoteIssued",
+  "paymentBooked",
+  "claimCharged",
+  "chargeWaived",
+] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
-/** The postings of one event: `sourceId` names the order, invoice, credit note or payment; (kind, sourceId) happens once. */
+/** The postings of one event: `sourceId` names the order, invoice, credit note, payment or charge; (kind, sourceId) happens once. */
 export interface JournalEntry {
   readonly kind: EntryKind;
   readonly sourceId: string;

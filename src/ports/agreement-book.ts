@@ -36,6 +36,8 @@ export interface AgreementBook {
   ): Promise<{ readonly items: readonly Agreement[]; readonly next: string | null }>;
   /** The one hold of each invoice that has one, in one statement whatever their number. */
   holdsOf(invoiceIds: readonly string[]): Promise<ReadonlyMap<string, Hold>>;
+  /** The last day of the newest promise that was broken, for each invoice with one, in one statement. */
+  brokenPromisesOf(invoiceIds: readonly string[]): Promise<ReadonlyMap<string, CalendarDate>>;
   /** The open invoices of a buyer of this shop, locked in order of id, at most `limit`. */
   lockOpenInvoices(buyerId: string, limit: number): Promise<readonly Invoice[]>;
 }

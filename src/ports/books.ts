@@ -6,6 +6,8 @@ import type { Money } from "../kernel/money.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
 import type { JournalEntry } from "../ledger/posting.ts";
 import type { Order } from "../orders/order.ts";
+import type { ChargeBook } from "./charge-book.ts";
+import type { ProgrammeBook } from "./programme-book.ts";
 import type { ClaimPart, Invoice } from "../receivables/invoice.ts";
 import type { AgreementBook } from "./agreement-book.ts";
 import type { ConnectionBook } from "./connections.ts";
@@ -49,6 +51,19 @@ export interface OrderParticulars {
   readonly items: readonly OrderLine[];
   /** Persona tags of test mode that say what becomes of the invoice. */
   readonly sandbox: readonly string[];
+  /** What the choice of a dunning strategy looks at; null: an order of a time before there was one. */
+  readonly selection: OrderSelection | null;
+}
+
+/** Who bought what, as far as a dunning strategy is chosen by it. */
+export interface OrderSelection {
+  readonly buyerKind: "person" | "company";
+  readonly customerGroup: string | null;
+  readonly categories: readonly string[];
+  /** Points of the decision; null when it had none. */
+  readonly score: number | null;
+  readonly isRepeat: boolean;
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 export interface OrderLine {
@@ -105,6 +120,12 @@ export interface InvoiceBook {
   lockNewlyOverdue(today: CalendarDate, limit: number): Promise<readonly Invoice[]>;
   /** Open invoices whose next step is due on `today`, by index, locked, at most `limit`. */
   lockDueForStep(today: CalendarDate, limit: number): Promise<readonly Invoice[]>;
+  /** Writes the next step of each, in one statement; throws unless every version is still the expected one. */
+  setNextSteps(steps: readonly Pick<Invoice, "id" | "version" | "nextStep">[]): Promise<void>;
+  /** What payments and credit notes took from the principal of each, by the day on which it counts. */
+  principalReductions(
+    invoiceIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly { readonly on: CalendarDate; readonly amount: Money }[]>>;
   /** Open invoices of test mode whose persona says that something becomes of them, at most `limit`, after `after`. */
   listSandbox(after: string | null, limit: number): Promise<readonly { invoice: Invoice; sandbox: readonly string[] }[]>;
   insertCreditNote(note: CreditNote): Promise<void>;
@@ -140,6 +161,8 @@ export interface PaymentBook {
 export interface LedgerBook {
   /** Writes the postings of one event; the same (kind, source) twice is a bug and throws. */
   post(entry: JournalEntry, at: Instant): Promise<void>;
+  /** The same for many events at once. */
+  postAll(entries: readonly JournalEntry[], at: Instant): Promise<void>;
 }
 
 /** One line of what happened to an invoice or order. `data` holds ids, codes, amounts and days, no personal data. */
@@ -153,6 +176,8 @@ export interface TimelineEvent {
 export interface TimelineBook {
   /** Adds to the end of the subject's chain; the subject's row must be locked by the caller. */
   append(subjectId: string, event: TimelineEvent): Promise<void>;
+  /** The same for many subjects in one statement; events of one subject in their order. */
+  appendAll(events: readonly { readonly subjectId: string; readonly event: TimelineEvent }[]): Promise<void>;
   list(subjectId: string): Promise<readonly (TimelineEvent & { readonly sequence: number })[]>;
 }
 
@@ -202,6 +227,7 @@ export interface Books {
   readonly answers: AnswerBook;
   readonly blocks: BlockBook;
   readonly buyers: BuyerBook;
+  readonly charges: ChargeBook;
   readonly clock: ClockBook;
   readonly connections: ConnectionBook;
   readonly origins: OriginBook;
@@ -223,6 +249,7 @@ export interface Books {
   readonly payments: PaymentBook;
   readonly phoneCodes: PhoneCodeBook;
   readonly policies: PolicyBook;
+  readonly programmes: ProgrammeBook;
   readonly reviews: ReviewBook;
   readonly shoppers: ShopperBook;
   readonly replays: ReplayBook;

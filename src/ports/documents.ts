@@ -1,9 +1,10 @@
 /** What a debtor reads: the contents of an invoice, a credit note and a reminder, and the mail made from a reminder. */
-import type { ReminderStep } from "../dunning/strategy.ts";
 import type { Country } from "../kernel/calendar.ts";
 import type { Language } from "../kernel/language.ts";
 import type { Money } from "../kernel/money.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
+import type { ChargePart } from "../receivables/invoice.ts";
+import type { StepTemplate } from "../wire/strategies.ts";
 import type { MailAttachment } from "./mailer.ts";
 import type { CollectionAccount } from "./shops.ts";
 
@@ -40,10 +41,10 @@ export interface InvoiceDocument {
   readonly madeAt: Instant;
 }
 
-/** The facts of one reminder, read at the moment of sending. `total − open − paid` has been credited. */
+/** The facts of one reminder, read at the moment of sending; `open` is all that is to be paid, the charges with it. */
 export interface ReminderNotice {
   readonly language: Language;
-  readonly step: ReminderStep;
+  readonly template: StepTemplate;
   readonly merchantName: string;
   readonly colour: string;
   readonly debtorName: string;
@@ -52,6 +53,9 @@ export interface ReminderNotice {
   readonly total: Money;
   readonly open: Money;
   readonly paid: Money;
+  readonly credited: Money;
+  /** What is open of what was charged for being late, by part. */
+  readonly charges: Readonly<Record<ChargePart, Money>>;
   readonly dueOn: CalendarDate;
   readonly today: CalendarDate;
   readonly daysPastDue: number;
@@ -59,7 +63,7 @@ export interface ReminderNotice {
   readonly country: Country;
   readonly reference: string;
   readonly contactEmail: string;
-  readonly nextStep: { readonly kind: ReminderStep | "collection"; readonly on: CalendarDate } | null;
+  readonly nextStep: { readonly kind: StepTemplate | "collection"; readonly on: CalendarDate } | null;
 }
 
 /** The same words twice, as HTML and as plain text, and what the HTML shows. */

@@ -26,11 +26,25 @@ export interface DunningClaim {
   readonly failed: FailedAttempts | null;
 }
 
+/** A step to be written down: planned, waiting for the merchant's approval, or passed over for a reason. */
+export type NewAction = DunningAction & { readonly status: "planned" | "awaitingApproval" };
+export interface SkippedAction extends Omit<DunningAction, "messageId"> {
+  readonly reason: string;
+}
+
 export interface DunningBook {
   /** Steps of this invoice so far, without those that are held back. */
   past(invoiceId: string): Promise<readonly PastStep[]>;
+  /** The same for many; an invoice without steps is not in it. */
+  pastOfAll(invoiceIds: readonly string[]): Promise<ReadonlyMap<string, readonly PastStep[]>>;
   /** Plans a step; false when (invoice, step) exists already. */
   plan(action: DunningAction, plannedOn: CalendarDate): Promise<boolean>;
+  /** Writes all in one statement; `invoiceId step` of each that is new. */
+  writeAll(actions: readonly (NewAction | SkippedAction)[], on: CalendarDate): Promise<ReadonlySet<string>>;
+  /** Steps that wait for the merchant's approval, oldest first. */
+  listAwaiting(limit: number): Promise<readonly DunningAction[]>;
+  /** Lets a step that waits leave; false when it does not wait. */
+  approve(invoiceId: string, step: ReminderStep, approval: { readonly by: string; readonly at: Instant }): Promise<boolean>;
   /** Records a step that is passed over; false when it exists already. */
   skip(action: Omit<DunningAction, "messageId">, reason: string, on: CalendarDate): Promise<boolean>;
   /** Planned actions of this shop that do not wait at `now`, oldest first, at most `limit` behind the place `after`. */

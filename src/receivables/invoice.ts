@@ -2,9 +2,18 @@
 import { add, compare, type Money, smaller, subtract, zero } from "../kernel/money.ts";
 import { type Country, nextBankDay } from "../kernel/calendar.ts";
 import { addDays, type CalendarDate } from "../kernel/time.ts";
+import { allocatePayment } from "./law/allocation.ts";
+import type { ClaimPart } from "./law/allocation-rules.ts";
+import type { LawSegment } from "./law/law-row.ts";
 import { accept, refuse, type Result } from "../kernel/result.ts";
 
-/** One claim; `open = total − credited − paid`, never negative, and `disputed ≤ open`. */
+export type { ClaimPart };
+
+/** What may be charged for being late, beside the principal. */
+export const chargeParts = ["fees", "compensation", "interest"] as const;
+export type ChargePart = (typeof chargeParts)[number];
+
+/** One claim; what is open of the principal is `total − credited − paid`, never negative, and `disputed` no more than that. */
 export interface Invoice {
   readonly id: string;
   readonly shopId: string;
@@ -19,6 +28,14 @@ export interface Invoice {
   readonly credited: Money;
   readonly paid: Money;
   readonly disputed: Money;
+  /** What is open of the charges that the debtor was told. */
+  readonly charges: Readonly<Record<ChargePart, Money>>;
+  /** Whose debt it is, as the law sees it. */
+  readonly segment: LawSegment;
+  /** The strategy under which it is reminded, by its version. */
+  readonly strategyVersion: string;
+  /** The side of a comparison of strategies on which it is; null: on none. */
+  readonly strategyArm: "champion" | "challenger" | null;
   readonly overdueSince: CalendarDate | null;
   readonly nextStep: { readonly kind: string; readonly on: CalendarDate } | null;
   readonly version: number;
@@ -26,17 +43,25 @@ export interface Invoice {
 
 export type InvoiceStatus = "open" | "overdue" | "partlyPaid" | "paid" | "credited" | "disputed" | "writtenOff";
 
-/** The parts of a claim, in the words of the contract. */
-export type ClaimPart = "principal" | "interest" | "fees" | "compensation";
-
 /** The day by which to pay: `termDays` after the invoice, moved to the next bank day of the country (BGB § 193, OZ § 607, KC art. 115). */
 export function dueDate(issuedOn: CalendarDate, termDays: number, country: Country): CalendarDate {
   return nextBankDay(addDays(issuedOn, termDays), country);
 }
 
-/** What is still to be paid. */
-export function openAmount(invoice: Pick<Invoice, "total" | "credited" | "paid">): Money {
+/** What is open of the purchase itself. */
+export function openPrincipal(invoice: Pick<Invoice, "total" | "credited" | "paid">): Money {
   return subtract(subtract(invoice.total, invoice.credited), invoice.paid);
+}
+
+/** All that is still to be paid: the principal and what was charged. */
+export function openAmount(invoice: Pick<Invoice, "total" | "credited" | "paid" | "charges">): Money {
+  return chargeParts.reduce((sum, part) => add(sum, invoice.charges[part]), openPrincipal(invoice));
+}
+
+/** No charges in the currency of `of`. */
+export function noCharges({ currency }: Pick<Money, "currency">): Readonly<Record<ChargePart, Money>> {
+  const none = zero(currency);
+  return { fees: none, compensation: none, interest: none };
 }
 
 /** What a credit note may still take: the whole of the invoice, less earlier credit notes. */
@@ -52,22 +77,28 @@ export function invoiceStatus(invoice: Invoice, today: CalendarDate): InvoiceSta
   return invoice.paid.amountMinor > 0n ? "partlyPaid" : "open";
 }
 
-/** What a payment did: the part that the claim took, and what is left over. */
+/** What a payment did: the parts of the claim that took it, in the order in which they did, and what is left over. */
 export interface PaymentEffect {
   readonly invoice: Invoice;
-  readonly allocated: Money;
+  readonly laid: readonly { readonly part: ClaimPart; readonly amount: Money }[];
   readonly rest: Money;
 }
 
 /** The invoice with a dispute of no more than is still open: what is settled is no longer disputed. */
 function boundDispute(invoice: Invoice): Invoice {
-  return { ...invoice, disputed: smaller(invoice.disputed, openAmount(invoice)) };
+  return { ...invoice, disputed: smaller(invoice.disputed, openPrincipal(invoice)) };
 }
 
-/** Lays a payment on the claim up to its open amount; throws on another currency (callers refuse it before). */
-export function payInvoice(invoice: Invoice, amount: Money): PaymentEffect {
-  const allocated = smaller(amount, openAmount(invoice));
-  return { invoice: boundDispute({ ...invoice, paid: add(invoice.paid, allocated) }), allocated, rest: subtract(amount, allocated) };
+/** Lays a payment on the parts of the claim in `order`, up to what is open; throws on another currency (callers refuse it before). */
+export function payInvoice(invoice: Invoice, amount: Money, order: readonly ClaimPart[]): PaymentEffect {
+  const { laid, rest } = allocatePayment(amount, openParts(invoice), order);
+  const taken = (part: ClaimPart) => laid.find((one) => one.part === part)?.amount ?? zero(amount.currency);
+  const charges = {
+    fees: subtract(invoice.charges.fees, taken("fees")),
+    compensation: subtract(invoice.charges.compensation, taken("compensation")),
+    interest: subtract(invoice.charges.interest, taken("interest")),
+  };
+  return { invoice: boundDispute({ ...invoice, charges, paid: add(invoice.paid, taken("principal")) }), laid, rest };
 }
 
 /** What a credit note did: how much of the open claim it took, and how much the debtor had paid already and gets back. */
@@ -80,16 +111,15 @@ export interface CreditEffect {
 /** Lays a credit note on the claim: first on what is open, the rest becomes the debtor's credit balance. Refusal: creditExceedsInvoice. */
 export function creditInvoice(invoice: Invoice, amount: Money): Result<CreditEffect, "creditExceedsInvoice"> {
   if (compare(amount, creditableAmount(invoice)) > 0) return refuse("creditExceedsInvoice");
-  const fromOpen = smaller(amount, openAmount(invoice));
+  const fromOpen = smaller(amount, openPrincipal(invoice));
   const toDebtor = subtract(amount, fromOpen);
   const paid = subtract(invoice.paid, toDebtor);
   return accept({ invoice: boundDispute({ ...invoice, credited: add(invoice.credited, amount), paid }), fromOpen, toDebtor });
 }
 
 /** Amounts open by part; interest, fees and compensation arise only from a strategy that charges them. */
-export function openParts(invoice: Invoice): Readonly<Record<ClaimPart, Money>> {
-  const none = zero(invoice.total.currency);
-  return { principal: openAmount(invoice), interest: none, fees: none, compensation: none };
+export function openParts(invoice: Pick<Invoice, "total" | "credited" | "paid" | "charges">): Readonly<Record<ClaimPart, Money>> {
+  return { principal: openPrincipal(invoice), ...invoice.charges };
 }
 
 /** The number that people read and the digits that payers quote, from the running number of the merchant's year. */

@@ -1,6 +1,6 @@
 /** What changed between two versions of a policy: rule by rule, figure by figure, for a person and for a machine. */
 import { canonicalJson } from "../kernel/canonical-json.ts";
-import { pointerOf } from "./policy-fault.ts";
+import { pointerOf } from "../kernel/json-pointer.ts";
 import { amountWords, conditionWords, isRecord, type Json, type JsonRecord, valueWords } from "./policy-words.ts";
 
 export type ChangeKind = "added" | "removed" | "changed" | "moved";

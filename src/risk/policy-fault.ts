@@ -1,4 +1,5 @@
 /** A fault of a policy: where it stands, what kind it is, and what to do about it. */
+import { pointerOf } from "../kernel/json-pointer.ts";
 
 export const policyFaultCodes = [
   "tooDeep",
@@ -47,11 +48,6 @@ export interface PolicyFault {
   readonly pointer: string;
   readonly code: PolicyFaultCode;
   readonly detail: string;
-}
-
-/** The JSON pointer of a path; `~` and `/` inside a step are escaped as RFC 6901 says. */
-export function pointerOf(path: readonly PropertyKey[]): string {
-  return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
 /** A fault at `path`. */

@@ -11,6 +11,7 @@ import type { BuyerKeys, TokenSealer } from "../ports/crypto.ts";
 import { RoomExceeded } from "../ports/exposure-book.ts";
 import type { Review } from "../ports/decision-log.ts";
 import type { ClearingStep } from "../ports/review-book.ts";
+import type { KeyOwners } from "../ports/identity-book.ts";
 import type { PolicySource } from "../ports/policy-source.ts";
 import type { Shop } from "../ports/shops.ts";
 import type { Verdict } from "../risk/verdict.ts";
@@ -19,6 +20,7 @@ import { bindToken, chooseTerms, type ToldAgain } from "./shared/bind-token.ts";
 import { saveBuyer } from "./shared/buyer-of-subject.ts";
 import { factText } from "./shared/checkout-subject.ts";
 import { asksForPhone, type Bound, type BoundOrder, decideAgain, type Fresh } from "./shared/decide-again.ts";
+import { sortOwners } from "./shared/known-owners.ts";
 import { orderParticulars } from "./shared/order-particulars.ts";
 import { answerBy } from "./shared/review-promise.ts";
 import { type ListDependencies, readLists } from "./shared/read-lists.ts";
@@ -124,6 +126,7 @@ async function authorizeWithin(
       now,
       language,
       clearedBy,
+      owners,
     });
     await books.windows.add(orderEvent(order), hashesCounted(live, bound.keys));
     return { verdict, order, language };
@@ -149,6 +152,7 @@ interface Reservation {
   readonly language: Language;
   /** What would end the review without a person. */
   readonly clearedBy: ClearingStep | null;
+  readonly owners: readonly KeyOwners[];
 }
 
 type ReserveDependencies = Pick<AuthorizeDependencies, "ids" | "reviewBankDays">;
@@ -179,7 +183,10 @@ async function reserve(books: Books, { ids, reviewBankDays }: ReserveDependencie
     holdWaived: null,
     version: 1,
   };
-  const inserted = await books.orders.insert(order, orderParticulars(bound.subject, shop, reservation.language));
+  const { hardProfiles } = sortOwners({ now, keys: bound.keys, owners: reservation.owners });
+  const isRepeat = hardProfiles.some(({ ordersPlaced }) => ordersPlaced > 0);
+  const particulars = { language: reservation.language, score: verdict.score, isRepeat };
+  const inserted = await books.orders.insert(order, orderParticulars(bound.subject, shop, particulars));
   if (inserted !== "inserted") return rollBack<AuthorizeRefusal>(inserted === "decisionUsed" ? "decisionTokenUsed" : "orderRefTaken");
   books.exposure.reserveWithin(total.currency, shopDay(shop, now));
   if (order.review === "pending") {

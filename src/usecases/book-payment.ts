@@ -1,9 +1,10 @@
 /** Books one receipt: on the invoice that it names, part of it or more, and stops every reminder of a claim that it settles. */
-import { type Money, zero } from "../kernel/money.ts";
+import { type Money, subtract, zero } from "../kernel/money.ts";
 import { daysBetween, type CalendarDate, type Instant } from "../kernel/time.ts";
 import type { Result } from "../kernel/result.ts";
 import { paymentBooked } from "../ledger/entries.ts";
-import { type Invoice, openAmount, payInvoice } from "../receivables/invoice.ts";
+import { type Invoice, openAmount, payInvoice, type PaymentEffect } from "../receivables/invoice.ts";
+import { allocationOrder } from "../receivables/law/allocation.ts";
 import type { Books, Payment, Registry } from "../ports/books.ts";
 import type { Clock, Ids, Timers } from "../ports/clock.ts";
 import { type Answered, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
@@ -59,16 +60,25 @@ async function book(books: Books, ids: Ids, { receipt, now, today, assertNothing
   const paymentId = ids.next("payment");
   if (invoice === null) return bookUnapplied(books, paymentId, receipt, now);
   await assertNothingLeaves(books, invoice.id);
-  const { invoice: paid, allocated, rest } = payInvoice(invoice, receipt.amount);
-  const allocations = allocated.amountMinor === 0n ? [] : [{ invoiceId: invoice.id, part: "principal" as const, amount: allocated }];
+  const { order } = allocationOrder(invoice.country, invoice.segment, receipt.valueDate);
+  const { invoice: paid, laid, rest } = payInvoice(invoice, receipt.amount, order);
+  const allocations = laid.map(({ part, amount }) => ({ invoiceId: invoice.id, part, amount }));
   const payment = makePayment(paymentId, receipt, now, { allocations, unallocated: rest });
   await books.payments.insert(payment);
+  for (const { part, amount } of laid) if (part !== "principal") await books.charges.pay(invoice.id, part, amount);
   const amounts = { toInvoices: allocations, overpaid: { buyerId: invoice.buyerId, amount: rest }, unapplied: zero(rest.currency) };
   await books.ledger.post(paymentBooked(paymentId, amounts, receipt.valueDate), now);
+  const allocated = subtract(receipt.amount, rest);
   const data = { paymentId, amountMinor: String(allocated.amountMinor), currency: rest.currency, valueDate: receipt.valueDate };
-  await claimChanged(books, paid, today, { kind: "paymentBooked", by: receipt.by, at: now, data });
+  const byPart = laid.some(({ part }) => part !== "principal") ? { parts: partsOf(laid) } : {};
+  await claimChanged(books, paid, today, { kind: "paymentBooked", by: receipt.by, at: now, data: { ...data, ...byPart } });
   if (allocated.amountMinor > 0n && openAmount(paid).amountMinor === 0n) await rememberPaid(books, paid, receipt.valueDate);
   return payment;
+}
+
+/** What each part took, in minor units. */
+function partsOf(laid: PaymentEffect["laid"]): Readonly<Record<string, string>> {
+  return Object.fromEntries(laid.map(({ part, amount }) => [`${part}Minor`, String(amount.amountMinor)]));
 }
 
 async function findInvoice(books: Pick<Books, "invoices">, receipt: Receipt): Promise<Invoice | null> {

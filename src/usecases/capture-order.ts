@@ -3,14 +3,15 @@ import type { Result } from "../kernel/result.ts";
 import { compare, type Money, zero } from "../kernel/money.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
 import { nextStep } from "../dunning/plan.ts";
-import { standardStrategy } from "../dunning/strategy.ts";
+import { chooseStrategy, lotOf } from "../dunning/programme.ts";
 import { exposureReleased, invoiceIssued } from "../ledger/entries.ts";
 import { captureOrder, type Order, type OrderRefusal } from "../orders/order.ts";
-import { dueDate, type Invoice, invoiceNumber } from "../receivables/invoice.ts";
+import { dueDate, type Invoice, invoiceNumber, noCharges } from "../receivables/invoice.ts";
 import { invoiceLines } from "../receivables/invoice-lines.ts";
-import type { Books, OrderLine, OrderParticulars, Registry } from "../ports/books.ts";
+import type { Books, OrderLine, OrderParticulars, OrderSelection, Registry } from "../ports/books.ts";
 import type { Clock, Ids } from "../ports/clock.ts";
 import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, required, rollBack } from "./shared/answer-once.ts";
+import { programmeVersion } from "./shared/strategies.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
 import { tellInvoice, tellOrder } from "./shared/tell-shop.ts";
 
@@ -34,6 +35,16 @@ export interface Captured {
 }
 
 export type CaptureRefusal = "orderNotFound" | OrderRefusal;
+
+/** An order of a time before its buyer was told: nobody is taken for a company. */
+const unknownBuyer: OrderSelection = {
+  buyerKind: "person",
+  customerGroup: null,
+  categories: [],
+  score: null,
+  isRepeat: false,
+  attributes: {},
+};
 
 /** Commits the capture, its invoice, its entries and what happens next. Refusals: orderNotFound, then those of `captureOrder`. */
 export function captureAnOrder(
@@ -73,16 +84,30 @@ export function captureAnOrder(
   });
 }
 
-async function makeInvoice(
-  books: Pick<Books, "invoices">,
-  ids: Ids,
-  from: { order: Order; particulars: OrderParticulars; amount: Money; today: CalendarDate },
-): Promise<Invoice> {
+/** The strategy that the shop's programme gives to this invoice. */
+async function choose({ programmes }: Pick<Books, "programmes">, from: Omit<Making, "today">) {
+  const { order, particulars, amount } = from;
+  const live = await programmes.live();
+  const programme = live === null ? null : { version: programmeVersion(live), document: live.document };
+  const { buyerKind, ...rest } = particulars.selection ?? unknownBuyer;
+  const facts = { country: particulars.country, buyerKind, total: amount, ...rest, lot: lotOf(order.buyerId) };
+  return { ...chooseStrategy(programme, facts), segment: buyerKind === "company" ? "business" : "consumer" } as const;
+}
+
+interface Making {
+  readonly order: Order;
+  readonly particulars: OrderParticulars;
+  readonly amount: Money;
+  readonly today: CalendarDate;
+}
+
+async function makeInvoice(books: Pick<Books, "invoices" | "programmes">, ids: Ids, from: Making): Promise<Invoice> {
   const { order, particulars, amount, today } = from;
   const year = Number(today.slice(0, 4));
   const running = await books.invoices.nextNumber("invoice", year);
   const dueOn = dueDate(today, order.termDays, particulars.country);
-  const next = nextStep(standardStrategy, { dueOn, country: particulars.country, past: [] }, today);
+  const { strategy, arm, segment } = await choose(books, from);
+  const next = nextStep(strategy, { dueOn, country: particulars.country, past: [] }, today);
   const none = zero(amount.currency);
   return {
     id: ids.next("invoice"),
@@ -97,6 +122,10 @@ async function makeInvoice(
     credited: none,
     paid: none,
     disputed: none,
+    charges: noCharges(none),
+    segment,
+    strategyVersion: strategy.version,
+    strategyArm: arm,
     overdueSince: null,
     nextStep: next === null ? null : { kind: next.step, on: next.on },
     version: 1,

@@ -31,7 +31,7 @@ export function deferInvoice(
     const data = { agreementId: made.id, from: draft.from, to: draft.to, reason: draft.reason };
     const event = { kind: "dueDateChanged", by: ask.by, at: now, data };
     await claimChanged(books, { ...invoice, dueOn: draft.to, overdueSince }, when.today, event);
-    await goOn(books, null, [invoice.id], when);
+    await goOn(books, false, [invoice.id], when);
     return made;
   });
 }

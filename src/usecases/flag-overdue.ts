@@ -4,6 +4,7 @@ import { openAmount } from "../receivables/invoice.ts";
 import type { Books, Registry } from "../ports/books.ts";
 import type { Shop } from "../ports/shops.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
+import { exposureOf } from "./shared/exposure-of.ts";
 import { shopDay } from "./shared/shop-time.ts";
 import { tellInvoice } from "./shared/tell-shop.ts";
 
@@ -42,12 +43,5 @@ async function flag(
     data: { dueOn: invoice.dueOn, openMinor: String(open.amountMinor) },
   });
   await tellInvoice(books, "invoice.overdue", { ...invoice, overdueSince: today }, { today, at: now });
-  return books.identity.putExposure(invoice.buyerId, {
-    sourceId: invoice.id,
-    kind: "invoice",
-    amount: open,
-    dueOn: invoice.dueOn,
-    isOverdue: true,
-    isDisputed: invoice.disputed.amountMinor > 0n,
-  });
+  return books.identity.putExposure(invoice.buyerId, exposureOf({ ...invoice, overdueSince: today }));
 }

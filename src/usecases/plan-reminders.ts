@@ -1,70 +1,131 @@
-/** Plans the reminders that fall due on a day: by index, a page at a time, each (invoice, step) once. */
-import { planInvoice, type SkippedStep } from "../dunning/plan.ts";
-import { type Strategy, standardStrategy } from "../dunning/strategy.ts";
-import type { Invoice } from "../receivables/invoice.ts";
-import type { Books, Registry } from "../ports/books.ts";
-import type { Ids } from "../ports/clock.ts";
-import type { Shop } from "../ports/shops.ts";
+/** Plans the reminders that fall due on a day: by index, a page at a time, each (invoice, step) once, all of a page set-wise. */
+import type { PastStep } from "../dunning/plan.ts";
+import { type InvoicePlan, planOne, type PlannedFacts, readsCharges } from "../dunning/plan-page.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
-import { dunningFacts } from "./shared/dunning-facts.ts";
+import { claimCharged } from "../ledger/entries.ts";
+import type { Books, Registry } from "../ports/books.ts";
+import type { Charge } from "../ports/charge-book.ts";
+import type { Ids } from "../ports/clock.ts";
+import type { NewAction, SkippedAction } from "../ports/reminder-books.ts";
+import type { Shop } from "../ports/shops.ts";
+import type { Invoice } from "../receivables/invoice.ts";
 import { shopDay } from "./shared/shop-time.ts";
+import { makeStrategySource, type StrategySource } from "./shared/strategies.ts";
 
 /** Invoices of one page; a page is one transaction. */
-const pageSize = 200;
+const pageSize = 1000;
+
+export interface PlanDependencies {
+  readonly registry: Pick<Registry, "commit">;
+  readonly ids: Ids;
+}
+
+/** What a plan reads of the books. */
+export type PlanBooks = Pick<Books, "agreements" | "charges" | "dunning" | "invoices" | "programmes">;
 
 /** Plans what is due for the shop on the day of `now`; returns how many reminders were planned. */
-export async function planReminders(
-  dependencies: { readonly registry: Pick<Registry, "commit">; readonly ids: Ids },
-  shop: Shop,
-  now: Instant,
-): Promise<number> {
+export async function planReminders({ registry, ids }: PlanDependencies, shop: Shop, now: Instant): Promise<number> {
+  const strategies = makeStrategySource();
+  const today = shopDay(shop, now);
   let planned = 0;
   for (;;) {
-    const page = await dependencies.registry.commit(shop, async (books) => {
-      const invoices = await books.invoices.lockDueForStep(shopDay(shop, now), pageSize);
-      const holds = await books.agreements.holdsOf(invoices.map(({ id }) => id));
-      for (const invoice of invoices.filter(({ id }) => holds.has(id))) await books.invoices.update({ ...invoice, nextStep: null });
-      let due = 0;
-      for (const invoice of invoices.filter(({ id }) => !holds.has(id)))
-        due += (await planOne(books, dependencies.ids, invoice, { shop, now, strategy: standardStrategy })) ? 1 : 0;
-      return { read: invoices.length, due };
+    const page = await registry.commit(shop, async (books) => {
+      const invoices = await books.invoices.lockDueForStep(today, pageSize);
+      if (invoices.length === 0) return { read: 0, due: 0 };
+      const plans = (await factsOf(books, strategies, invoices)).map((facts) => planOne(facts, today));
+      return { read: invoices.length, due: await writePlans(books, ids, plans, { today, now }) };
     });
     planned += page.due;
     if (page.read < pageSize) return planned;
   }
 }
 
-interface Run {
-  readonly shop: Shop;
+/** The facts of many invoices in a handful of statements, however many they are. */
+export async function factsOf(
+  books: PlanBooks,
+  strategies: StrategySource,
+  invoices: readonly Invoice[],
+): Promise<readonly PlannedFacts[]> {
+  const ids = invoices.map(({ id }) => id);
+  const found = new Map<string, PlannedFacts["strategy"]>();
+  for (const version of new Set(invoices.map(({ strategyVersion }) => strategyVersion)))
+    found.set(version, await strategies.find(books, version));
+  const past = await books.dunning.pastOfAll(ids);
+  const holds = await books.agreements.holdsOf(ids);
+  const broken = await books.agreements.brokenPromisesOf(ids);
+  const charging = readsCharges(found.values());
+  const earlier = Map.groupBy(charging ? await books.charges.ofInvoices(ids) : [], ({ invoiceId }) => invoiceId);
+  const reductions = charging ? await books.invoices.principalReductions(ids) : new Map<string, PlannedFacts["reductions"]>();
+  return invoices.map((invoice) => {
+    const strategy = found.get(invoice.strategyVersion);
+    if (strategy === undefined) throw new Error(`strategy ${invoice.strategyVersion} was not read`);
+    const steps = past.get(invoice.id) ?? [];
+    return {
+      invoice,
+      strategy,
+      past: steps,
+      hold: holds.get(invoice.id)?.reason ?? null,
+      brokenPromiseOn: unanswered(broken.get(invoice.id) ?? null, steps),
+      reductions: reductions.get(invoice.id) ?? [],
+      earlier: earlier.get(invoice.id) ?? [],
+    };
+  });
+}
+
+/** The broken promise to which no message answered yet. */
+function unanswered(brokenOn: CalendarDate | null, past: readonly PastStep[]): CalendarDate | null {
+  return brokenOn === null || past.some(({ sentOn }) => sentOn !== null && sentOn > brokenOn) ? null : brokenOn;
+}
+
+interface When {
+  readonly today: CalendarDate;
   readonly now: Instant;
-  readonly strategy: Strategy;
 }
 
-/** Writes the plan of one invoice; its next step is cleared while one is under way, and set again when that one is settled. */
-async function planOne(books: Pick<Books, "dunning" | "invoices" | "timeline">, ids: Ids, invoice: Invoice, run: Run): Promise<boolean> {
-  const today = shopDay(run.shop, run.now);
-  const plan = planInvoice(run.strategy, dunningFacts(invoice, await books.dunning.past(invoice.id)), today);
-  if (plan.kind !== "blocked") await writeSkips(books, invoice, plan.skipped, run, today);
-  if (plan.kind === "due") {
-    const action = { invoiceId: invoice.id, step: plan.step, strategyVersion: run.strategy.version, messageId: ids.next("message") };
-    const isNew = await books.dunning.plan(action, today);
-    await books.invoices.update({ ...invoice, nextStep: null });
-    return isNew;
-  }
-  const next = plan.kind === "nothing" ? plan.next : null;
-  await books.invoices.update({ ...invoice, nextStep: next === null ? null : { kind: next.step, on: next.on } });
-  return false;
+function actionsOf({ invoice, due, skipped }: InvoicePlan, ids: Ids): readonly (NewAction | SkippedAction)[] {
+  const of = { invoiceId: invoice.id, strategyVersion: invoice.strategyVersion };
+  const passed = skipped.map(({ step, reason }) => ({ ...of, step, reason }));
+  if (due === null) return passed;
+  const status = due.needsApproval ? "awaitingApproval" : "planned";
+  return [...passed, { ...of, step: due.step, messageId: ids.next("message"), status }];
 }
 
-async function writeSkips(
-  books: Pick<Books, "dunning" | "timeline">,
-  invoice: Invoice,
-  skipped: readonly SkippedStep[],
-  run: Run,
-  today: CalendarDate,
-): Promise<void> {
-  for (const { step, reason } of skipped) {
-    const isNew = await books.dunning.skip({ invoiceId: invoice.id, step, strategyVersion: run.strategy.version }, reason, today);
-    if (isNew) await books.timeline.append(invoice.id, { kind: "reminderSkipped", by: "saldo", at: run.now, data: { step, reason } });
-  }
+/** Writes a page; what another run wrote already stays as it is, and is charged no second time. Returns how many steps are new. */
+async function writePlans(books: Books, ids: Ids, plans: readonly InvoicePlan[], { today, now }: When): Promise<number> {
+  const isNew = await books.dunning.writeAll(
+    plans.flatMap((plan) => actionsOf(plan, ids)),
+    today,
+  );
+  const fresh = plans.filter(({ invoice, due }) => due !== null && isNew.has(`${invoice.id} ${due.step}`));
+  const charges = await books.charges.insertAll(
+    fresh.flatMap(({ invoice, due }): Charge[] =>
+      (due?.charges ?? []).map((one) => ({
+        ...one,
+        id: ids.next("charge"),
+        invoiceId: invoice.id,
+        step: due?.step ?? "",
+        chargedOn: today,
+      })),
+    ),
+  );
+  await books.ledger.postAll(
+    charges.map((charge) => claimCharged(charge.id, charge, today)),
+    now,
+  );
+  const passedOver = plans.flatMap(({ invoice, skipped }) =>
+    skipped
+      .filter(({ step }) => isNew.has(`${invoice.id} ${step}`))
+      .map(({ step, reason }) => ({
+        subjectId: invoice.id,
+        event: { kind: "reminderSkipped", by: "saldo", at: now, data: { step, reason } },
+      })),
+  );
+  await books.timeline.appendAll([...passedOver, ...charges.map((charge) => chargedEvent(charge, now))]);
+  await books.invoices.setNextSteps(plans.map(({ invoice: { id, version }, nextStep }) => ({ id, version, nextStep })));
+  return fresh.length;
+}
+
+function chargedEvent({ invoiceId, part, step, amount, id }: Charge, at: Instant) {
+  const data = { chargeId: id, part, step, amountMinor: String(amount.amountMinor), currency: amount.currency };
+  return { subjectId: invoiceId, event: { kind: "claimCharged", by: "saldo", at, data } };
 }

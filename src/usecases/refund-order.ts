@@ -8,6 +8,7 @@ import { creditableAmount, creditInvoice, creditNoteNumber, type Invoice } from 
 import type { Books, CreditNote, Registry } from "../ports/books.ts";
 import type { Clock, Ids, Timers } from "../ports/clock.ts";
 import { type Answered, type IdempotencyRefusal, type OnceOptions, required, rollBack } from "./shared/answer-once.ts";
+import { giveUpCharges } from "./shared/give-up-charges.ts";
 import { claimChanged } from "./shared/claim-changed.ts";
 import { rememberFeedback } from "./shared/remember-feedback.ts";
 import { shopDay } from "./shared/shop-time.ts";
@@ -62,7 +63,10 @@ export function refundAnOrder(
       amountMinor: String(refund.amount.amountMinor),
       currency: refund.amount.currency,
     };
-    await claimChanged(books, effect.invoice, today, { kind: "creditNoteIssued", by: refund.by, at: now, data });
+    const isGone = compare(effect.invoice.credited, effect.invoice.total) === 0;
+    const giving = { today, at: now, by: "saldo", reason: "creditedWholly" };
+    const claim = isGone ? await giveUpCharges(books, effect.invoice, () => true, giving) : effect.invoice;
+    await claimChanged(books, claim, today, { kind: "creditNoteIssued", by: refund.by, at: now, data });
     await tellOrder(books, "order.refunded", order, now);
     await tellCreditNote(books, creditNote, order.orderRef, now);
     if (refund.type === "return") {

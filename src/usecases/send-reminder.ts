@@ -1,20 +1,25 @@
 /** Sends one planned reminder: the balance is read again at the moment of sending, and no payment is booked while it leaves. */
-import { type CalendarDate, daysBetween, type Instant } from "../kernel/time.ts";
+import { add, subtract } from "../kernel/money.ts";
+import { addDays, type CalendarDate, daysBetween, type Instant } from "../kernel/time.ts";
 import { nextAttemptAt, withFailure } from "../dunning/attempts.ts";
 import { nextStep, stepAfter } from "../dunning/plan.ts";
-import { dunningLevel, type ReminderStep, standardStrategy } from "../dunning/strategy.ts";
+import { dunningLevel, findStep, isBeforeDueDate, type ReminderStep, type Strategy, type StrategyStep } from "../dunning/strategy.ts";
 import { type Invoice, openAmount } from "../receivables/invoice.ts";
 import { dunnableAmount } from "../receivables/agreements/hold.ts";
 import type { Books, OrderParticulars, Registry } from "../ports/books.ts";
 import type { DunningAction, DunningClaim } from "../ports/reminder-books.ts";
+import type { KeptCharge } from "../ports/charge-book.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ReminderMail, ReminderNotice } from "../ports/documents.ts";
 import { MailFailure, type Mailer, type OutgoingMail } from "../ports/mailer.ts";
 import type { Shop } from "../ports/shops.ts";
 import { holdBack } from "./shared/claims-on-hold.ts";
+import { exposureOf } from "./shared/exposure-of.ts";
+import { giveUpCharges } from "./shared/give-up-charges.ts";
 import { withInlinePictures } from "./shared/inline-pictures.ts";
 import { handOverWithinMs, sendingLeaseMs } from "./shared/sending-lease.ts";
 import { shopDay } from "./shared/shop-time.ts";
+import type { StrategySource } from "./shared/strategies.ts";
 
 export interface SendDependencies {
   readonly registry: Pick<Registry, "commit">;
@@ -24,6 +29,7 @@ export interface SendDependencies {
   readonly readyToRender: () => Promise<void>;
   readonly renderReminder: (notice: ReminderNotice) => Promise<ReminderMail>;
   readonly senderAddress: string;
+  readonly strategies: StrategySource;
 }
 
 export type SendOutcome = "sent" | "skipped" | "postponed" | "taken";
@@ -32,7 +38,10 @@ export type SendOutcome = "sent" | "skipped" | "postponed" | "taken";
 type StopReason = "paid" | "noEmail" | "dueDateReached" | "addressRefused" | "notDelivered";
 
 interface Claimed extends DunningClaim {
+  /** As it stands when the message is read: with the charges that it tells. */
   readonly invoice: Invoice;
+  readonly strategy: Strategy;
+  readonly rung: StrategyStep;
   readonly particulars: OrderParticulars;
   readonly orderRef: string;
 }
@@ -45,9 +54,9 @@ export async function sendReminder(dependencies: SendDependencies, shop: Shop, a
   const today = shopDay(shop, now);
   await dependencies.readyToRender().catch(() => undefined);
   const startedMs = dependencies.clock.monotonicMs();
-  const claimed = await dependencies.registry.commit(shop, (books) => claim(books, action, today, now));
+  const claimed = await dependencies.registry.commit(shop, (books) => claim(books, dependencies.strategies, action, { today, now }));
   if (claimed === "taken" || claimed === "skipped") return claimed;
-  const notice = makeNotice(shop, action.step, claimed, today);
+  const notice = makeNotice(shop, claimed, today);
   const failed = (isRetriable: boolean) =>
     dependencies.registry.commit(shop, (books) => endFailed(books, action, claimed, { today, now, isRetriable }));
   let mail: OutgoingMail | null;
@@ -67,7 +76,12 @@ export async function sendReminder(dependencies: SendDependencies, shop: Shop, a
   return "sent";
 }
 
-async function claim(books: Books, action: DunningAction, today: CalendarDate, now: Instant): Promise<Claimed | "taken" | "skipped"> {
+async function claim(
+  books: Books,
+  strategies: StrategySource,
+  action: DunningAction,
+  { today, now }: { readonly today: CalendarDate; readonly now: Instant },
+): Promise<Claimed | "taken" | "skipped"> {
   const invoice = await books.invoices.lock(action.invoiceId);
   const hold = (await books.agreements.holdsOf([action.invoiceId])).get(action.invoiceId);
   if (invoice !== null && hold !== undefined) {
@@ -78,19 +92,31 @@ async function claim(books: Books, action: DunningAction, today: CalendarDate, n
   if (invoice === null || lease === null) return "taken";
   const particulars = await books.orders.particulars(invoice.orderId);
   const order = await books.orders.load(invoice.orderId);
-  const claimed = { ...lease, invoice, particulars, orderRef: order?.orderRef ?? "" };
-  const reason = stopReason(invoice, particulars, action.step, today);
+  const strategy = await strategies.find(books, action.strategyVersion);
+  const rung = findStep(strategy, action.step);
+  if (rung === undefined) throw new Error(`strategy ${strategy.version} has no step ${action.step}`);
+  const untold = (await books.charges.ofInvoices([invoice.id])).filter(({ step, toldOn }) => step === action.step && toldOn === null);
+  const claimed = { ...lease, invoice: withCharges(invoice, untold), strategy, rung, particulars, orderRef: order?.orderRef ?? "" };
+  const reason = stopReason(invoice, particulars, rung, today);
   if (reason === null) return claimed;
   await endSkipped(books, action, { claimed, reason, today, now });
   return "skipped";
 }
 
 /** The first reason, in this order, for which a planned reminder must not leave. */
-function stopReason(invoice: Invoice, particulars: OrderParticulars, step: ReminderStep, today: CalendarDate): StopReason | null {
+function stopReason(invoice: Invoice, particulars: OrderParticulars, step: StrategyStep, today: CalendarDate): StopReason | null {
   if (openAmount(invoice).amountMinor === 0n) return "paid";
   if (particulars.email === null) return "noEmail";
-  if (step === "preDueNotice" && today >= invoice.dueOn) return "dueDateReached";
+  if (isBeforeDueDate(step) && today >= invoice.dueOn) return "dueDateReached";
   return null;
+}
+
+/** The claim as the debtor is told it: with what these charges add. */
+function withCharges(invoice: Invoice, charges: readonly KeptCharge[]): Invoice {
+  return charges.reduce((claim, charge) => {
+    const open = subtract(subtract(charge.amount, charge.paid), charge.waived);
+    return { ...claim, charges: { ...claim.charges, [charge.part]: add(claim.charges[charge.part], open) } };
+  }, invoice);
 }
 
 /** Ends the step unless another sender has it by now; false then. */
@@ -103,7 +129,11 @@ async function endSkipped(
   const isMine = await books.dunning.settle(action.invoiceId, action.step, claimed.token, { status: "skipped", on: today, reason });
   if (!isMine) return false;
   await books.timeline.append(action.invoiceId, { kind: "reminderSkipped", by: "saldo", at: now, data: { step: action.step, reason } });
-  await setNextStep(books, claimed.invoice, today);
+  const invoice = await books.invoices.lock(action.invoiceId);
+  if (invoice === null) throw new Error(`invoice ${action.invoiceId} is gone`);
+  const isUntold = ({ step, toldOn }: KeptCharge) => step === action.step && toldOn === null;
+  await giveUpCharges(books, invoice, isUntold, { today, at: now, by: "saldo", reason: "notTold" });
+  await setNextStep(books, claimed.strategy, invoice, today);
   return true;
 }
 
@@ -145,6 +175,7 @@ async function endSent(books: Books, action: DunningAction, { claimed, mail, not
     strategyVersion: action.strategyVersion,
     openMinor: String(notice.open.amountMinor),
   };
+  const told = await books.charges.tell(action.invoiceId, action.step, today);
   await books.timeline.append(action.invoiceId, { kind: isMine ? "reminderSent" : "reminderLeftLate", by: "saldo", at: now, data });
   await books.messages.insert({
     id: action.messageId,
@@ -158,13 +189,21 @@ async function endSent(books: Books, action: DunningAction, { claimed, mail, not
     html: withInlinePictures(mail),
     sentAt: now,
   });
-  await rememberReminder(books, invoice, action.step);
-  if (isMine) await setNextStep(books, invoice, today);
+  await rememberReminder(books, claimed.strategy, invoice, action.step);
+  const claim = withCharges(invoice, told);
+  if (told.length > 0) await books.identity.putExposure(invoice.buyerId, exposureOf(claim));
+  if (isMine) await setNextStep(books, claimed.strategy, claim, today);
+  else if (told.length > 0) await books.invoices.update(claim);
 }
 
 /** The buyer's next checkout knows how far the claim has come; one that was paid meanwhile is forgotten. */
-async function rememberReminder(books: Pick<Books, "identity" | "outbox">, invoice: Invoice, step: ReminderStep): Promise<void> {
-  const level = dunningLevel(standardStrategy, step);
+async function rememberReminder(
+  books: Pick<Books, "identity" | "outbox">,
+  strategy: Strategy,
+  invoice: Invoice,
+  step: ReminderStep,
+): Promise<void> {
+  const level = dunningLevel(strategy, step);
   if (level === 0 || openAmount(invoice).amountMinor === 0n) return;
   const clusterId = await books.identity.raiseDunning(invoice.buyerId, invoice.id, level);
   await books.outbox.put("profileChanged", { clusterIds: [clusterId] });
@@ -172,20 +211,28 @@ async function rememberReminder(books: Pick<Books, "identity" | "outbox">, invoi
 
 async function setNextStep(
   books: Pick<Books, "agreements" | "dunning" | "invoices">,
+  strategy: Strategy,
   invoice: Invoice,
   today: CalendarDate,
 ): Promise<void> {
   const past = await books.dunning.past(invoice.id);
   const goesOn = dunnableAmount(invoice).amountMinor > 0n && !(await books.agreements.holdsOf([invoice.id])).has(invoice.id);
-  const next = goesOn ? nextStep(standardStrategy, { dueOn: invoice.dueOn, country: invoice.country, past }, today) : null;
+  const next = goesOn ? nextStep(strategy, { dueOn: invoice.dueOn, country: invoice.country, past }, today) : null;
   await books.invoices.update({ ...invoice, nextStep: next === null ? null : { kind: next.step, on: next.on } });
 }
 
-function makeNotice(shop: Shop, step: ReminderStep, { invoice, particulars, orderRef }: Claimed, today: CalendarDate): ReminderNotice {
-  const next = stepAfter(standardStrategy, step, invoice, today);
+/** What follows in the words of the message: the template of the next step, or the hand-over that the strategy ends with. */
+function nextOf({ strategy, rung, invoice }: Claimed, today: CalendarDate): ReminderNotice["nextStep"] {
+  const next = stepAfter(strategy, rung.step, invoice, today);
+  if (next !== null) return { kind: findStep(strategy, next.step)?.template ?? "formalReminder", on: next.on };
+  return strategy.end.kind === "placement" ? { kind: "collection", on: addDays(today, strategy.end.afterDays) } : null;
+}
+
+function makeNotice(shop: Shop, claimed: Claimed, today: CalendarDate): ReminderNotice {
+  const { invoice, particulars, orderRef, rung } = claimed;
   return {
     language: particulars.language,
-    step,
+    template: rung.template,
     merchantName: shop.merchant.name,
     colour: shop.merchant.colour,
     debtorName: particulars.debtorName,
@@ -194,6 +241,8 @@ function makeNotice(shop: Shop, step: ReminderStep, { invoice, particulars, orde
     total: invoice.total,
     open: openAmount(invoice),
     paid: invoice.paid,
+    credited: invoice.credited,
+    charges: invoice.charges,
     dueOn: invoice.dueOn,
     today,
     daysPastDue: Math.max(0, daysBetween(invoice.dueOn, today)),
@@ -201,7 +250,7 @@ function makeNotice(shop: Shop, step: ReminderStep, { invoice, particulars, orde
     country: shop.country,
     reference: invoice.paymentReference,
     contactEmail: shop.merchant.contactEmail,
-    nextStep: next === null ? null : { kind: next.step, on: next.on },
+    nextStep: nextOf(claimed, today),
   };
 }
 

@@ -30,6 +30,9 @@ export type ActionCode = (typeof actionCodes)[number];
 export const outcomes = ["approved", "review", "declined", "notEvaluated"] as const;
 export type Outcome = (typeof outcomes)[number];
 
+/** The most free attributes of a buyer. */
+export const maxAttributes = 20;
+
 export const buyerShape = z
   .strictObject({
     ref: optionalText(200),
@@ -42,6 +45,12 @@ export const buyerShape = z
     phone: optionalText(60),
     birthDate: dateShape.optional(),
     account: z.strictObject({ createdAt: instantShape.optional(), orderCount: z.int().min(0).max(1_000_000).optional() }).optional(),
+    customerGroup: optionalText(100).meta({ description: "the shop's own group, such as wholesale; reminders may differ by it" }),
+    attributes: z
+      .record(text(60), text(200))
+      .refine((given) => Object.keys(given).length <= maxAttributes, { message: `must have at most ${maxAttributes} members` })
+      .optional()
+      .meta({ description: "free facts of the shop about this buyer, for the choice of reminders alone" }),
   })
   .meta({ id: "Buyer", description: "What the shop knows of the buyer; what is missing is a missing fact, never a fault" });
 

@@ -6,7 +6,7 @@ import type { Order } from "../../src/orders/order.ts";
 import type { Books, Buyer, OrderParticulars, Registry } from "../../src/ports/books.ts";
 import type { OutboxMessage } from "../../src/ports/outbox-queue.ts";
 import type { Shop } from "../../src/ports/shops.ts";
-import type { Invoice } from "../../src/receivables/invoice.ts";
+import { type Invoice, noCharges } from "../../src/receivables/invoice.ts";
 import { identityBook } from "../../server/store/books/identity-book.ts";
 import type { Database } from "../../server/store/database.ts";
 import { migrate } from "../../server/store/migrate.ts";
@@ -131,6 +131,7 @@ export const particulars: OrderParticulars = {
   country: "PL",
   items: [{ name: "Buty", quantity: 2, unitPriceMinor: 9_007_199_254_740_993n, taxRatePercent: "23" }],
   sandbox: [],
+  selection: null,
 };
 
 export function makeOrder(buyerId: string, changes: Partial<Order> = {}): Order {
@@ -176,6 +177,10 @@ export function makeInvoice(order: Order, changes: Partial<Invoice> = {}): Invoi
     credited: none,
     paid: none,
     disputed: none,
+    charges: noCharges(none),
+    segment: "consumer",
+    strategyVersion: "standard-1",
+    strategyArm: null,
     overdueSince: null,
     nextStep: null,
     version: 1,

@@ -161,9 +161,15 @@ describe("what blocks, the first in this order", () => {
 describe("the day of a step", () => {
   const step = (offsetDays: number, minDaysAfterPrevious: number): StrategyStep => ({
     step: "friendlyReminder",
-    offsetDays,
+    template: "friendlyReminder",
+    from: "dueDate",
+    days: offsetDays,
     minDaysAfterPrevious,
-    channel: "email",
+    channels: ["email"],
+    fee: [],
+    interest: false,
+    compensation: false,
+    needsApproval: false,
   });
   it.each<[string, StrategyStep, Country, string, PastStep[], string]>([
     ["is its offset from the due date", step(3, 0), "PL", "2026-12-08", [], "2026-12-11"],

@@ -1,36 +1,35 @@
-/** A strategy is a ladder: no step twice, each later than the one before. */
+/** The standard ladder, and how far a claim has come with each of its steps. */
 import { describe, expect, it } from "vitest";
-import { assertStrategy, type ReminderStep, reminderSteps, standardStrategy } from "../../src/dunning/strategy.ts";
+import { money } from "../../src/kernel/money.ts";
+import { dunningLevel, feeIn, findStep, standardStrategy } from "../../src/dunning/strategy.ts";
 
-const ladder = (...steps: readonly (readonly [ReminderStep, number])[]) => ({
-  version: "v",
-  steps: steps.map(([step, offsetDays]) => ({ step, offsetDays, minDaysAfterPrevious: 0, channel: "email" as const })),
-});
-
-describe("a strategy", () => {
-  it.each([
-    ["of three steps in order", ladder(["preDueNotice", -3], ["friendlyReminder", 3], ["formalReminder", 14]), null],
-    ["of one day between two", ladder(["friendlyReminder", 3], ["formalReminder", 4]), null],
-    ["of one step", ladder(["formalReminder", 4]), null],
-    ["of none", ladder(), null],
-    ["of two steps on one day", ladder(["friendlyReminder", 3], ["formalReminder", 3]), "formalReminder does not follow friendlyReminder"],
-    [
-      "of two steps in the wrong order",
-      ladder(["friendlyReminder", 14], ["formalReminder", 3]),
-      "formalReminder does not follow friendlyReminder",
-    ],
-    ["that names a step twice", ladder(["friendlyReminder", 3], ["friendlyReminder", 14]), "names a step twice"],
-  ])("%s", (_name, strategy, fault) => {
-    if (fault === null) expect(() => assertStrategy(strategy)).not.toThrow();
-    else expect(() => assertStrategy(strategy)).toThrow(fault);
-  });
-
-  it("begins as the standard one: three days before, three after, fourteen after, with room between", () => {
-    expect(standardStrategy.steps.map((one) => [one.step, one.offsetDays, one.minDaysAfterPrevious])).toEqual([
+describe("the standard strategy", () => {
+  it("has a word three days before, one three after, a formal one fourteen after, with room between, and costs nothing", () => {
+    expect(standardStrategy.steps.map(({ step, days, minDaysAfterPrevious }) => [step, days, minDaysAfterPrevious])).toEqual([
       ["preDueNotice", -3, 0],
       ["friendlyReminder", 3, 3],
       ["formalReminder", 14, 7],
     ]);
-    expect(standardStrategy.steps.map((one) => one.step)).toEqual([...reminderSteps]);
+    expect(standardStrategy.steps.some(({ fee, interest, compensation }) => fee.length > 0 || interest || compensation)).toBe(false);
+  });
+
+  it.each([
+    ["preDueNotice", 0],
+    ["friendlyReminder", 1],
+    ["formalReminder", 2],
+    ["unknown", 0],
+  ])("has come with %s to level %i", (step, level) => {
+    expect(dunningLevel(standardStrategy, step)).toBe(level);
+  });
+});
+
+describe("a step", () => {
+  const [first] = standardStrategy.steps;
+  it("is found by its name, and costs what it says in the currency of the claim alone", () => {
+    if (first === undefined) throw new Error("the ladder is empty");
+    const costly = { ...first, fee: [money(500n, "EUR"), money(0n, "CZK")] };
+    expect(findStep(standardStrategy, "preDueNotice")).toBe(first);
+    expect(findStep(standardStrategy, "nothing")).toBeUndefined();
+    expect([feeIn(costly, "EUR"), feeIn(costly, "CZK"), feeIn(costly, "PLN")]).toEqual([money(500n, "EUR"), null, null]);
   });
 });

@@ -56,8 +56,8 @@ describe("a posting", () => {
 
 describe("an entry", () => {
   const toInvoices = [
-    { invoiceId: "inv_1", amount: pln(60n) },
-    { invoiceId: "inv_2", amount: pln(40n) },
+    { invoiceId: "inv_1", part: "principal" as const, amount: pln(60n) },
+    { invoiceId: "inv_2", part: "principal" as const, amount: pln(40n) },
   ];
   const credit = (fromOpen: bigint, toDebtor: bigint) =>
     entries.creditNoteIssued("crn_1", "inv_1", "buy_1", { fromOpen: pln(fromOpen), toDebtor: pln(toDebtor) }, day);
@@ -104,7 +104,7 @@ describe("an entry", () => {
   it.each([
     ["a release of nothing", () => entries.exposureReleased("ord_1", "cap_1", none, day)],
     ["an invoice of nothing", () => entries.invoiceIssued("inv_1", none, day)],
-    ["a payment of nothing on an invoice", () => paid({ toInvoices: [{ invoiceId: "inv_1", amount: none }] })],
+    ["a payment of nothing on an invoice", () => paid({ toInvoices: [{ invoiceId: "inv_1", part: "principal" as const, amount: none }] })],
     ["a negative overpayment", () => paid({ overpaid: overpaid(-1n) })],
   ])("of %s throws", (_name, make) => {
     expect(make).toThrow("more than zero");

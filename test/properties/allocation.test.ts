@@ -1,6 +1,7 @@
 /** What holds for every claim under any sequence of payments and credit notes: every unit is accounted for, and nothing falls below zero. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { subtract } from "../../src/kernel/money.ts";
 import { creditInvoice, type Invoice, invoiceStatus, openAmount, payInvoice } from "../../src/receivables/invoice.ts";
 import { invoiceWith, on, pln } from "../receivables/invoices.ts";
 
@@ -29,7 +30,9 @@ interface Account {
 
 function carryOut(account: Account, { kind, minor }: Act): Account {
   if (kind === "pay") {
-    const { invoice, allocated, rest } = payInvoice(account.invoice, pln(minor));
+    const { invoice, laid, rest } = payInvoice(account.invoice, pln(minor), ["fees", "compensation", "interest", "principal"]);
+    const allocated = subtract(pln(minor), rest);
+    expect(laid.map(({ amount }) => amount)).toEqual(allocated.amountMinor === 0n ? [] : [allocated]);
     expect(allocated.amountMinor + rest.amountMinor).toBe(minor);
     return { ...account, invoice, received: account.received + minor, overpaid: account.overpaid + rest.amountMinor };
   }

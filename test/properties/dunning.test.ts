@@ -5,9 +5,10 @@ import { countries, type Country, isBankDay, previousBankDay } from "../../src/k
 import { addDays, type CalendarDate, daysBetween } from "../../src/kernel/time.ts";
 import { dueDate } from "../../src/receivables/invoice.ts";
 import { type NextStep, nextStep, type PastStep, planInvoice } from "../../src/dunning/plan.ts";
-import { type ReminderStep, reminderSteps, standardStrategy } from "../../src/dunning/strategy.ts";
+import { type ReminderStep, standardStrategy } from "../../src/dunning/strategy.ts";
 
 const seed = 20_261_124;
+const reminderSteps = standardStrategy.steps.map(({ step }) => step);
 const runs = { seed, numRuns: 120 };
 const firstDay = "2026-01-01" as CalendarDate;
 const daysWalked = 110;
@@ -120,7 +121,7 @@ describe(`every dunning schedule (seed ${seed})`, () => {
     const room: Record<ReminderStep, number> = { preDueNotice: 0, friendlyReminder: 3, formalReminder: 7 };
     holds((_life, { sent }) => {
       sent.slice(1).forEach(({ step, on }, index) => {
-        expect(daysBetween(sent[index]?.on ?? on, on)).toBeGreaterThanOrEqual(room[step]);
+        expect(daysBetween(sent[index]?.on ?? on, on)).toBeGreaterThanOrEqual(room[step] ?? Infinity);
       });
     });
   });

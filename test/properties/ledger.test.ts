@@ -100,8 +100,8 @@ class Merchant {
   }
 
   #pay(invoice: Invoice, units: bigint): void {
-    const { invoice: paid, allocated, rest } = payInvoice(invoice, pln(units));
-    const toInvoices = allocated.amountMinor === 0n ? [] : [{ invoiceId: invoice.id, amount: allocated }];
+    const { invoice: paid, laid, rest } = payInvoice(invoice, pln(units), ["fees", "compensation", "interest", "principal"]);
+    const toInvoices = laid.map((one) => ({ invoiceId: invoice.id, ...one }));
     this.received += units;
     this.overpaid += rest.amountMinor;
     this.#keepInvoice(paid);

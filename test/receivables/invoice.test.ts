@@ -5,6 +5,8 @@ import { money } from "../../src/kernel/money.ts";
 import * as receivables from "../../src/receivables/invoice.ts";
 import { invoiceWith, type Laid, laidOn, on, pln } from "./invoices.ts";
 
+const costsFirst = ["fees", "compensation", "interest", "principal"] as const;
+
 describe("an invoice is due", () => {
   it.each<[string, string, number, Country, string]>([
     ["on a bank day as counted", "2026-11-24", 14, "PL", "2026-12-08"],
@@ -35,13 +37,14 @@ describe("a payment", () => {
     ["of a disputed part ends the dispute of it", [0n, 0n, 4_000n], 7_000n, [0n, 7_000n, 3_000n], 7_000n, 0n],
     ["of all ends a dispute", [0n, 0n, 4_000n], 10_000n, [0n, 10_000n, 0n], 10_000n, 0n],
   ])("%s", (_name, before, minor, after, allocated, rest) => {
-    const effect = receivables.payInvoice(invoiceWith(before), pln(minor));
+    const effect = receivables.payInvoice(invoiceWith(before), pln(minor), costsFirst);
     expect(laidOn(effect.invoice)).toEqual(after);
-    expect([effect.allocated, effect.rest]).toEqual([pln(allocated), pln(rest)]);
+    const laid = allocated === 0n ? [] : [{ part: "principal", amount: pln(allocated) }];
+    expect([effect.laid, effect.rest]).toEqual([laid, pln(rest)]);
   });
 
   it("in another currency throws: it was refused before", () => {
-    expect(() => receivables.payInvoice(invoiceWith([0n, 0n]), money(1n, "EUR"))).toThrow("mixed currencies");
+    expect(() => receivables.payInvoice(invoiceWith([0n, 0n]), money(1n, "EUR"), costsFirst)).toThrow("mixed currencies");
   });
 });
 

@@ -1,7 +1,7 @@
 /** Invoices for the tests: one of 100.00 zł, issued on 24 November 2026 and due on 8 December. */
 import { money } from "../../src/kernel/money.ts";
 import type { CalendarDate } from "../../src/kernel/time.ts";
-import type { Invoice } from "../../src/receivables/invoice.ts";
+import { type Invoice, noCharges } from "../../src/receivables/invoice.ts";
 
 export const pln = (minor: bigint) => money(minor, "PLN");
 export const on = (text: string) => text as CalendarDate;
@@ -25,6 +25,10 @@ export function invoiceWith([credited, paid, disputed = 0n]: Laid, change: Parti
     credited: pln(credited),
     paid: pln(paid),
     disputed: pln(disputed),
+    charges: noCharges(pln(0n)),
+    segment: "consumer",
+    strategyVersion: "standard-1",
+    strategyArm: null,
     overdueSince: null,
     nextStep: null,
     version: 1,

@@ -9,6 +9,7 @@ import type { DunningEnd } from "../../src/ports/reminder-books.ts";
 import type { ReminderNotice } from "../../src/ports/documents.ts";
 import { MailFailure } from "../../src/ports/mailer.ts";
 import type { Invoice } from "../../src/receivables/invoice.ts";
+import { makeStrategySource } from "../../src/usecases/shared/strategies.ts";
 import { sendReminder } from "../../src/usecases/send-reminder.ts";
 import { invoiceWith, pln } from "../receivables/invoices.ts";
 import { orderWith } from "../orders/orders.ts";
@@ -22,6 +23,7 @@ const particulars = {
   country: "PL",
   items: [],
   sandbox: [],
+  selection: null,
 };
 
 /** What happens while the mail is on its way. */
@@ -64,6 +66,7 @@ async function send(step: ReminderStep, at: string, meanwhile: Meanwhile = {}) {
     dunning: { claim: () => Promise.resolve({ token: "t", failed }), settle, past: () => Promise.resolve(steps) },
     timeline: { append: (_id: string, event: { kind: string }) => Promise.resolve(void events.push(event.kind)) },
     messages: { insert: () => Promise.resolve(void events.push("messageKept")) },
+    charges: { ofInvoices: () => Promise.resolve([]), tell: () => Promise.resolve([]) },
     identity: { raiseDunning: () => Promise.resolve("clu_1") },
     outbox: { put: () => Promise.resolve() },
   } as unknown as Books;
@@ -83,6 +86,7 @@ async function send(step: ReminderStep, at: string, meanwhile: Meanwhile = {}) {
       elapsedMs += preparedInMs;
       return Promise.resolve({ subject: "s", html: "h", text: "t", attachments: [] });
     },
+    strategies: makeStrategySource(),
     senderAddress: "saldo@example.com",
   };
   const action = { invoiceId: "inv_1", step, strategyVersion: "standard-1", messageId: "msg_1" };

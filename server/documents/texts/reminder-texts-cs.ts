@@ -25,6 +25,13 @@ export const reminderTextsCs: ReminderTexts = {
         "faktura {{ invoiceNumber }} za nákup u prodejce {{ merchantName }} byla splatná {{ dueOn }} ({{ ago }}). Zbývá uhradit {{ open }}. Žádáme Vás o úhradu této částky do {{ payBy }}.",
       pay: "Uhraďte prosím {{ open }} do {{ payBy }}",
     },
+    finalNotice: {
+      subject: "Poslední výzva k úhradě: faktura {{ invoiceNumber }}",
+      heading: "Poslední výzva k úhradě",
+      opening:
+        "i přes naše připomínky není faktura {{ invoiceNumber }} za nákup u prodejce {{ merchantName }}, splatná {{ dueOn }} ({{ ago }}), zcela uhrazena. Zbývá uhradit {{ open }}. Žádáme Vás o úhradu do {{ payBy }}, nebo se nám prosím ozvěte, potřebujete-li jiné řešení.",
+      pay: "Uhraďte prosím {{ open }} do {{ payBy }}",
+    },
   },
   ago: {
     one: "před {{ days }} dnem",
@@ -43,6 +50,9 @@ export const reminderTextsCs: ReminderTexts = {
     credited: "Dobropisy",
     paid: "Uhrazeno",
     charges: "Úroky a poplatky",
+    interest: "Úrok z prodlení",
+    fees: "Náklady na upomínky",
+    compensation: "Paušální náhrada nákladů",
     open: "Zbývá uhradit",
   },
   payment: {
@@ -56,6 +66,7 @@ export const reminderTextsCs: ReminderTexts = {
   },
   payeeAccepts: "Platby za nákupy u prodejce {{ merchantName }} přijímá {{ payee }} a platbou na tento účet je faktura uhrazena.",
   noCost: "Tato zpráva Vás nic nestojí: nepřipočetli jsme žádné úroky ani poplatky.",
+  charged: "Částka zahrnuje výše uvedené úroky a náklady. Rádi Vám vysvětlíme, jak jsme je spočítali.",
   alreadyPaid:
     "Pokud jste platbu již odeslali, děkujeme a považujte prosím tuto zprávu za bezpředmětnou. Připsání platby trvá zpravidla jeden až dva pracovní dny.",
   questions: "Něco nesouhlasí? Potřebujete více času?",
@@ -67,6 +78,7 @@ export const reminderTextsCs: ReminderTexts = {
     preDueNotice: "Zůstane-li částka neuhrazena, {{ nextOn }} se Vám ozveme ještě jednou.",
     friendlyReminder: "Pokud platba nedorazí, {{ nextOn }} Vám pošleme přátelskou připomínku.",
     formalReminder: "Pokud platba nedorazí, {{ nextOn }} Vám pošleme výzvu k úhradě.",
+    finalNotice: "Pokud platba nedorazí, {{ nextOn }} Vám pošleme poslední výzvu k úhradě.",
     collection:
       "Zůstane-li částka neuhrazena a neozvete-li se nám, může se věci od {{ nextOn }} naším jménem ujmout inkasní společnost. Do té doby stačí jediná zpráva a domluvíme se na jiném řešení.",
     nothing:

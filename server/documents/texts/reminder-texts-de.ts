@@ -25,6 +25,13 @@ export const reminderTextsDe: ReminderTexts = {
         "die Rechnung {{ invoiceNumber }} über Ihren Einkauf bei {{ merchantName }} war am {{ dueOn }} fällig ({{ ago }}). Offen sind {{ open }}. Bitte überweisen Sie diesen Betrag bis zum {{ payBy }}.",
       pay: "Bitte überweisen Sie {{ open }} bis zum {{ payBy }}",
     },
+    finalNotice: {
+      subject: "Letzte Mahnung: Rechnung {{ invoiceNumber }}",
+      heading: "Letzte Mahnung",
+      opening:
+        "trotz unserer Erinnerungen ist die Rechnung {{ invoiceNumber }} über Ihren Einkauf bei {{ merchantName }}, fällig am {{ dueOn }} ({{ ago }}), nicht vollständig bezahlt. Offen sind {{ open }}. Bitte überweisen Sie den Betrag bis zum {{ payBy }}, oder schreiben Sie uns, wenn Sie einen anderen Weg brauchen.",
+      pay: "Bitte überweisen Sie {{ open }} bis zum {{ payBy }}",
+    },
   },
   ago: { one: "vor {{ days }} Tag", other: "vor {{ days }} Tagen", today: "heute" },
   facts: {
@@ -37,6 +44,9 @@ export const reminderTextsDe: ReminderTexts = {
     credited: "Gutschriften",
     paid: "Bezahlt",
     charges: "Zinsen und Gebühren",
+    interest: "Verzugszinsen",
+    fees: "Mahnkosten",
+    compensation: "Verzugspauschale",
     open: "Noch zu zahlen",
   },
   payment: {
@@ -51,6 +61,7 @@ export const reminderTextsDe: ReminderTexts = {
   payeeAccepts:
     "Zahlungen für Einkäufe bei {{ merchantName }} nimmt {{ payee }} entgegen; mit der Zahlung auf dieses Konto ist die Rechnung beglichen.",
   noCost: "Diese Nachricht kostet Sie nichts: Zinsen oder Gebühren haben wir nicht berechnet.",
+  charged: "Der Betrag enthält die oben genannten Zinsen und Kosten. Wie sie berechnet sind, erklären wir gern.",
   alreadyPaid:
     "Haben Sie inzwischen bezahlt? Dann danken wir Ihnen, und diese Nachricht ist gegenstandslos. Bis eine Überweisung verbucht ist, vergehen meist ein bis zwei Bankarbeitstage.",
   questions: "Stimmt etwas nicht? Brauchen Sie mehr Zeit?",
@@ -62,6 +73,7 @@ export const reminderTextsDe: ReminderTexts = {
     preDueNotice: "Bleibt der Betrag offen, schreiben wir Ihnen am {{ nextOn }} noch einmal.",
     friendlyReminder: "Geht keine Zahlung ein, schicken wir Ihnen am {{ nextOn }} eine freundliche Erinnerung.",
     formalReminder: "Geht keine Zahlung ein, schicken wir Ihnen am {{ nextOn }} eine Mahnung.",
+    finalNotice: "Geht keine Zahlung ein, schicken wir Ihnen am {{ nextOn }} eine letzte Mahnung.",
     collection:
       "Bleibt der Betrag offen und hören wir nichts von Ihnen, kann sich ab dem {{ nextOn }} in unserem Auftrag ein Inkassodienstleister darum kümmern. Bis dahin genügt eine Nachricht, um einen anderen Weg zu vereinbaren.",
     nothing:

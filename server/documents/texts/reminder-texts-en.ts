@@ -25,6 +25,13 @@ export const reminderTextsEn: ReminderTexts = {
         "invoice {{ invoiceNumber }} for your purchase from {{ merchantName }} was due on {{ dueOn }} ({{ ago }}). {{ open }} is still open. Please pay this amount by {{ payBy }}.",
       pay: "Please transfer {{ open }} by {{ payBy }}",
     },
+    finalNotice: {
+      subject: "Last request for payment: invoice {{ invoiceNumber }}",
+      heading: "Last request for payment",
+      opening:
+        "despite our reminders, invoice {{ invoiceNumber }} for your purchase from {{ merchantName }}, due on {{ dueOn }} ({{ ago }}), has not been paid in full. {{ open }} is still open. Please pay by {{ payBy }}, or write to us if you need another way.",
+      pay: "Please transfer {{ open }} by {{ payBy }}",
+    },
   },
   ago: { one: "{{ days }} day ago", other: "{{ days }} days ago", today: "today" },
   facts: {
@@ -37,6 +44,9 @@ export const reminderTextsEn: ReminderTexts = {
     credited: "Credit notes",
     paid: "Paid",
     charges: "Interest and fees",
+    interest: "Default interest",
+    fees: "Reminder fees",
+    compensation: "Fixed compensation",
     open: "Still to be paid",
   },
   payment: {
@@ -51,6 +61,7 @@ export const reminderTextsEn: ReminderTexts = {
   payeeAccepts:
     "Payments for purchases from {{ merchantName }} are accepted by {{ payee }}, and a payment to this account settles the invoice.",
   noCost: "This message costs you nothing: no interest and no fees have been added.",
+  charged: "The amount includes the interest and costs listed above. We will gladly explain how they were worked out.",
   alreadyPaid:
     "If you have already paid, thank you, and please ignore this message. It usually takes one or two bank days until a transfer is booked.",
   questions: "Is something wrong? Do you need more time?",
@@ -62,6 +73,7 @@ export const reminderTextsEn: ReminderTexts = {
     preDueNotice: "If the amount stays open, we will write to you once more on {{ nextOn }}.",
     friendlyReminder: "If no payment reaches us, we will send you a friendly reminder on {{ nextOn }}.",
     formalReminder: "If no payment reaches us, we will send you a request for payment on {{ nextOn }}.",
+    finalNotice: "If no payment reaches us, we will send you a last request for payment on {{ nextOn }}.",
     collection:
       "If the amount stays open and we do not hear from you, a collection agency may take up the matter on our behalf from {{ nextOn }}. Until then one message is enough to agree on another way.",
     nothing:

@@ -25,6 +25,13 @@ export const reminderTextsPl: ReminderTexts = {
         "termin płatności faktury {{ invoiceNumber }} za zakupy w sklepie {{ merchantName }} minął {{ dueOn }} ({{ ago }}). Do zapłaty pozostaje {{ open }}. Prosimy o zapłatę tej kwoty do {{ payBy }}.",
       pay: "Prosimy o przelew {{ open }} do {{ payBy }}",
     },
+    finalNotice: {
+      subject: "Ostatnie wezwanie do zapłaty: faktura {{ invoiceNumber }}",
+      heading: "Ostatnie wezwanie do zapłaty",
+      opening:
+        "mimo przypomnień faktura {{ invoiceNumber }} za zakupy w sklepie {{ merchantName }}, której termin płatności minął {{ dueOn }} ({{ ago }}), nie została w całości opłacona. Do zapłaty pozostaje {{ open }}. Prosimy o zapłatę do {{ payBy }} albo o wiadomość, jeżeli potrzebne jest inne rozwiązanie.",
+      pay: "Prosimy o przelew {{ open }} do {{ payBy }}",
+    },
   },
   ago: {
     one: "{{ days }} dzień temu",
@@ -43,6 +50,9 @@ export const reminderTextsPl: ReminderTexts = {
     credited: "Korekty",
     paid: "Wpłacono",
     charges: "Odsetki i opłaty",
+    interest: "Odsetki za opóźnienie",
+    fees: "Koszty przypomnień",
+    compensation: "Rekompensata za koszty odzyskiwania",
     open: "Do zapłaty",
   },
   payment: {
@@ -57,6 +67,7 @@ export const reminderTextsPl: ReminderTexts = {
   payeeAccepts:
     "Płatności za zakupy w sklepie {{ merchantName }} przyjmuje {{ payee }}, a wpłata na ten rachunek jest zapłatą tej faktury.",
   noCost: "Ta wiadomość nic nie kosztuje: nie doliczyliśmy odsetek ani opłat.",
+  charged: "Kwota do zapłaty zawiera wymienione powyżej odsetki i koszty. Chętnie wyjaśnimy, jak je obliczono.",
   alreadyPaid:
     "Jeżeli przelew został już zlecony, dziękujemy i prosimy nie zwracać uwagi na tę wiadomość. Zaksięgowanie wpłaty trwa zwykle jeden lub dwa dni robocze.",
   questions: "Coś się nie zgadza? Potrzeba więcej czasu?",
@@ -68,6 +79,7 @@ export const reminderTextsPl: ReminderTexts = {
     preDueNotice: "Jeżeli kwota nadal będzie nieopłacona, {{ nextOn }} napiszemy jeszcze raz.",
     friendlyReminder: "Jeżeli wpłata do nas nie dotrze, {{ nextOn }} wyślemy przyjazne przypomnienie.",
     formalReminder: "Jeżeli wpłata do nas nie dotrze, {{ nextOn }} wyślemy wezwanie do zapłaty.",
+    finalNotice: "Jeżeli wpłata do nas nie dotrze, {{ nextOn }} wyślemy ostatnie wezwanie do zapłaty.",
     collection:
       "Jeżeli kwota pozostanie nieopłacona i nie otrzymamy żadnej wiadomości, od {{ nextOn }} sprawą może zająć się w naszym imieniu firma windykacyjna. Do tego czasu wystarczy jedna wiadomość, aby uzgodnić inne rozwiązanie.",
     nothing:

@@ -25,6 +25,13 @@ export const reminderTextsSk: ReminderTexts = {
         "faktúra {{ invoiceNumber }} za nákup u predajcu {{ merchantName }} bola splatná {{ dueOn }} ({{ ago }}). Zostáva uhradiť {{ open }}. Žiadame Vás o úhradu tejto sumy do {{ payBy }}.",
       pay: "Uhraďte, prosím, {{ open }} do {{ payBy }}",
     },
+    finalNotice: {
+      subject: "Posledná výzva na úhradu: faktúra {{ invoiceNumber }}",
+      heading: "Posledná výzva na úhradu",
+      opening:
+        "napriek našim pripomienkam nie je faktúra {{ invoiceNumber }} za nákup u predajcu {{ merchantName }}, splatná {{ dueOn }} ({{ ago }}), úplne uhradená. Zostáva uhradiť {{ open }}. Žiadame Vás o úhradu do {{ payBy }}, alebo sa nám, prosím, ozvite, ak potrebujete iné riešenie.",
+      pay: "Uhraďte, prosím, {{ open }} do {{ payBy }}",
+    },
   },
   ago: {
     one: "pred {{ days }} dňom",
@@ -43,6 +50,9 @@ export const reminderTextsSk: ReminderTexts = {
     credited: "Dobropisy",
     paid: "Uhradené",
     charges: "Úroky a poplatky",
+    interest: "Úrok z omeškania",
+    fees: "Náklady na upomienky",
+    compensation: "Paušálna náhrada nákladov",
     open: "Zostáva uhradiť",
   },
   payment: {
@@ -56,6 +66,7 @@ export const reminderTextsSk: ReminderTexts = {
   },
   payeeAccepts: "Platby za nákupy u predajcu {{ merchantName }} prijíma {{ payee }} a platbou na tento účet je faktúra uhradená.",
   noCost: "Táto správa Vás nič nestojí: nepripočítali sme žiadne úroky ani poplatky.",
+  charged: "Suma zahŕňa vyššie uvedené úroky a náklady. Radi Vám vysvetlíme, ako sme ich vypočítali.",
   alreadyPaid:
     "Ak ste platbu už odoslali, ďakujeme a považujte, prosím, túto správu za bezpredmetnú. Pripísanie platby trvá spravidla jeden až dva pracovné dni.",
   questions: "Niečo nesedí? Potrebujete viac času?",
@@ -67,6 +78,7 @@ export const reminderTextsSk: ReminderTexts = {
     preDueNotice: "Ak suma zostane neuhradená, {{ nextOn }} sa Vám ozveme ešte raz.",
     friendlyReminder: "Ak platba nedorazí, {{ nextOn }} Vám pošleme priateľskú pripomienku.",
     formalReminder: "Ak platba nedorazí, {{ nextOn }} Vám pošleme výzvu na úhradu.",
+    finalNotice: "Ak platba nedorazí, {{ nextOn }} Vám pošleme poslednú výzvu na úhradu.",
     collection:
       "Ak suma zostane neuhradená a neozvete sa nám, môže sa veci od {{ nextOn }} v našom mene ujať inkasná spoločnosť. Dovtedy stačí jediná správa a dohodneme sa na inom riešení.",
     nothing:

@@ -98,7 +98,7 @@ async function holdsOf(tx: Tx, { merchantId, shopId }: BookScope, invoiceIds: re
   if (invoiceIds.length === 0) return new Map();
   const { rows } = await sql<{ invoice_id: string; hold: HoldReason; agreement_id: string | null; until: CalendarDate | null }>`
     with asked as (
-      select id, buyer_id, open_minor, disputed_minor from invoices
+      select id, buyer_id, principal_minor, disputed_minor from invoices
       where merchant_id = ${merchantId} and shop_id = ${shopId} and id = any(${[...invoiceIds]}::text[]))
     select asked.id as invoice_id, hold, agreements.id as agreement_id, look_on as until
     from asked join agreement_invoices on agreement_invoices.merchant_id = ${merchantId} and invoice_id = asked.id
@@ -108,7 +108,7 @@ async function holdsOf(tx: Tx, { merchantId, shopId }: BookScope, invoiceIds: re
     from asked join agreements on agreements.merchant_id = ${merchantId} and agreements.buyer_id = asked.buyer_id
     where is_of_buyer and hold is not null
     union all
-    select id, 'disputed', null, null from asked where disputed_minor > 0 and disputed_minor >= open_minor`.execute(tx);
+    select id, 'disputed', null, null from asked where disputed_minor > 0 and disputed_minor >= principal_minor`.execute(tx);
   const all = Map.groupBy(rows, (row) => row.invoice_id);
   const told = new Map<string, Hold>();
   for (const [invoiceId, found] of all) {
@@ -116,6 +116,21 @@ async function holdsOf(tx: Tx, { merchantId, shopId }: BookScope, invoiceIds: re
     if (hold !== null) told.set(invoiceId, hold);
   }
   return told;
+}
+
+/** The last day of the newest promise that was broken, for each invoice with one. */
+async function brokenPromisesOf(
+  tx: Tx,
+  { merchantId }: BookScope,
+  invoiceIds: readonly string[],
+): Promise<ReadonlyMap<string, CalendarDate>> {
+  if (invoiceIds.length === 0) return new Map();
+  const { rows } = await sql<{ invoice_id: string; last_on: string }>`
+    select invoice_id, max(document ->> 'lastOn') as last_on
+    from agreement_invoices join agreements on agreements.merchant_id = agreement_invoices.merchant_id and agreements.id = agreement_id
+    where agreement_invoices.merchant_id = ${merchantId} and invoice_id = any(${[...invoiceIds]}::text[])
+      and kind = 'promise' and status = 'broken' group by invoice_id`.execute(tx);
+  return new Map(rows.map((row) => [row.invoice_id, row.last_on as CalendarDate]));
 }
 
 /** What the shop allows. */
@@ -199,6 +214,7 @@ export function agreementBook(tx: Tx, scope: BookScope): AgreementBook {
         .execute();
       return toPage(rows, limit, toAgreement);
     },
+    brokenPromisesOf: (invoiceIds) => brokenPromisesOf(tx, scope, invoiceIds),
     holdsOf: (invoiceIds) => holdsOf(tx, scope, invoiceIds),
     lockOpenInvoices: async (buyerId, limit) => {
       const open = tx

@@ -4,11 +4,12 @@ import type { CalendarDate, Instant } from "../../../src/kernel/time.ts";
 import type { FailedAttempts } from "../../../src/dunning/attempts.ts";
 import type { PastStep } from "../../../src/dunning/plan.ts";
 import type { ReminderStep } from "../../../src/dunning/strategy.ts";
-import type { DunningAction, DunningBook, DunningEnd, PlanPlace } from "../../../src/ports/reminder-books.ts";
+import type { DunningAction, DunningBook, DunningEnd, NewAction, PlanPlace, SkippedAction } from "../../../src/ports/reminder-books.ts";
 import type { BookScope, Tx } from "./scope.ts";
 
 /** A plan, or a claim whose lease ran out because its sender died. */
 const isFree = sql<boolean>`(status = 'planned' or (status = 'sending' and lease_until <= now()))`;
+const isWithdrawable = sql<boolean>`(${isFree} or status = 'awaitingApproval')`;
 /** Whether a plan that could not leave has waited long enough, by the clock of its shop. */
 const isReady = (now: Instant) => sql<boolean>`(not_before is null or not_before <= ${now})`;
 const noLease = { lease_token: null, lease_until: null } as const;
@@ -59,8 +60,61 @@ async function insertOnce(
   return row !== undefined;
 }
 
+/** All actions in one statement; those that are there already stay as they are. */
+async function writeAll(
+  tx: Tx,
+  { merchantId, shopId }: BookScope,
+  actions: readonly (NewAction | SkippedAction)[],
+  on: CalendarDate,
+): Promise<ReadonlySet<string>> {
+  if (actions.length === 0) return new Set();
+  const column = <T>(read: (action: NewAction | SkippedAction) => T) => actions.map(read);
+  const { rows } = await sql<{ invoice_id: string; step: string }>`
+    insert into dunning_actions (merchant_id, shop_id, planned_on, invoice_id, step, strategy_version, message_id, status, reason, settled_on)
+    select ${merchantId}, ${shopId}, ${on}::date, * from unnest(
+      ${column(({ invoiceId }) => invoiceId)}::text[], ${column(({ step }) => step)}::text[],
+      ${column(({ strategyVersion }) => strategyVersion)}::text[],
+      ${column((action) => ("messageId" in action ? action.messageId : null))}::text[],
+      ${column((action) => ("status" in action ? action.status : "skipped"))}::text[],
+      ${column((action) => ("reason" in action ? action.reason : null))}::text[],
+      ${column((action) => ("reason" in action ? on : null))}::date[])
+    on conflict (merchant_id, invoice_id, step) do nothing returning invoice_id, step`.execute(tx);
+  return new Set(rows.map((row) => `${row.invoice_id} ${row.step}`));
+}
+
+/** What waits for the merchant's word. */
+function approvals(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook, "listAwaiting" | "approve"> {
+  return {
+    listAwaiting: async (limit) => {
+      const waiting = tx
+        .selectFrom("dunning_actions")
+        .select(["invoice_id", "step", "strategy_version", "message_id"])
+        .where("merchant_id", "=", merchantId)
+        .where("shop_id", "=", shopId)
+        .where("status", "=", "awaitingApproval");
+      const rows = await waiting.orderBy("planned_on").orderBy("invoice_id").limit(limit).execute();
+      return rows.map(toAction);
+    },
+    approve: async (invoiceId, step, { by, at }) => {
+      const { numUpdatedRows } = await tx
+        .updateTable("dunning_actions")
+        .set({ status: "planned", approved_by: by, approved_at: at })
+        .where("merchant_id", "=", merchantId)
+        .where("shop_id", "=", shopId)
+        .where("invoice_id", "=", invoiceId)
+        .where("step", "=", step)
+        .where("status", "=", "awaitingApproval")
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows === 1n;
+    },
+  };
+}
+
 /** What is planned, passed over, or on its way. */
-function plans(tx: Tx, scope: BookScope): Pick<DunningBook, "past" | "plan" | "skip" | "listPlanned" | "sendingNow"> {
+function plans(
+  tx: Tx,
+  scope: BookScope,
+): Pick<DunningBook, "past" | "pastOfAll" | "plan" | "writeAll" | "skip" | "listPlanned" | "sendingNow"> {
   const { merchantId, shopId } = scope;
   const select = () => tx.selectFrom("dunning_actions").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
   return {
@@ -82,6 +136,14 @@ function plans(tx: Tx, scope: BookScope): Pick<DunningBook, "past" | "plan" | "s
         planned_on: plannedOn,
         settled_on: null,
       }),
+    pastOfAll: async (invoiceIds) => {
+      const found = select()
+        .select(["invoice_id", "step", "status", "settled_on"])
+        .where(sql<boolean>`invoice_id = any(${invoiceIds}::text[])`);
+      const rows = invoiceIds.length === 0 ? [] : await found.orderBy("planned_on").orderBy("step").execute();
+      return new Map([...Map.groupBy(rows, (row) => row.invoice_id)].map(([invoiceId, past]) => [invoiceId, past.map(toPast)]));
+    },
+    writeAll: (actions, on) => writeAll(tx, scope, actions, on),
     skip: (action, reason, on) =>
       insertOnce(tx, scope, action, { message_id: null, status: "skipped", reason, planned_on: on, settled_on: on }),
     listPlanned: async (now, after, limit) => {
@@ -145,7 +207,7 @@ function claims(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook, "c
       const rows = await update()
         .set(columnsOf({ status: "skipped", on, reason }))
         .where("invoice_id", "=", invoiceId)
-        .where(isFree)
+        .where(isWithdrawable)
         .returning("step")
         .execute();
       return rows.map((row) => row.step as ReminderStep).sort();
@@ -164,5 +226,5 @@ function claims(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook, "c
 
 /** The reminders of one shop. Leases run on the database's own clock, so that senders need not agree on theirs. */
 export function dunningBook(tx: Tx, scope: BookScope): DunningBook {
-  return { ...plans(tx, scope), ...claims(tx, scope) };
+  return { ...plans(tx, scope), ...claims(tx, scope), ...approvals(tx, scope) };
 }

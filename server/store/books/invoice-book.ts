@@ -1,8 +1,9 @@
 /** Invoices and credit notes of one shop, numbered without gaps over the whole merchant. */
 import { sql } from "kysely";
 import type { CreditNote, InvoiceBook, OrderLine } from "../../../src/ports/books.ts";
+import type { CalendarDate } from "../../../src/kernel/time.ts";
 import type { Invoice } from "../../../src/receivables/invoice.ts";
-import { readLines, storedLines } from "./column-values.ts";
+import { readLines, readMoney, storedLines } from "./column-values.ts";
 import { changingColumns, invoiceColumns, newColumns, toInvoice } from "./invoice-columns.ts";
 import { assertUpdated, type BookScope, toPage, type Tx } from "./scope.ts";
 
@@ -66,6 +67,40 @@ function digitsOf(reference: string): string {
   return reference.replaceAll(/\D/g, "");
 }
 
+async function setNextSteps(
+  tx: Tx,
+  { merchantId, shopId }: BookScope,
+  steps: readonly Pick<Invoice, "id" | "version" | "nextStep">[],
+): Promise<void> {
+  if (steps.length === 0) return;
+  const column = <T>(read: (step: (typeof steps)[number]) => T) => steps.map(read);
+  const { numAffectedRows } = await sql`
+    update invoices i set next_step = s.kind, next_step_on = s.step_on, version = i.version + 1
+    from unnest(${column(({ id }) => id)}::text[], ${column(({ version }) => version)}::int[],
+      ${column(({ nextStep }) => nextStep?.kind ?? null)}::text[], ${column(({ nextStep }) => nextStep?.on ?? null)}::date[])
+      as s (id, version, kind, step_on)
+    where i.merchant_id = ${merchantId} and i.shop_id = ${shopId} and i.id = s.id and i.version = s.version`.execute(tx);
+  if (numAffectedRows !== BigInt(steps.length)) throw new Error("an invoice of the page was changed meanwhile");
+}
+
+/** A credit note lowers the principal on its day, so far as it was not paid yet: the rest went to the debtor's credit balance. */
+async function principalReductions(tx: Tx, { merchantId }: BookScope, invoiceIds: readonly string[]) {
+  const { rows } = await sql<{ invoice_id: string; on_day: string; amount_minor: bigint; currency: string }>`
+    select a.invoice_id, p.value_date::text as on_day, a.amount_minor, p.currency from payment_allocations a
+      join payments p on p.merchant_id = a.merchant_id and p.id = a.payment_id
+      where a.merchant_id = ${merchantId} and a.invoice_id = any(${invoiceIds}::text[]) and a.part = 'principal'
+    union all
+    select n.invoice_id, n.issued_on::text, n.total_minor, n.currency from credit_notes n
+      where n.merchant_id = ${merchantId} and n.invoice_id = any(${invoiceIds}::text[])
+    order by 1, 2`.execute(tx);
+  const reductions = rows.map((row) => ({
+    invoiceId: row.invoice_id,
+    on: row.on_day as CalendarDate,
+    amount: readMoney(row.amount_minor, row.currency),
+  }));
+  return Map.groupBy(reductions, ({ invoiceId }) => invoiceId);
+}
+
 /** The invoices of one shop. Lists that lock begin with the day that is longest past. */
 export function invoiceBook(tx: Tx, scope: BookScope): InvoiceBook {
   const { merchantId, shopId } = scope;
@@ -113,6 +148,8 @@ export function invoiceBook(tx: Tx, scope: BookScope): InvoiceBook {
         .executeTakeFirstOrThrow();
       assertUpdated(result, "invoice", invoice.id);
     },
+    setNextSteps: (steps) => setNextSteps(tx, scope, steps),
+    principalReductions: (invoiceIds) => principalReductions(tx, scope, invoiceIds),
     lockNewlyOverdue: async (today, limit) => {
       const overdue = open().where("overdue_since", "is", null).where("due_on", "<", today);
       return (await overdue.orderBy("due_on").orderBy("id").limit(limit).forUpdate().execute()).map(toInvoice);

@@ -2,7 +2,7 @@
 import type { Selectable } from "kysely";
 import type { Instant } from "../../../src/kernel/time.ts";
 import type { HoldReason, Order } from "../../../src/orders/order.ts";
-import type { OrderBook, OrderLine, OrderParticulars } from "../../../src/ports/books.ts";
+import type { OrderBook, OrderParticulars } from "../../../src/ports/books.ts";
 import type { OrderRow } from "../claim-tables.ts";
 import { readLines, readMoney, storedLines } from "./column-values.ts";
 import { assertUpdated, type BookScope, type Tx } from "./scope.ts";
@@ -113,8 +113,8 @@ async function insert(
 }
 
 function readParticulars(stored: unknown): OrderParticulars {
-  const { items, ...rest } = stored as OrderParticulars & { items: readonly OrderLine[] };
-  return { ...rest, items: readLines(items) };
+  const { items, selection = null, ...rest } = stored as Omit<OrderParticulars, "selection"> & Partial<Pick<OrderParticulars, "selection">>;
+  return { ...rest, selection, items: readLines(items) };
 }
 
 /** The orders of one shop. A decision of any shop of the merchant binds once. */

@@ -15,21 +15,44 @@ export function timelineHash(before: string, event: TimelineEvent & { readonly s
   return createHash("sha256").update(`${before}${covered}`).digest("hex");
 }
 
+interface Told {
+  readonly subjectId: string;
+  readonly event: TimelineEvent;
+}
+
+/** Adds events of any subjects, two statements in all; each chain goes on from its last event. */
+async function appendAll(tx: Tx, merchantId: string, told: readonly Told[]): Promise<void> {
+  if (told.length === 0) return;
+  const subjects = [...new Set(told.map(({ subjectId }) => subjectId))];
+  const { rows } = await sql<{ subject_id: string; sequence: number; hash: string }>`
+    select subject.id as subject_id, last.sequence, last.hash from unnest(${subjects}::text[]) as subject (id)
+    cross join lateral (select sequence, hash from timeline_events
+      where merchant_id = ${merchantId} and subject_id = subject.id order by sequence desc limit 1) last`.execute(tx);
+  const ends = new Map(rows.map(({ subject_id: subjectId, sequence, hash }) => [subjectId, { sequence, hash }]));
+  const links = told.map(({ subjectId, event }) => {
+    const end = ends.get(subjectId) ?? { sequence: 0, hash: "" };
+    const sequence = end.sequence + 1;
+    const link = { sequence, hash: timelineHash(end.hash, { ...event, sequence }) };
+    ends.set(subjectId, link);
+    return { subjectId, event, ...link };
+  });
+  const column = <T>(read: (link: (typeof links)[number]) => T) => links.map(read);
+  await sql`
+    insert into timeline_events (merchant_id, subject_id, sequence, at, kind, by, data, hash)
+    select ${merchantId}, * from unnest(
+      ${column(({ subjectId }) => subjectId)}::text[], ${column(({ sequence }) => sequence)}::int[],
+      ${column(({ event }) => event.at)}::timestamptz[], ${column(({ event }) => event.kind)}::text[],
+      ${column(({ event }) => event.by)}::text[], ${column(({ event }) => JSON.stringify(event.data))}::jsonb[],
+      ${column(({ hash }) => hash)}::text[])`.execute(tx);
+}
+
 /** The timeline of the orders and invoices of one shop. */
 export function timelineBook(tx: Tx, { merchantId, shopId }: BookScope): TimelineBook {
   const ofSubject = (subjectId: string) =>
     tx.selectFrom("timeline_events").where("merchant_id", "=", merchantId).where("subject_id", "=", subjectId);
   return {
-    append: async (subjectId, event) => {
-      const last = await ofSubject(subjectId).select(["sequence", "hash"]).orderBy("sequence", "desc").limit(1).executeTakeFirst();
-      const sequence = (last?.sequence ?? 0) + 1;
-      const hash = timelineHash(last?.hash ?? "", { ...event, sequence });
-      const { at, kind, by } = event;
-      await tx
-        .insertInto("timeline_events")
-        .values({ merchant_id: merchantId, subject_id: subjectId, sequence, at, kind, by, data: JSON.stringify(event.data), hash })
-        .execute();
-    },
+    append: (subjectId, event) => appendAll(tx, merchantId, [{ subjectId, event }]),
+    appendAll: (events) => appendAll(tx, merchantId, events),
     list: async (subjectId) => {
       const rows = await ofSubject(subjectId)
         .select(["sequence", "at", "kind", "by", "data"])

@@ -12,6 +12,7 @@ import { up as windows } from "./0009-windows.ts";
 import { up as phoneCodes } from "./0010-phone-codes.ts";
 import { up as attempts } from "./0011-attempts.ts";
 import { up as connections } from "./0012-connections.ts";
+import { up as programmes } from "./0013-programmes.ts";
 import { up as agreements } from "./0014-agreements.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
@@ -28,5 +29,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0010-phone-codes": { up: phoneCodes },
   "0011-attempts": { up: attempts },
   "0012-connections": { up: connections },
+  "0013-programmes": { up: programmes },
   "0014-agreements": { up: agreements },
 };

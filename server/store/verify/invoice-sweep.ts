@@ -1,14 +1,14 @@
 /** Every invoice against the ledger, its credit notes, its allocations and the exposure of its buyer. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { balance, faultQuery, type Rule, type Sweep } from "./sweep.ts";
 
 const ofInvoice = sql.raw("merchant_id = s.merchant_id and invoice_id = s.id");
 
 /** Postings, credit notes and payments of row `s` in another currency than its own. */
 const foreign = sql`(
-  (select count(*) from ledger_postings p where p.merchant_id = s.merchant_id and p.debit_code in ('1200', '2000') and p.debit_of = s.id
+  (select count(*) from ledger_postings p where p.merchant_id = s.merchant_id and p.debit_code in ('1200', '1220', '1230', '2000') and p.debit_of = s.id
     and p.currency <> s.currency)
-  + (select count(*) from ledger_postings p where p.merchant_id = s.merchant_id and p.credit_code in ('1200', '2000') and p.credit_of = s.id
+  + (select count(*) from ledger_postings p where p.merchant_id = s.merchant_id and p.credit_code in ('1200', '1220', '1230', '2000') and p.credit_of = s.id
     and p.currency <> s.currency)
   + (select count(*) from credit_notes n where n.${ofInvoice} and n.currency <> s.currency)
   + (select count(*) from payment_allocations a join payments y on y.merchant_id = a.merchant_id and y.id = a.payment_id
@@ -18,11 +18,25 @@ const foreign = sql`(
 const moved = sql`(select coalesce(sum(p.amount_minor), 0) from ledger_postings p where p.merchant_id = s.merchant_id
   and p.debit_code = '2000' and p.debit_of = s.id and p.credit_code = '2030' and p.entry_kind = 'creditNoteIssued')`;
 
+/** What is left of the charges of row `s` that fit. */
+const openCharges = (which: RawBuilder<unknown>) => sql`(select coalesce(sum(c.amount_minor - c.paid_minor - c.waived_minor), 0)
+  from claim_charges c where c.merchant_id = s.merchant_id and c.invoice_id = s.id and ${which})`;
+
 const rules: readonly Rule[] = [
   {
     check: "receivable",
-    isBad: sql`receivable <> open_minor`,
-    detail: sql`format('1200 stands at %s, open is %s', receivable, open_minor)`,
+    isBad: sql`receivable <> principal_minor`,
+    detail: sql`format('1200 stands at %s, open of the principal is %s', receivable, principal_minor)`,
+  },
+  {
+    check: "charges",
+    isBad: sql`charged <> owed_charges`,
+    detail: sql`format('1220 and 1230 stand at %s, charges that are not settled come to %s', charged, owed_charges)`,
+  },
+  {
+    check: "chargesTold",
+    isBad: sql`told_charges <> fees_minor + compensation_minor + interest_minor`,
+    detail: sql`format('charges that were told come to %s, the claim has %s', told_charges, fees_minor + compensation_minor + interest_minor)`,
   },
   {
     check: "sellerPayable",
@@ -59,8 +73,10 @@ export const invoiceSweep: Sweep = {
   checks: rules.map(({ check }) => check),
   faults: (page) =>
     faultQuery(
-      sql`select s.merchant_id, s.id as subject_id, s.currency, s.total_minor, s.credited_minor, s.paid_minor, s.open_minor, s.due_on,
-        s.overdue_since is not null as is_late, ${balance("1200")} as receivable, -${balance("2000")} as seller, ${moved} as moved,
+      sql`select s.merchant_id, s.id as subject_id, s.currency, s.total_minor, s.credited_minor, s.paid_minor, s.open_minor, s.principal_minor,
+        s.fees_minor, s.compensation_minor, s.interest_minor, s.due_on,
+        s.overdue_since is not null as is_late, ${balance("1200")} as receivable, ${balance("1220")} + ${balance("1230")} as charged,
+        ${openCharges(sql`true`)} as owed_charges, ${openCharges(sql`c.told_on is not null`)} as told_charges, -${balance("2000")} as seller, ${moved} as moved,
         (select coalesce(sum(total_minor), 0) from credit_notes n where n.${ofInvoice}) as noted,
         (select coalesce(sum(amount_minor), 0) from payment_allocations a where a.${ofInvoice} and part = 'principal') as allocated,
         ${foreign} as strangers, e.amount_minor || ' ' || e.currency || ' ' || e.kind || ' ' || coalesce(e.due_on::text, 'never') || ' ' || e.is_overdue as held

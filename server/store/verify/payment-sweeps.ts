@@ -18,7 +18,7 @@ function sumWhere(condition: RawBuilder<unknown>): RawBuilder<unknown> {
 /** True when what the ledger laid on each invoice is not what the allocations say. */
 const isLaidOtherwise = sql`exists (
   select from (select p.credit_of as invoice_id, sum(p.amount_minor) as amount from ${postingsBy("paymentBooked")} p
-      where p.credit_code = '1200' group by p.credit_of) posted
+      where p.credit_code in ('1200', '1220', '1230') group by p.credit_of) posted
     full join (select a.invoice_id, sum(a.amount_minor) as amount from payment_allocations a where a.merchant_id = s.merchant_id
       and a.payment_id = s.id group by a.invoice_id) laid on laid.invoice_id = posted.invoice_id
   where posted.amount is distinct from laid.amount)`;

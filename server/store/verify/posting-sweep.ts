@@ -15,8 +15,18 @@ const movements: Readonly<Record<EntryKind, readonly (readonly [debit: AccountCo
   ],
   paymentBooked: [
     ["1000", "1200"],
+    ["1000", "1220"],
+    ["1000", "1230"],
     ["1000", "2020"],
     ["1000", "2030"],
+  ],
+  claimCharged: [
+    ["1220", "4020"],
+    ["1230", "4030"],
+  ],
+  chargeWaived: [
+    ["4020", "1220"],
+    ["4030", "1230"],
   ],
 };
 
@@ -29,7 +39,8 @@ function exists(table: string, id: RawBuilder<unknown>): RawBuilder<unknown> {
 /** True when there is what the account on this side is kept for. */
 function isKept(side: "debit" | "credit"): RawBuilder<unknown> {
   const of = sql.raw(`s.${side}_of`);
-  return sql`case ${sql.raw(`s.${side}_code`)} when '1000' then ${of} = '' when '1200' then ${exists("invoices", of)}
+  return sql`case ${sql.raw(`s.${side}_code`)} when '1000' then ${of} = '' when '1200' then ${exists("invoices", of)} when '1220' then ${exists("invoices", of)}
+    when '1230' then ${exists("invoices", of)} when '4020' then ${of} = '' when '4030' then ${of} = ''
     when '2000' then ${exists("invoices", of)} when '2020' then ${exists("payments", of)} when '2030' then ${exists("buyers", of)}
     when '9000' then ${exists("orders", of)} when '9010' then ${exists("orders", of)} else true end`;
 }
@@ -37,6 +48,7 @@ function isKept(side: "debit" | "credit"): RawBuilder<unknown> {
 /** True when there is what the entry came from; a release is named after a capture or event that has no table. */
 const hasSource = sql`case s.entry_kind when 'exposureHeld' then s.source_id = s.debit_of when 'invoiceIssued' then s.source_id = s.debit_of
   when 'creditNoteIssued' then ${exists("credit_notes", sql`s.source_id`)} when 'paymentBooked' then ${exists("payments", sql`s.source_id`)}
+  when 'claimCharged' then ${exists("claim_charges", sql`s.source_id`)}
   else true end`;
 
 const rules: readonly Rule[] = [

@@ -1,6 +1,7 @@
 /** Why nothing is sent about an invoice: of all that speaks against it, the one reason that is told. */
-import { type Money, subtract } from "../../kernel/money.ts";
+import { compare, type Money, subtract, zero } from "../../kernel/money.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
+import { type Invoice, openAmount, openPrincipal } from "../invoice.ts";
 
 /** The reasons, the one that counts before all others first: facts of the person, then what is contested, then what was agreed. */
 export const holdReasons = ["deceased", "insolvent", "hardship", "disputed", "settlementOffered", "planOnTime", "promiseRunning"] as const;
@@ -25,23 +26,22 @@ function goesBefore(hold: Hold, other: Hold): boolean {
   return other.until !== null && (hold.until === null || hold.until > other.until);
 }
 
-/** What reminders may ask for: the open amount without its disputed part. */
-export function dunnableAmount({
-  total,
-  credited,
-  paid,
-  disputed,
-}: Readonly<Record<"total" | "credited" | "paid" | "disputed", Money>>): Money {
-  return subtract(subtract(subtract(total, credited), paid), disputed);
+type HeldClaim = Pick<Invoice, "total" | "credited" | "paid" | "disputed" | "charges">;
+
+/** What reminders may ask for: the open amount without its disputed part. Charges on a claim that is wholly disputed wait with it. */
+export function dunnableAmount(invoice: HeldClaim): Money {
+  const { disputed } = invoice;
+  if (disputed.amountMinor > 0n && compare(disputed, openPrincipal(invoice)) >= 0) return zero(disputed.currency);
+  return subtract(openAmount(invoice), disputed);
 }
 
 /** True when something is open and all of it is disputed. */
-export function isWhollyDisputed(invoice: Parameters<typeof dunnableAmount>[0]): boolean {
+export function isWhollyDisputed(invoice: HeldClaim): boolean {
   return invoice.disputed.amountMinor > 0n && dunnableAmount(invoice).amountMinor <= 0n;
 }
 
 /** The one reason for which nothing is sent about the invoice; `agreed` are the holds of its agreements that stand. Null when it may be sent. */
-export function holdOf(invoice: Parameters<typeof dunnableAmount>[0], agreed: readonly Hold[]): Hold | null {
+export function holdOf(invoice: HeldClaim, agreed: readonly Hold[]): Hold | null {
   const disputed: Hold[] = isWhollyDisputed(invoice) ? [{ reason: "disputed", agreementId: null, until: null }] : [];
   return strongestHold([...agreed, ...disputed]);
 }

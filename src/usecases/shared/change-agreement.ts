@@ -41,7 +41,7 @@ export async function changeAgreement(
   if (after.status !== before.status) await tellInvoices(books, after, invoiceIds, { by, at: when.at });
   const type = after.status === before.status ? undefined : told[`${after.kind}.${after.status}`];
   if (type !== undefined) await tellShop(books, type, after, when);
-  if (before.hold !== null && after.hold === null) await goOn(books, isBroken(after) ? ids : null, invoiceIds, when);
+  if (before.hold !== null && after.hold === null) await goOn(books, isBroken(after), invoiceIds, when);
 }
 
 async function touchedInvoices(books: AgreementBooks, { invoiceIds, buyerId }: Agreement): Promise<readonly string[]> {

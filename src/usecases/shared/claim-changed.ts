@@ -3,11 +3,16 @@ import type { CalendarDate } from "../../kernel/time.ts";
 import { type Invoice, openAmount } from "../../receivables/invoice.ts";
 import type { Books, TimelineEvent } from "../../ports/books.ts";
 import { claimMoved } from "./change-agreement.ts";
+import { exposureOf } from "./exposure-of.ts";
+import { giveUpCharges } from "./give-up-charges.ts";
 import { tellPaid } from "./tell-shop.ts";
 
 /** Writes the changed invoice; when it is settled, withdraws every reminder that has not left yet. */
 export async function claimChanged(
-  books: Pick<Books, "agreements" | "invoices" | "identity" | "timeline" | "dunning" | "outbox" | "events" | "orders">,
+  books: Pick<
+    Books,
+    "agreements" | "charges" | "invoices" | "identity" | "ledger" | "timeline" | "dunning" | "outbox" | "events" | "orders" | "programmes"
+  >,
   invoice: Invoice,
   today: CalendarDate,
   event: TimelineEvent,
@@ -17,21 +22,15 @@ export async function claimChanged(
   const written = isSettled ? { ...invoice, nextStep: null } : invoice;
   const before = isSettled ? await books.invoices.load(invoice.id) : null;
   await books.invoices.update(written);
-  const exposure = {
-    sourceId: invoice.id,
-    kind: "invoice",
-    amount: open,
-    dueOn: invoice.dueOn,
-    isOverdue: invoice.overdueSince !== null,
-    isDisputed: invoice.disputed.amountMinor > 0n,
-  } as const;
-  const clusterId = await books.identity.putExposure(invoice.buyerId, exposure);
+  const clusterId = await books.identity.putExposure(invoice.buyerId, exposureOf(invoice));
   await books.timeline.append(invoice.id, { ...event, data: { ...event.data, openMinor: String(open.amountMinor) } });
   if (isSettled) {
     const withdrawn = await books.dunning.withdraw(invoice.id, "paid", today);
     for (const step of withdrawn) {
       await books.timeline.append(invoice.id, { kind: "reminderSkipped", by: "saldo", at: event.at, data: { step, reason: "paid" } });
     }
+    const giving = { today, at: event.at, by: "saldo", reason: "notTold" };
+    if (withdrawn.length > 0) await giveUpCharges(books, written, ({ toldOn }) => toldOn === null, giving);
     const wasOpen = before !== null && openAmount(before).amountMinor > 0n;
     if (wasOpen && invoice.paid.amountMinor > 0n) await tellPaid(books, written, { today, at: event.at });
   }

@@ -1,13 +1,12 @@
 /** Takes the reminders of invoices back while an agreement stands, and lets the ladder go on when it has ended. */
 import { nextStep } from "../../dunning/plan.ts";
-import { standardStrategy } from "../../dunning/strategy.ts";
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
 import type { Books } from "../../ports/books.ts";
-import type { Ids } from "../../ports/clock.ts";
 import { dunnableAmount } from "../../receivables/agreements/hold.ts";
 import type { Invoice } from "../../receivables/invoice.ts";
+import { strategyOf } from "./strategies.ts";
 
-export type HoldingBooks = Pick<Books, "agreements" | "dunning" | "invoices" | "timeline">;
+export type HoldingBooks = Pick<Books, "agreements" | "dunning" | "invoices" | "programmes" | "timeline">;
 export interface Moment {
   readonly today: CalendarDate;
   readonly at: Instant;
@@ -21,24 +20,22 @@ export async function holdBack(books: HoldingBooks, invoice: Invoice, reason: st
   if (invoice.nextStep !== null) await books.invoices.update({ ...invoice, nextStep: null });
 }
 
-/** Lets the ladder of each invoice go on where no other hold is left: on its own days, or with `ids` at once with the step that comes next. */
-export async function goOn(books: HoldingBooks, ids: Ids | null, invoiceIds: readonly string[], when: Moment): Promise<void> {
+/** Lets the ladder of each invoice go on where no other hold is left: on its own days, or with the next planning of this day. */
+export async function goOn(books: HoldingBooks, isAtOnce: boolean, invoiceIds: readonly string[], when: Moment): Promise<void> {
   const holds = await books.agreements.holdsOf(invoiceIds);
   for (const id of invoiceIds.filter((one) => !holds.has(one)).toSorted()) {
     const invoice = await books.invoices.lock(id);
     if (invoice === null || dunnableAmount(invoice).amountMinor <= 0n) continue;
-    await goOnWith(books, ids, invoice, when);
+    await goOnWith(books, isAtOnce, invoice, when);
   }
 }
 
-async function goOnWith(books: HoldingBooks, ids: Ids | null, invoice: Invoice, { today }: Moment): Promise<void> {
+async function goOnWith(books: HoldingBooks, isAtOnce: boolean, invoice: Invoice, { today }: Moment): Promise<void> {
   const past = await books.dunning.past(invoice.id);
   if (past.some(({ status }) => status === "planned")) return;
-  const next = nextStep(standardStrategy, { dueOn: invoice.dueOn, country: invoice.country, past }, today);
-  if (next !== null && ids !== null) {
-    const action = { invoiceId: invoice.id, step: next.step, strategyVersion: standardStrategy.version, messageId: ids.next("message") };
-    await books.dunning.plan(action, today);
-  }
-  const shown = next === null || ids !== null ? null : { kind: next.step, on: next.on };
+  const strategy = await strategyOf(books, invoice.strategyVersion);
+  const brokenPromiseOn = isAtOnce ? today : null;
+  const next = nextStep(strategy, { dueOn: invoice.dueOn, country: invoice.country, brokenPromiseOn, past }, today);
+  const shown = next === null ? null : { kind: next.step, on: isAtOnce ? today : next.on };
   await books.invoices.update({ ...invoice, nextStep: shown });
 }

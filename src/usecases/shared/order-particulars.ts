@@ -1,14 +1,18 @@
 /** What an order keeps of its checkout for invoices and notices: debtor, address, items, language. */
 import { isCountry } from "../../kernel/calendar.ts";
 import type { Language } from "../../kernel/language.ts";
-import type { OrderParticulars } from "../../ports/books.ts";
+import type { OrderParticulars, OrderSelection } from "../../ports/books.ts";
 import type { Shop } from "../../ports/shops.ts";
 import { displayName } from "./buyer-of-subject.ts";
 import { type CheckoutSubject, factText } from "./checkout-subject.ts";
 import { sandboxTags } from "./gathering.ts";
 
 /** The particulars of an order of this buyer; a billing country that has no calendar here becomes the shop's. */
-export function orderParticulars(subject: CheckoutSubject, shop: Shop, language: Language): OrderParticulars {
+export function orderParticulars(
+  subject: CheckoutSubject,
+  shop: Shop,
+  { language, score, isRepeat }: { readonly language: Language } & Pick<OrderSelection, "score" | "isRepeat">,
+): OrderParticulars {
   const { billingAddress: address } = subject;
   const cityLine = [factText(address.postalCode), factText(address.city)].filter((part) => part !== null).join(" ");
   const lines = [factText(address.line1), factText(address.line2), cityLine, address.country];
@@ -25,5 +29,17 @@ export function orderParticulars(subject: CheckoutSubject, shop: Shop, language:
       taxRatePercent: taxRatePercent ?? null,
     })),
     sandbox: sandboxTags(shop, subject),
+    selection: selectionOf(subject, { score, isRepeat }),
+  };
+}
+
+function selectionOf({ buyer, basket }: CheckoutSubject, known: Pick<OrderSelection, "score" | "isRepeat">): OrderSelection {
+  const categories = (basket.items ?? []).flatMap(({ category }) => (category === undefined || category === "" ? [] : [category]));
+  return {
+    buyerKind: buyer?.kind ?? "person",
+    customerGroup: factText(buyer?.customerGroup),
+    categories: [...new Set(categories)].sort(),
+    ...known,
+    attributes: buyer?.attributes ?? {},
   };
 }

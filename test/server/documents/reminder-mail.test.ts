@@ -2,16 +2,16 @@
 import { describe, expect, it } from "vitest";
 import { renderReminder } from "../../../server/documents/reminder-mail.ts";
 import { fillLayout, fillText } from "../../../server/documents/reminder-layout.ts";
-import { reminderSteps } from "../../../src/dunning/strategy.ts";
 import { type Language, languages } from "../../../src/kernel/language.ts";
 import { money } from "../../../src/kernel/money.ts";
 import type { CalendarDate } from "../../../src/kernel/time.ts";
+import { stepTemplates } from "../../../src/wire/strategies.ts";
 import type { ReminderNotice } from "../../../src/ports/documents.ts";
 import { codeOfPng, isEquipped } from "./outside-tools.ts";
 import { polishNotice } from "./sample-documents.ts";
 
 const canDecode = isEquipped({ zbarimg: "--version" });
-const followers = [...reminderSteps, "collection", null] as const;
+const followers = [...stepTemplates, "collection", null] as const;
 
 /** Blanks of any kind read as one plain blank. */
 function plain(text: string): string {
@@ -29,7 +29,7 @@ function seen(html: string): string {
 
 interface SubjectRow {
   readonly language: Language;
-  readonly step: ReminderNotice["step"];
+  readonly template: ReminderNotice["template"];
   readonly subject: string;
   readonly pay: string;
 }
@@ -37,99 +37,99 @@ interface SubjectRow {
 const rows: readonly SubjectRow[] = [
   {
     language: "pl",
-    step: "preDueNotice",
+    template: "preDueNotice",
     subject: "Faktura 2026/000001: termin płatności 8 grudnia 2026",
     pay: "Prosimy o przelew 400,00 zł do 8 grudnia 2026",
   },
   {
     language: "pl",
-    step: "friendlyReminder",
+    template: "friendlyReminder",
     subject: "Przypomnienie: faktura 2026/000001, do zapłaty 400,00 zł",
     pay: "Prosimy o przelew 400,00 zł",
   },
   {
     language: "pl",
-    step: "formalReminder",
+    template: "formalReminder",
     subject: "Wezwanie do zapłaty: faktura 2026/000001",
     pay: "Prosimy o przelew 400,00 zł do 22 grudnia 2026",
   },
   {
     language: "cs",
-    step: "preDueNotice",
+    template: "preDueNotice",
     subject: "Faktura 2026/000001: splatnost 8. prosince 2026",
     pay: "Uhraďte prosím 400,00 PLN do 8. prosince 2026",
   },
   {
     language: "cs",
-    step: "friendlyReminder",
+    template: "friendlyReminder",
     subject: "Připomínka: faktura 2026/000001, zbývá uhradit 400,00 PLN",
     pay: "Uhraďte prosím 400,00 PLN",
   },
   {
     language: "cs",
-    step: "formalReminder",
+    template: "formalReminder",
     subject: "Výzva k úhradě: faktura 2026/000001",
     pay: "Uhraďte prosím 400,00 PLN do 22. prosince 2026",
   },
   {
     language: "sk",
-    step: "preDueNotice",
+    template: "preDueNotice",
     subject: "Faktúra 2026/000001: splatnosť 8. decembra 2026",
     pay: "Uhraďte, prosím, 400,00 PLN do 8. decembra 2026",
   },
   {
     language: "sk",
-    step: "friendlyReminder",
+    template: "friendlyReminder",
     subject: "Pripomienka: faktúra 2026/000001, zostáva uhradiť 400,00 PLN",
     pay: "Uhraďte, prosím, 400,00 PLN",
   },
   {
     language: "sk",
-    step: "formalReminder",
+    template: "formalReminder",
     subject: "Výzva na úhradu: faktúra 2026/000001",
     pay: "Uhraďte, prosím, 400,00 PLN do 22. decembra 2026",
   },
   {
     language: "de",
-    step: "preDueNotice",
+    template: "preDueNotice",
     subject: "Rechnung 2026/000001 ist am 8. Dezember 2026 fällig",
     pay: "Bitte überweisen Sie 400,00 PLN bis zum 8. Dezember 2026",
   },
   {
     language: "de",
-    step: "friendlyReminder",
+    template: "friendlyReminder",
     subject: "Erinnerung: Rechnung 2026/000001, noch 400,00 PLN offen",
     pay: "Bitte überweisen Sie 400,00 PLN",
   },
   {
     language: "de",
-    step: "formalReminder",
+    template: "formalReminder",
     subject: "Mahnung: Rechnung 2026/000001",
     pay: "Bitte überweisen Sie 400,00 PLN bis zum 22. Dezember 2026",
   },
   {
     language: "en",
-    step: "preDueNotice",
+    template: "preDueNotice",
     subject: "Invoice 2026/000001 is due on 8 December 2026",
     pay: "Please transfer PLN 400.00 by 8 December 2026",
   },
   {
     language: "en",
-    step: "friendlyReminder",
+    template: "friendlyReminder",
     subject: "Reminder: invoice 2026/000001, PLN 400.00 still open",
     pay: "Please transfer PLN 400.00",
   },
   {
     language: "en",
-    step: "formalReminder",
+    template: "formalReminder",
     subject: "Request for payment: invoice 2026/000001",
     pay: "Please transfer PLN 400.00 by 22 December 2026",
   },
 ];
 
 describe("a reminder", () => {
-  it.each(rows)("says in $language as $step: $subject", async ({ language, step, subject, pay }) => {
-    const mail = await renderReminder({ ...polishNotice, language, step });
+  it.each(rows)("says in $language as $template: $subject", async ({ language, template, subject, pay }) => {
+    const mail = await renderReminder({ ...polishNotice, language, template });
     expect(plain(mail.subject)).toBe(subject);
     expect(plain(mail.text)).toContain(pay);
     expect(seen(mail.html)).toContain(pay);
@@ -170,7 +170,7 @@ describe("a reminder", () => {
   });
 
   it("has no rows for what did not happen, and names no third party where the merchant holds the account", async () => {
-    const whole = { ...polishNotice, paid: money(0n, "PLN"), open: polishNotice.total, orderRef: "" };
+    const whole = { ...polishNotice, paid: money(0n, "PLN"), credited: money(0n, "PLN"), open: polishNotice.total, orderRef: "" };
     const { text } = await renderReminder({ ...whole, account: { ...polishNotice.account, holder: "Buty & Spółka" } });
     for (const word of ["Korekty", "Wpłacono", "Zamówienie", "przyjmuje", "BIC"]) expect(text).not.toContain(word);
   });
@@ -178,7 +178,7 @@ describe("a reminder", () => {
   it("gives a formal reminder without a next step seven days, then until the next bank day", async () => {
     const { text } = await renderReminder({
       ...polishNotice,
-      step: "formalReminder",
+      template: "formalReminder",
       today: "2026-12-18" as CalendarDate,
       daysPastDue: 10,
       nextStep: null,
@@ -188,10 +188,10 @@ describe("a reminder", () => {
   });
 
   it.each(languages)("can be written in %s for every step and whatever follows, and leaves no gap", async (language) => {
-    for (const step of reminderSteps) {
+    for (const template of stepTemplates) {
       for (const kind of followers) {
         const nextStep = kind === null ? null : { kind, on: "2026-12-22" as CalendarDate };
-        const { subject, text, html } = await renderReminder({ ...polishNotice, language, step, nextStep });
+        const { subject, text, html } = await renderReminder({ ...polishNotice, language, template, nextStep });
         for (const part of [subject, text, html]) expect(part).not.toMatch(/\{\{|\}\}|\{%|undefined|\[object|null/);
         expect(html).toContain(`lang="${language}"`);
         expect(seen(html)).toContain(plain(text).slice(0, 60));

@@ -1,5 +1,6 @@
 /** Invented invoices and notices that the tests of documents vary. */
 import { money } from "../../../src/kernel/money.ts";
+import { noCharges } from "../../../src/receivables/invoice.ts";
 import type { CalendarDate, Instant } from "../../../src/kernel/time.ts";
 import type { InvoiceDocument, ReminderNotice } from "../../../src/ports/documents.ts";
 
@@ -48,7 +49,7 @@ export const germanInvoice: InvoiceDocument = {
 
 export const polishNotice: ReminderNotice = {
   language: "pl",
-  step: "friendlyReminder",
+  template: "friendlyReminder",
   merchantName: "Buty & Spółka",
   colour: "#9c3d1f",
   debtorName: "Anna Żółkiewska",
@@ -57,6 +58,8 @@ export const polishNotice: ReminderNotice = {
   total: money(52_960n, "PLN"),
   open: money(40_000n, "PLN"),
   paid: money(10_000n, "PLN"),
+  credited: money(2_960n, "PLN"),
+  charges: noCharges({ currency: "PLN" as const }),
   dueOn: "2026-12-08" as CalendarDate,
   today: "2026-12-11" as CalendarDate,
   daysPastDue: 3,

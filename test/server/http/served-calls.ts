@@ -11,6 +11,7 @@ import { listRoutes } from "../../../server/http/v1/list-routes.ts";
 import { orderRoutes } from "../../../server/http/v1/order-routes.ts";
 import { validationRoutes } from "../../../server/http/v1/validation-routes.ts";
 import { policyRoutes } from "../../../server/http/v1/policy-routes.ts";
+import { programmeRoutes } from "../../../server/http/v1/programme-routes.ts";
 import { trialRoutes } from "../../../server/http/v1/trial-routes.ts";
 import { phoneRoutes } from "../../../server/http/v1/phone-routes.ts";
 import { reviewRoutes } from "../../../server/http/v1/review-routes.ts";
@@ -37,6 +38,7 @@ export function servedCalls(): string[] {
     agreementRoutes,
     trialRoutes,
     policyRoutes,
+    programmeRoutes,
     listRoutes,
     administrationRoutes,
     validationRoutes,

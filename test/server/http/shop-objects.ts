@@ -20,6 +20,8 @@ export interface ShopObjects extends AgreementObjects {
   readonly paymentReference: string;
   /** A version that no other shop has: the document carries the currency. */
   readonly policyVersion: string;
+  /** Likewise of the dunning programme. */
+  readonly programmeVersion: string;
   readonly splitId: string;
   /** A list of this shop alone, named after its currency, and an entry on it. */
   readonly listName: string;
@@ -52,6 +54,9 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
   const replay = (await api("POST", "/v1/policies/replay", { from: today, to: today })).body;
   await untilDone(api, replay.id);
   const { version } = (await api("POST", "/v1/policies/publish")).body;
+  const step = { step: "friendlyReminder", template: "friendlyReminder", days: 5 };
+  await api("PUT", "/v1/dunning/programmes/draft", { name: `Ladder for ${currency}`, strategies: [{ name: "all", steps: [step] }] });
+  const programme = (await api("POST", "/v1/dunning/programmes/publish", {})).body;
   await api("POST", `/v1/decisions/${decision.decisionId}/review-requests`, {});
   const listName = `watched${currency}`;
   await api("POST", "/v1/lists", { name: listName, scope: "shop", kind: "category" });
@@ -74,6 +79,7 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
     blockId: block.id,
     paymentReference: invoice.paymentReference,
     policyVersion: version,
+    programmeVersion: programme.version,
     splitId: split.id,
     listName,
     listEntryId: entry.id,
@@ -91,13 +97,18 @@ const kinds: Readonly<Record<string, { readonly id: keyof ShopObjects; readonly 
   buyers: { id: "buyerId", code: "buyerNotFound" },
   lists: { id: "listName", code: "listNotFound" },
   policies: { id: "policyVersion", code: "policyNotFound" },
+  programmes: { id: "programmeVersion", code: "programmeNotFound" },
   replays: { id: "replayId", code: "replayNotFound" },
   "webhook-endpoints": { id: "webhookEndpointId", code: "webhookEndpointNotFound" },
   "webhook-deliveries": { id: "webhookDeliveryId", code: "webhookDeliveryNotFound" },
 };
 
+/** Things whose kind stands deeper in the address. */
+const nested: Readonly<Record<string, string>> = { "/v1/policies/replay/": "replays", "/v1/dunning/programmes/": "programmes" };
+
 function kindOf({ path }: Operation) {
-  const kind = kinds[path.startsWith("/v1/policies/replay/") ? "replays" : (path.split("/")[2] ?? "")];
+  const named = Object.entries(nested).find(([prefix]) => path.startsWith(prefix));
+  const kind = kinds[named?.[1] ?? path.split("/")[2] ?? ""];
   if (kind === undefined) throw new Error(`say here what the id in ${path} is`);
   return kind;
 }
@@ -116,7 +127,8 @@ export function pathOf(operation: Operation, objects: ShopObjects): string {
     .replace(/\{(id|version|name)\}/, objects[kindOf(operation).id])
     .replace("{blockId}", objects.blockId)
     .replace("{entryId}", objects.listEntryId)
-    .replace("{splitId}", objects.splitId);
+    .replace("{splitId}", objects.splitId)
+    .replace("{step}", "friendlyReminder");
 }
 
 /** The id that a list of the shop must show. */
@@ -152,6 +164,7 @@ export function bodyOf(operation: Operation, currency: ShopCurrency): unknown {
     putListEntries: { entries: [{ value: "gold", reason: "resold" }] },
     blockBuyer: { reason: "parcels refused" },
     splitBuyer: { fromBuyerId: "buy_00000000000000000000000000", reason: "father and son", by: "Ewa" },
+    approveReminder: { decision: "approved", by: "Ewa" },
     markMisuse: { reason: "not ordered", by: "Ewa" },
   };
   const body = bodies[operation.id];

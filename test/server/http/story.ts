@@ -84,6 +84,28 @@ async function tellPolicies(tell: Tell, api: ShopApi, canaries: Canaries): Promi
   await tellTrials(api, tell, policies[0].document);
 }
 
+/** The life of a dunning programme, and a reminder that waits for the merchant's word. */
+async function tellProgrammes(tell: Tell, api: ShopApi, canaries: Canaries): Promise<void> {
+  const steps = [{ step: "friendlyReminder", template: "friendlyReminder", days: 3, needsApproval: true }];
+  const document = { name: "Asks first", strategies: [{ name: "all", steps }] };
+  await tell("draftProgramme", api("PUT", "/v1/dunning/programmes/draft", document));
+  const tried = { country: "PL", total: pln(10_000), issuedOn: "2026-12-01" };
+  await tell("previewProgramme", api("POST", "/v1/dunning/programmes/preview", tried));
+  await tell("publishProgramme", api("POST", "/v1/dunning/programmes/publish", { by: canaries.clerk }));
+  await tell("listProgrammes", api("GET", "/v1/dunning/programmes"));
+  await tell("getProgramme", api("GET", "/v1/dunning/programmes/live"));
+}
+
+/** A reminder of an invoice under that programme comes up, and the merchant lets it leave. */
+async function tellApproval(tell: Tell, api: ShopApi, canaries: Canaries): Promise<void> {
+  const { order } = await orderFor(api, newBuyer(), 4_000);
+  const { invoice } = (await api("POST", `/v1/orders/${order.id}/captures`, { amount: pln(4_000) })).body;
+  await api("POST", "/v1/test/clock", { advanceDays: 24 });
+  await tell("listAwaitingReminders", api("GET", "/v1/dunning/approvals"));
+  const said = { decision: "approved", by: canaries.clerk };
+  await tell("approveReminder", api("POST", `/v1/invoices/${invoice.id}/reminders/friendlyReminder/approval`, said));
+}
+
 async function tellLists(tell: Tell, api: ShopApi, canaries: Canaries): Promise<void> {
   const listName = "watched";
   await tell("createList", api("POST", "/v1/lists", { name: listName, scope: "shop", kind: "email" }));
@@ -197,11 +219,13 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
 
   await tellPolicies(tell, api, canaries);
   await tellLists(tell, api, canaries);
+  await tellProgrammes(tell, api, canaries);
   await tellWebhooks(tell, api);
   await tellConnection(tell, baseUrl);
   await tellAgreements(tell, api, canaries);
   await tell("readClock", api("GET", "/v1/test/clock"));
   await tell("moveClock", api("POST", "/v1/test/clock", { advanceDays: 18 }));
+  await tellApproval(tell, api, canaries);
   await tell("listMessages", api("GET", `/v1/test/messages?invoiceId=${invoice.id}`));
   await tell("listInvoices", api("GET", "/v1/invoices?limit=1"));
   await tell("getInvoice", api("GET", `/v1/invoices/${invoice.id}`));

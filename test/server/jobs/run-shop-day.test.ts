@@ -9,6 +9,7 @@ import { type DayDependencies, runShopDay } from "../../../server/jobs/run-shop-
 import { systemClock, systemTimers } from "../../../server/platform/system-clock.ts";
 import { mailDeadlineMs, type Mailer } from "../../../src/ports/mailer.ts";
 import { addInvoice, at, day, newId, noon, openHomes, shop } from "../../contract/books-homes.ts";
+import { makeStrategySource } from "../../../src/usecases/shared/strategies.ts";
 
 const homes = await openHomes();
 afterAll(async () => {
@@ -66,6 +67,7 @@ describe.each(homes)("reminders of a day on $name", ({ registry }) => {
         readyToRender: () => Promise.resolve(),
         renderReminder: ({ invoiceNumber }) => Promise.resolve({ subject: invoiceNumber, html: "<p>a</p>", text: "a", attachments: [] }),
         renderReviewAnswer: () => ({ subject: "", html: "", text: "", attachments: [] }),
+        strategies: makeStrategySource(),
         senderAddress: "no-reply@saldo.example",
       }),
     };

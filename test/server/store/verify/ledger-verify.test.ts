@@ -17,6 +17,10 @@ const posting = (kind: string, source: string, change: string) =>
 const without = (table: string, constraint: string) => `alter table ${table} drop constraint if exists ${constraint}`;
 
 /** What somebody did, and every fault that must be found: its check and what it is about. */
+const charge = (toldOn: string) =>
+  `insert into claim_charges (merchant_id, id, shop_id, invoice_id, part, step, currency, amount_minor, charged_on, told_on, working)
+    values ('${n.merchant}', 'chg_1', '${n.shop}', '${n.openInvoice}', 'fees', 'formalReminder', 'PLN', 500, '2026-12-11', ${toldOn}, '{}')`;
+
 const deeds: readonly [deed: string, statements: string[], faults: [check: string, subject: string][]][] = [
   [
     "an issued amount is made smaller",
@@ -231,6 +235,15 @@ const deeds: readonly [deed: string, statements: string[], faults: [check: strin
       ["numbers", "invoice 2026"],
     ],
   ],
+  ["a charge was never posted", [charge("null")], [["charges", n.openInvoice]]],
+  [
+    "a charge was told that the claim does not have",
+    [charge("'2026-12-11'")],
+    [
+      ["charges", n.openInvoice],
+      ["chargesTold", n.openInvoice],
+    ],
+  ],
   ["an open claim has no exposure", [`delete from exposure_items where source_id = '${n.openInvoice}'`], [["exposure", n.openInvoice]]],
   ["a held order has no exposure", [`delete from exposure_items where source_id = '${n.order}'`], [["exposure", n.order]]],
   [
@@ -301,6 +314,8 @@ describe.each(spines)("proving the books on $name", ({ database }) => {
       orderCurrency: 2,
       exposure: 10,
       receivable: 4,
+      charges: 4,
+      chargesTold: 4,
       sellerPayable: 4,
       credited: 4,
       paid: 4,
@@ -321,7 +336,7 @@ describe.each(spines)("proving the books on $name", ({ database }) => {
     await tamper(database.kysely, [emptyAll]);
     const report = await verifyLedger(database);
     expect(report.faults).toEqual([]);
-    expect(report.checked).toHaveLength(25);
+    expect(report.checked).toHaveLength(27);
     expect(report.checked.every(({ count }) => count === 0)).toBe(true);
   });
 
@@ -340,7 +355,7 @@ describe.each(spines)("proving the books on $name", ({ database }) => {
       check: "receivable",
       merchantId: n.merchant,
       subjectId: n.openInvoice,
-      detail: "1200 stands at 1300, open is 1200",
+      detail: "1200 stands at 1300, open of the principal is 1200",
     });
   });
 

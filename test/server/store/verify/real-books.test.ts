@@ -65,6 +65,7 @@ async function authorize(registry: Registry, shop: Shop): Promise<string> {
     country: shop.country,
     items: [],
     sandbox: [],
+    selection: null,
   } as const;
   const keys: IdentityKey[] = [{ kind: "email", strength: "hard", hash: buyer.id }];
   await registry.commit(shop, async (books) => {

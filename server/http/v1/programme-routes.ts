@@ -1,0 +1,121 @@
+/** Routes of the shop's dunning programme, its preview, and the approval of reminders. */
+import { Router } from "express";
+import { z } from "zod";
+import type { ProgrammeBook, StoredProgramme } from "../../../src/ports/programme-book.ts";
+import { approveReminder } from "../../../src/usecases/approve-reminder.ts";
+import { draftProgramme, publishProgramme } from "../../../src/usecases/change-programme.ts";
+import { type Preview, previewProgramme } from "../../../src/usecases/preview-programme.ts";
+import { programmeVersion } from "../../../src/usecases/shared/strategies.ts";
+import { fromWireMoney, toWireMoney } from "../../../src/wire/money.ts";
+import { checkedDate } from "../../../src/wire/primitives.ts";
+import { approvalRequest, previewRequest, publishProgrammeRequest } from "../../../src/wire/programmes.ts";
+import { faultProblem } from "../body.ts";
+import type { HttpDependencies } from "../dependencies.ts";
+import { sendAnswer, sendJson } from "../exchange.ts";
+import { knownId } from "../known-id.ts";
+import { Problem } from "../problems.ts";
+import { answer } from "../render.ts";
+import { readRoute, writeRoute } from "../shop-route.ts";
+
+const versionPattern = /^(\d{1,9})(?:-([0-9a-f]{1,8}))?$/;
+/** Reminders that wait, shown at a time. */
+const mostAwaiting = 100;
+
+function programmeView(programme: StoredProgramme) {
+  const { version, status, hash, publishedAt, publishedBy, document } = programme;
+  return { version: version === null ? null : programmeVersion(programme), status, hash, publishedAt, publishedBy, document };
+}
+
+const render = (programme: StoredProgramme) => answer(200, programmeView(programme));
+
+/** `draft`, `live`, `3` or `3-9f2c1a7b`; throws programmeNotFound. */
+async function findProgramme(programmes: ProgrammeBook, named: string): Promise<StoredProgramme> {
+  const [, number, hashHead = ""] = versionPattern.exec(named) ?? [];
+  const byName = named === "draft" ? programmes.draft() : named === "live" ? programmes.live() : null;
+  const found = await (byName ?? (number === undefined ? null : programmes.byVersion(Number(number))));
+  if (!found?.hash.startsWith(hashHead)) throw new Problem("programmeNotFound");
+  return found;
+}
+
+function previewView({ strategy, arm, dueOn, walk }: Preview) {
+  return {
+    strategyVersion: strategy.version,
+    arm,
+    dueOn,
+    steps: walk.steps.map(({ on, step: { step, template, channels, needsApproval }, charges }) => ({
+      on,
+      step,
+      template,
+      channels,
+      needsApproval,
+      charges: charges.map(({ part, amount, working }) => ({ part, amount: toWireMoney(amount), working })),
+    })),
+    skipped: walk.skipped,
+    end: walk.end,
+  };
+}
+
+/** /v1/dunning and the approval of one reminder. */
+export function programmeRoutes(dependencies: HttpDependencies): Router {
+  const { useCases, registry } = dependencies;
+  const router = Router({ caseSensitive: true });
+  router.get(
+    "/dunning/programmes",
+    readRoute(dependencies, async ({ shop, response }) => {
+      const programmes = await registry.commit(shop, (books) => books.programmes.list());
+      sendJson(response, 200, { items: programmes.map(programmeView) });
+    }),
+  );
+  router.get(
+    "/dunning/programmes/:version",
+    readRoute(dependencies, async ({ shop, response, part }) => {
+      const found = await registry.commit(shop, (books) => findProgramme(books.programmes, part("version")));
+      sendJson(response, 200, programmeView(found));
+    }),
+  );
+  router.get(
+    "/dunning/approvals",
+    readRoute(dependencies, async ({ shop, response }) => {
+      const waiting = await registry.commit(shop, (books) => books.dunning.listAwaiting(mostAwaiting));
+      sendJson(response, 200, { items: waiting.map(({ invoiceId, step, strategyVersion }) => ({ invoiceId, step, strategyVersion })) });
+    }),
+  );
+  router.put(
+    "/dunning/programmes/draft",
+    writeRoute(dependencies, z.unknown(), async ({ shop, response, body }) => {
+      const drafted = await draftProgramme(useCases, shop, body);
+      if (!drafted.ok) throw faultProblem("programmeInvalid", drafted.refusal);
+      sendJson(response, 200, programmeView(drafted.value));
+    }),
+  );
+  router.post(
+    "/dunning/programmes/publish",
+    writeRoute(dependencies, publishProgrammeRequest, async ({ shop, response, body, claim }) => {
+      sendAnswer(response, await publishProgramme(useCases, body.by ?? null, { shop, claim, render }));
+    }),
+  );
+  router.post("/dunning/programmes/preview", previewRoute(dependencies));
+  router.post(
+    "/invoices/:id/reminders/:step/approval",
+    writeRoute(dependencies, approvalRequest, async ({ shop, response, body, claim, part }) => {
+      const approval = { invoiceId: knownId(part("id"), "invoice"), step: part("step"), ...body };
+      const said = await approveReminder(useCases, approval, { shop, claim, render: (done) => answer(200, done) });
+      sendAnswer(response, said);
+    }),
+  );
+  return router;
+}
+
+function previewRoute(dependencies: HttpDependencies) {
+  return writeRoute(dependencies, previewRequest, async ({ shop, response, body }) => {
+    const { document, total, issuedOn, customerGroup, ...rest } = body;
+    const tried = { ...rest, total: fromWireMoney(total), issuedOn: checkedDate(issuedOn), customerGroup: customerGroup ?? null };
+    const preview = await previewProgramme(dependencies.registry, shop, { document, tried });
+    if (!preview.ok)
+      throw faultProblem(
+        "programmeInvalid",
+        preview.refusal.map((one) => ({ ...one, pointer: `/document${one.pointer}` })),
+      );
+    sendJson(response, 200, previewView(preview.value));
+  });
+}

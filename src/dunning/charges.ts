@@ -1,0 +1,70 @@
+/** What a step charges beside the principal: its fee, the fixed sum of the law once, and the interest that no letter stated yet. */
+import { type Money, subtract } from "../kernel/money.ts";
+import type { CalendarDate } from "../kernel/time.ts";
+import type { ChargePart, Invoice } from "../receivables/invoice.ts";
+import { fixedCompensation } from "../receivables/law/compensation.ts";
+import { computeInterest, isLate, type PaidPart } from "../receivables/law/interest.ts";
+import { feeIn, type StrategyStep } from "./strategy.ts";
+
+/** Charges that were made before, whatever became of them: a waiver is no reason to charge again. */
+export interface EarlierCharge {
+  readonly part: ChargePart;
+  readonly amount: Money;
+}
+
+export interface ChargeFacts {
+  readonly invoice: Pick<Invoice, "country" | "segment" | "total" | "dueOn" | "strategyVersion">;
+  /** What was paid or credited of the principal. */
+  readonly reductions: readonly PaidPart[];
+  readonly earlier: readonly EarlierCharge[];
+}
+
+export interface NewCharge {
+  readonly part: ChargePart;
+  readonly amount: Money;
+  /** How the amount came about, in plain JSON. */
+  readonly working: Readonly<Record<string, unknown>>;
+}
+
+function interestCharge({ invoice, reductions, earlier }: ChargeFacts, through: CalendarDate): NewCharge | null {
+  const { country, segment, total: principal, dueOn } = invoice;
+  const question = { country, segment, option: null, principal, dueOn, through, paid: reductions, dayCount: null };
+  const computed = computeInterest(question);
+  if (!computed.ok) return null;
+  const stated = earlier.filter(({ part }) => part === "interest").map(({ amount }) => amount);
+  const amount = stated.reduce(subtract, computed.value.amount);
+  if (amount.amountMinor <= 0n) return null;
+  const periods = computed.value.periods.map((period) => ({
+    from: period.from,
+    to: period.to,
+    ratePercent: period.ratePercent,
+    basis: period.basis,
+    principalMinor: String(period.principal.amountMinor),
+    amountMinor: String(period.amount.amountMinor),
+    source: period.source,
+  }));
+  const statedMinor = String(subtract(computed.value.amount, amount).amountMinor);
+  return { part: "interest", amount, working: { through, periods, statedMinor } };
+}
+
+/** The fixed sum where the law says it in the currency of the claim; elsewhere a person claims it, with the day's rate. */
+function compensationCharge({ invoice, earlier }: ChargeFacts): NewCharge | null {
+  if (earlier.some(({ part }) => part === "compensation")) return null;
+  const { country, segment, total: principal, dueOn } = invoice;
+  const owed = fixedCompensation({ country, segment, principal, dueOn, perEuro: null });
+  if (owed === null || owed.amount.currency !== principal.currency) return null;
+  return { part: "compensation", amount: owed.amount, working: { source: owed.source } };
+}
+
+/** What `step` charges when it is planned on `day`; nothing for a claim that is not late. Refused interest is left out, never guessed. */
+export function chargesOf(step: StrategyStep, facts: ChargeFacts, day: CalendarDate): readonly NewCharge[] {
+  const { invoice } = facts;
+  if (!isLate({ principal: invoice.total, paid: facts.reductions, dueOn: invoice.dueOn }, day)) return [];
+  const fee = feeIn(step, invoice.total.currency);
+  const made = [
+    fee === null ? null : ({ part: "fees", amount: fee, working: { strategyVersion: invoice.strategyVersion, step: step.step } } as const),
+    step.compensation ? compensationCharge(facts) : null,
+    step.interest ? interestCharge(facts, day) : null,
+  ];
+  return made.filter((charge) => charge !== null);
+}

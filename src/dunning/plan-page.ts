@@ -1,0 +1,63 @@
+/** The plan of a page of invoices: what is written for each, made from facts that were read for all of them at once. */
+import type { CalendarDate } from "../kernel/time.ts";
+import { isWhollyDisputed } from "../receivables/agreements/hold.ts";
+import { openAmount, type Invoice } from "../receivables/invoice.ts";
+import type { PaidPart } from "../receivables/law/interest.ts";
+import { chargesOf, type EarlierCharge, type NewCharge } from "./charges.ts";
+import { type PastStep, planInvoice, type SkippedStep } from "./plan.ts";
+import { findStep, type ReminderStep, type Strategy } from "./strategy.ts";
+
+/** One invoice with all that its plan rests on. */
+export interface PlannedFacts {
+  readonly invoice: Invoice;
+  readonly strategy: Strategy;
+  readonly past: readonly PastStep[];
+  readonly hold: string | null;
+  readonly brokenPromiseOn: CalendarDate | null;
+  readonly reductions: readonly PaidPart[];
+  readonly earlier: readonly EarlierCharge[];
+}
+
+/** What becomes of one invoice on the day. */
+export interface InvoicePlan {
+  readonly invoice: Invoice;
+  readonly due: { readonly step: ReminderStep; readonly needsApproval: boolean; readonly charges: readonly NewCharge[] } | null;
+  readonly skipped: readonly SkippedStep[];
+  /** What is written as next; null while a step is on its way or nothing follows. */
+  readonly nextStep: Invoice["nextStep"];
+  /** Why nothing is done although something may be due; null when nothing stands against it. */
+  readonly blocked: string | null;
+}
+
+/** The plan of one invoice on `today`. */
+export function planOne(facts: PlannedFacts, today: CalendarDate): InvoicePlan {
+  const { invoice, strategy, past, hold, brokenPromiseOn } = facts;
+  const plan = planInvoice(
+    strategy,
+    {
+      dueOn: invoice.dueOn,
+      country: invoice.country,
+      isOpen: openAmount(invoice).amountMinor > 0n,
+      isDisputed: isWhollyDisputed(invoice),
+      hold,
+      brokenPromiseOn,
+      past,
+    },
+    today,
+  );
+  if (plan.kind === "blocked") return { invoice, due: null, skipped: [], nextStep: null, blocked: plan.reason };
+  if (plan.kind === "nothing") {
+    const nextStep = plan.next === null ? null : { kind: plan.next.step, on: plan.next.on };
+    return { invoice, due: null, skipped: plan.skipped, nextStep, blocked: null };
+  }
+  const step = findStep(strategy, plan.step);
+  if (step === undefined) throw new Error(`strategy ${strategy.version} has no step ${plan.step}`);
+  const due = { step: step.step, needsApproval: step.needsApproval, charges: chargesOf(step, facts, today) };
+  return { invoice, due, skipped: plan.skipped, nextStep: null, blocked: null };
+}
+
+/** Whether some step of these strategies charges interest or anything else that earlier charges decide. */
+export function readsCharges(strategies: Iterable<Strategy>): boolean {
+  for (const { steps } of strategies) if (steps.some(({ interest, compensation }) => interest || compensation)) return true;
+  return false;
+}

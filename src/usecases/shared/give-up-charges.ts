@@ -1,0 +1,36 @@
+/** Gives up charges: those that nobody was told, when their step does not leave, and those of a claim that never was. */
+import type { CalendarDate, Instant } from "../../kernel/time.ts";
+import { subtract } from "../../kernel/money.ts";
+import { chargeWaived } from "../../ledger/entries.ts";
+import type { Books } from "../../ports/books.ts";
+import type { KeptCharge } from "../../ports/charge-book.ts";
+import type { Invoice } from "../../receivables/invoice.ts";
+
+type ChargeBooks = Pick<Books, "charges" | "ledger" | "timeline">;
+
+interface Giving {
+  readonly today: CalendarDate;
+  readonly at: Instant;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** Gives up what is open of the charges of this invoice that `which` names; the invoice as it stands after it (not written). */
+export async function giveUpCharges(
+  books: ChargeBooks,
+  invoice: Invoice,
+  which: (charge: KeptCharge) => boolean,
+  { today, at, by, reason }: Giving,
+): Promise<Invoice> {
+  const chosen = (await books.charges.ofInvoices([invoice.id])).filter(which);
+  if (chosen.length === 0) return invoice;
+  let after = invoice;
+  for (const { charge, amount } of await books.charges.waive(chosen.map(({ id }) => id))) {
+    await books.ledger.post(chargeWaived(charge.id, { invoiceId: invoice.id, part: charge.part, amount }, today), at);
+    const data = { chargeId: charge.id, part: charge.part, amountMinor: String(amount.amountMinor), currency: amount.currency, reason };
+    await books.timeline.append(invoice.id, { kind: "chargeWaived", by, at, data });
+    if (charge.toldOn !== null)
+      after = { ...after, charges: { ...after.charges, [charge.part]: subtract(after.charges[charge.part], amount) } };
+  }
+  return after;
+}

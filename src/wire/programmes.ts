@@ -1,0 +1,80 @@
+/** Shapes of the life of a dunning programme: its versions, a preview on the calendar, and what waits for the merchant's word. */
+import { z } from "zod";
+import { countries } from "../kernel/calendar.ts";
+import { moneyShape, positiveMoneyShape } from "./money.ts";
+import { dateShape, idShape, instantShape, optionalText, requiredText, text } from "./primitives.ts";
+import { stepChannels, stepTemplates } from "./strategies.ts";
+
+export const programmeViewShape = z
+  .strictObject({
+    version: z.string().nullable().meta({ description: "null: a draft" }),
+    status: z.enum(["draft", "live", "retired"]),
+    hash: z.string(),
+    publishedAt: instantShape.nullable(),
+    publishedBy: z.string().nullable(),
+    document: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: "ProgrammeView" });
+
+export const programmeListResponse = z.strictObject({ items: z.array(programmeViewShape) }).meta({ id: "ProgrammeList" });
+
+export const publishProgrammeRequest = z
+  .strictObject({ by: text(100).optional().meta({ description: "who does it, for the history" }) })
+  .meta({ id: "PublishProgramme" });
+
+export const previewRequest = z
+  .strictObject({
+    document: z.unknown().optional().meta({ description: "a programme; absent: the draft, else the live one, else the standard one" }),
+    country: z.enum(countries),
+    buyerKind: z.enum(["person", "company"]).default("person"),
+    total: positiveMoneyShape,
+    issuedOn: dateShape,
+    termDays: z.int().min(0).max(365).default(14),
+    customerGroup: optionalText(100),
+    categories: z.array(requiredText(100)).max(50).default([]),
+    score: z.int().nullable().default(null),
+    isRepeat: z.boolean().default(false),
+    attributes: z.record(text(60), text(200)).default({}),
+    lot: z.int().min(0).max(99).default(99).meta({ description: "below the challenger's share: the challenger" }),
+  })
+  .meta({ id: "PreviewProgramme" });
+
+const chargeShape = z.strictObject({
+  part: z.enum(["fees", "compensation", "interest"]),
+  amount: moneyShape,
+  working: z.record(z.string(), z.unknown()),
+});
+
+export const previewResponse = z
+  .strictObject({
+    strategyVersion: z.string(),
+    arm: z.enum(["champion", "challenger"]).nullable(),
+    dueOn: dateShape,
+    steps: z.array(
+      z.strictObject({
+        on: dateShape,
+        step: z.string(),
+        template: z.enum(stepTemplates),
+        channels: z.array(z.enum(stepChannels)),
+        needsApproval: z.boolean(),
+        charges: z.array(chargeShape),
+      }),
+    ),
+    skipped: z.array(z.strictObject({ step: z.string(), reason: z.string() })),
+    end: z.strictObject({ on: dateShape, kind: z.enum(["person", "placement", "writeOff"]) }).nullable(),
+  })
+  .meta({ id: "ProgrammePreview", description: "what leaves on which day when nothing is paid" });
+
+export const awaitingResponse = z
+  .strictObject({
+    items: z.array(z.strictObject({ invoiceId: idShape("invoice"), step: z.string(), strategyVersion: z.string() })),
+  })
+  .meta({ id: "RemindersAwaiting" });
+
+export const approvalRequest = z
+  .strictObject({ decision: z.enum(["approved", "declined"]), by: requiredText(100) })
+  .meta({ id: "ApproveReminder" });
+
+export const approvalResponse = z
+  .strictObject({ invoiceId: idShape("invoice"), step: z.string(), decision: z.enum(["approved", "declined"]), by: z.string() })
+  .meta({ id: "ReminderApproval" });

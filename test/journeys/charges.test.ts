@@ -1,0 +1,124 @@
+/** What being late costs, from the programme to the last cent: charged with a step, told with its letter, paid in the order of the law, or given up. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { availableHomes } from "../tools/available-homes.ts";
+import { startOn, type StartedHome } from "../support/homes.ts";
+import { authorizeOn, checkoutOf, decideOn, newBuyer, shopApi, type ShopApi } from "../support/shop-api.ts";
+
+const pln = (amountMinor: number) => ({ amountMinor, currency: "PLN" });
+const oneDayMs = 86_400_000;
+const late = [
+  { step: "friendlyReminder", template: "friendlyReminder", days: 3 },
+  { step: "formalReminder", template: "formalReminder", days: 14, fee: [pln(1_500)], interest: true, minDaysAfterPrevious: 5 },
+];
+const programme = {
+  name: "Costs of delay",
+  strategies: [
+    { name: "asks", when: { customerGroups: ["asks"] }, steps: [{ ...late[1], needsApproval: true }] },
+    { name: "all", steps: late },
+  ],
+};
+
+describe.each(availableHomes())("charges on $name", (home) => {
+  let started: StartedHome;
+  let api: ShopApi;
+
+  beforeAll(async () => {
+    started = await startOn(home);
+    api = shopApi(started.saldo.baseUrl, started.saldo.shop("PLN").secretKey);
+    const draft = await api("PUT", "/v1/dunning/programmes/draft", programme);
+    expect([draft.status, draft.body.status]).toEqual([200, "draft"]);
+    const published = await api("POST", "/v1/dunning/programmes/publish", { by: "Ewa" });
+    expect([published.body.status, published.body.version.slice(0, 2)]).toEqual(["live", "1-"]);
+  });
+  afterAll(() => started.stop());
+
+  /** An invoice of 200.00 zł that fell due so long ago that the formal reminder has left. */
+  async function lateInvoice(buyer: object = {}) {
+    const checkout = checkoutOf({ ...newBuyer() }, 20_000);
+    const asked = { ...checkout, buyer: { ...checkout.buyer, ...buyer } };
+    const { decision } = await decideOn(api, asked);
+    const { order, ...said } = (await authorizeOn(api, decision, asked.basket.total)).body;
+    if (order === undefined) throw new Error(JSON.stringify([decision.messages, said]));
+    const { invoice } = (await api("POST", `/v1/orders/${order.id}/captures`, { amount: pln(20_000) })).body;
+    const { now } = (await api("GET", "/v1/test/clock")).body;
+    const days = Math.ceil((Date.parse(`${invoice.dueOn}T12:00:00Z`) - Date.parse(now)) / oneDayMs) + 21;
+    await api("POST", "/v1/test/clock", { advanceDays: days });
+    return { invoiceId: invoice.id as string, orderId: order.id as string, dueOn: invoice.dueOn as string };
+  }
+
+  const read = async (id: string) => (await api("GET", `/v1/invoices/${id}`)).body;
+  const eventsOf = async (id: string) =>
+    (await api("GET", `/v1/invoices/${id}/timeline`)).body.items as { kind: string; data: any; at: string }[];
+  const pay = async (invoiceId: string, amountMinor: number) => {
+    const valueDate = (await api("GET", "/v1/test/clock")).body.now.slice(0, 10);
+    return (await api("POST", "/v1/payments", { invoiceId, amount: pln(amountMinor), valueDate })).body;
+  };
+
+  it("come with the formal reminder, stand in its letter, and are paid before the principal", async () => {
+    const { invoiceId } = await lateInvoice();
+    const { open, openParts } = await read(invoiceId);
+    expect([openParts.principal.amountMinor, openParts.fees.amountMinor, openParts.compensation.amountMinor]).toEqual([20_000, 1_500, 0]);
+    const events = await eventsOf(invoiceId);
+    const charged = events.filter(({ kind }) => kind === "claimCharged");
+    expect(charged.map(({ data }) => [data.part, data.step])).toEqual([
+      ["fees", "formalReminder"],
+      ["interest", "formalReminder"],
+    ]);
+    const interestMinor = Number(charged[1]?.data.amountMinor);
+    expect(openParts.interest.amountMinor).toBe(interestMinor);
+    expect(open.amountMinor).toBe(20_000 + 1_500 + interestMinor);
+    const { items: messages } = (await api("GET", `/v1/test/messages?invoiceId=${invoiceId}`)).body;
+    const letter = messages.find((message: { kind: string }) => message.kind === "formalReminder");
+    expect(letter.text.replaceAll(/\s/g, " ")).toContain("Koszty przypomnień: 15,00 zł");
+    expect(letter.text).toContain("Odsetki za opóźnienie: ");
+
+    const paid = await pay(invoiceId, 1_500 + interestMinor + 8_000);
+    expect(paid.allocations.map(({ part, amount }: any) => [part, amount.amountMinor])).toEqual([
+      ["fees", 1_500],
+      ["interest", interestMinor],
+      ["principal", 8_000],
+    ]);
+    expect((await read(invoiceId)).openParts).toMatchObject({ principal: pln(12_000), fees: pln(0), interest: pln(0) });
+    const rest = await pay(invoiceId, 12_500);
+    expect([rest.unallocated.amountMinor, (await read(invoiceId)).status]).toEqual([500, "paid"]);
+  });
+
+  it("that wait for the merchant's word are not owed, and a payment of all the rest settles the claim", async () => {
+    const { invoiceId } = await lateInvoice({ customerGroup: "asks" });
+    const { items } = (await api("GET", "/v1/dunning/approvals")).body;
+    expect(items.filter((one: { invoiceId: string }) => one.invoiceId === invoiceId)).toHaveLength(1);
+    expect((await read(invoiceId)).open).toEqual(pln(20_000));
+    const paid = await pay(invoiceId, 20_000);
+    expect([paid.unallocated.amountMinor, (await read(invoiceId)).status]).toEqual([0, "paid"]);
+    const kinds = (await eventsOf(invoiceId)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => ["claimCharged", "chargeWaived", "reminderSent"].includes(kind))).toEqual([
+      "claimCharged",
+      "claimCharged",
+      "chargeWaived",
+      "chargeWaived",
+    ]);
+  });
+
+  it("that the merchant approves leave with the next run, and those that it declines are given up", async () => {
+    const [first, second] = [await lateInvoice({ customerGroup: "asks" }), await lateInvoice({ customerGroup: "asks" })];
+    const say = (id: string, decision: string) =>
+      api("POST", `/v1/invoices/${id}/reminders/formalReminder/approval`, { decision, by: "Ewa" });
+    expect((await say(first.invoiceId, "approved")).status).toBe(200);
+    expect((await say(second.invoiceId, "declined")).status).toBe(200);
+    expect((await say(second.invoiceId, "approved")).body.code).toBe("nothingToApprove");
+    await api("POST", "/v1/test/clock", { advanceDays: 3 });
+    expect((await read(first.invoiceId)).openParts.fees).toEqual(pln(1_500));
+    expect((await read(second.invoiceId)).open).toEqual(pln(20_000));
+  });
+
+  it("of a purchase that goes back whole are given up with it", async () => {
+    const { invoiceId, orderId } = await lateInvoice();
+    await api("POST", `/v1/orders/${orderId}/refunds`, { type: "return", amount: pln(20_000), invoiceId });
+    const { open, status } = await read(invoiceId);
+    expect([open.amountMinor, status]).toEqual([0, "credited"]);
+  });
+
+  it("leave books that hold", async () => {
+    expect(await started.verifyLedger()).toBe(0);
+  });
+});
