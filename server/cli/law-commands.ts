@@ -97,7 +97,9 @@ export const lawCheckCommand: Command = {
       for (const { pointer, code, detail } of faults) say(`${pointer || "/"}  ${code}: ${detail}`);
       for (const row of did?.replaced ?? []) say(`replaces  ${row}`);
       say(
-        checked.ok ? `The file has no fault: ${checked.added} new rows, ${checked.replaced.length} replaced.` : `Faults: ${faults.length}.`,
+        checked.ok
+          ? `The file has no fault. Rows added: ${checked.added}, replaced: ${checked.replaced.length}.`
+          : `Faults: ${faults.length}.`,
       );
       say(signingTexts[signing]);
     }

@@ -79,6 +79,7 @@ export function lawLines(law: Law, country: LawCountry | null): readonly LawLine
     ...told("contact hours", law.contactHours, hoursText),
     ...told("contact cap", law.contactCaps, ({ most, days }) => `at most ${most} messages in ${days} days`),
     ...told("fees", law.fees, ({ cap }) => feeText(cap)),
+    ...told("duties", law.duties, ({ code, says }) => `${code}: ${says}`),
   ];
   return lines.filter((line) => country === null || line.country === country || line.country === null);
 }

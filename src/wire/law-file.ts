@@ -5,6 +5,7 @@ import {
   claimKinds,
   claimParts,
   claimSituations,
+  dutyCodes,
   lawCountries,
   lawSegments,
   lawStatuses,
@@ -35,6 +36,7 @@ export const lawFileShape = z.strictObject({
   contactHours: rows,
   contactCaps: rows,
   fees: rows,
+  duties: rows,
 });
 
 /** A signed file: the law, and the Ed25519 signature in base64 over its canonical JSON. */
@@ -85,6 +87,13 @@ const hours = z.strictObject({ from: z.int().min(0).max(23), until: z.int().min(
 export const hoursRowShape = z.strictObject({ ...dated, bankDay: hours, weekend: hours, holiday: hours, lastResort: hours });
 
 export const capRowShape = z.strictObject({ ...dated, most: z.int().min(0).max(maxMessages), days: z.int().min(1).max(maxDays) });
+
+export const dutyRowShape = z.strictObject({
+  ...dated,
+  code: z.enum(dutyCodes),
+  days: z.int().min(1).max(36_500).nullable(),
+  says: requiredText(400),
+});
 
 const tier = z.strictObject({ upTo: moneyShape.nullable(), percent });
 

@@ -30,5 +30,27 @@ export const claimKinds = ["sale", "service"] as const;
 /** What a limitation period runs from: the due day, the debtor's acknowledgment, or a court's title. */
 export const limitationGrounds = ["due", "acknowledged", "titled"] as const;
 
+/**
+ * What else the law asks of a creditor, beside figures of the other tables: when default begins, what the first letter says, what an
+ * agency may cost and that a lawyer is not charged twice, how soon a complaint is answered, that post does not betray its content, that
+ * time-barred claims are left alone, that interest on a plan is agreed, that an assignment is told, how old a claim an order may be filed
+ * for, what all sanctions together may come to, what a long default bears, and that interest bears none.
+ */
+export const dutyCodes = [
+  "defaultBegins",
+  "firstLetterContents",
+  "agencyCostCap",
+  "noDoubleCharge",
+  "complaintReply",
+  "neutralEnvelope",
+  "timeBarredLeftAlone",
+  "planInterestAgreed",
+  "assignmentTold",
+  "filingWindow",
+  "sanctionCap",
+  "longDefaultInterest",
+  "noInterestOnInterest",
+] as const;
+
 /** How a period of years is laid: from the day itself, from the end of that year, or from the day to the end of the year it ends in. */
 export const limitationCounts = ["fromDay", "fromYearEnd", "toYearEnd"] as const;

@@ -91,7 +91,8 @@ export function checkLaw(document: unknown, shipped: Law = shippedLaw): LawCheck
   const contactHours = mergeTable(file.contactHours ?? [], shipped.contactHours, readings.hoursReading);
   const contactCaps = mergeTable(file.contactCaps ?? [], shipped.contactCaps, readings.capReading);
   const fees = mergeTable(file.fees ?? [], shipped.fees, readings.feeReading);
-  const merges = [rates, compensation, parts, claims, limitation, contactHours, contactCaps, fees];
+  const duties = mergeTable(file.duties ?? [], shipped.duties, readings.dutyReading);
+  const merges = [rates, compensation, parts, claims, limitation, contactHours, contactCaps, fees, duties];
   const faults = [
     ...(knownThrough < shipped.knownThrough
       ? [lawFaultAt(["knownThrough"], "olderThanShipped", `the shipped tables are of ${shipped.knownThrough}`)]
@@ -110,6 +111,7 @@ export function checkLaw(document: unknown, shipped: Law = shippedLaw): LawCheck
     contactHours: contactHours.rows,
     contactCaps: contactCaps.rows,
     fees: fees.rows,
+    duties: duties.rows,
   };
   const added = merges.reduce((sum, merge) => sum + merge.added, 0);
   return { ok: true, law, added, replaced: merges.flatMap((merge) => merge.replaced) };

@@ -30,9 +30,10 @@ const eur = (minor: bigint) => money(minor, "EUR");
 
 /** The steps of each country; the steps of one day belong together and replace those before. */
 export const compensationRows: readonly CompensationRow[] = [
-  row("PL", "2013-04-28", [0n, "PLN"], eur(4000n), plLaw),
-  row("PL", "2013-04-28", [500_000n, "PLN", true], eur(7000n), plLaw),
-  row("PL", "2013-04-28", [5_000_000n, "PLN"], eur(10_000n), plLaw),
+  row("PL", "2013-04-28", [0n, "PLN"], eur(4000n), ["PL act of 8 March 2013, art. 10 (1), before 2020", "unverified"]),
+  row("PL", "2020-01-01", [0n, "PLN"], eur(4000n), plLaw),
+  row("PL", "2020-01-01", [500_000n, "PLN", true], eur(7000n), plLaw),
+  row("PL", "2020-01-01", [5_000_000n, "PLN"], eur(10_000n), plLaw),
   row("CZ", "2014-01-01", [0n, "CZK"], money(120_000n, "CZK"), ["NV 351/2013 Sb. § 3", "read"]),
   row("SK", "2013-02-01", [0n, "EUR"], eur(4000n), ["NV 21/2013 § 2, ObZ § 369c", "read"]),
   row("DE", "2014-07-29", [0n, "EUR"], eur(4000n), ["BGB § 288 (5)", "read"]),

@@ -3,6 +3,7 @@ import type { CalendarDate } from "../../kernel/time.ts";
 import { claimsRules, type ClaimsRule, partsRules, type PartsRule } from "./allocation-rules.ts";
 import { type CompensationRow, compensationRows } from "./compensation-rows.ts";
 import { type CapRule, capRules, type HoursRule, hoursRules } from "./contact-rules.ts";
+import { type DutyRule, dutyRules } from "./duty-rules.ts";
 import { type FeeRule, feeRules } from "./fee-rules.ts";
 import { type LimitationRule, limitationRules } from "./limitation-rules.ts";
 import { knownThrough, type RateSeries, rateSeries } from "./rate-tables.ts";
@@ -19,6 +20,7 @@ export interface Law {
   readonly contactHours: readonly HoursRule[];
   readonly contactCaps: readonly CapRule[];
   readonly fees: readonly FeeRule[];
+  readonly duties: readonly DutyRule[];
 }
 
 /** The tables of this release. */
@@ -32,4 +34,5 @@ export const shippedLaw: Law = {
   contactHours: hoursRules,
   contactCaps: capRules,
   fees: feeRules,
+  duties: dutyRules,
 };

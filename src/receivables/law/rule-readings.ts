@@ -5,6 +5,7 @@ import {
   capRowShape,
   claimsRowShape,
   compensationRowShape,
+  dutyRowShape,
   feeRowShape,
   hoursRowShape,
   limitationRowShape,
@@ -14,6 +15,7 @@ import { claimParts } from "../../wire/law-terms.ts";
 import { fromWireMoney } from "../../wire/money.ts";
 import type { ClaimsRule, PartsRule } from "./allocation-rules.ts";
 import type { CompensationRow } from "./compensation-rows.ts";
+import type { DutyRule } from "./duty-rules.ts";
 import type { CapRule, HoursRule } from "./contact-rules.ts";
 import type { FeeCapRule, FeeRule, FeeTier } from "./fee-rules.ts";
 import { lawFaultAt, type LawFault } from "./law-fault.ts";
@@ -96,6 +98,13 @@ export const capReading: TableReading<Row<typeof capRowShape>, CapRule> = {
   read: (row) => row,
   ruleOf: (row) => `contactCaps ${whose(row)}`,
   faultsOf: ({ most }, path) => (most > 0 ? [] : [lawFaultAt([...path, "most"], "neverAllowed", "must let one message through")]),
+};
+
+export const dutyReading: TableReading<Row<typeof dutyRowShape>, DutyRule> = {
+  path: ["duties"],
+  shape: dutyRowShape,
+  read: (row) => row,
+  ruleOf: (row) => `duties ${whose(row)} ${row.code}`,
 };
 
 export const compensationReading: TableReading<Row<typeof compensationRowShape>, CompensationRow> = {

@@ -4,6 +4,7 @@ import { money } from "../../../src/kernel/money.ts";
 import type { CalendarDate } from "../../../src/kernel/time.ts";
 import { checkLaw, type LawCheck } from "../../../src/receivables/law/check-law.ts";
 import { fixedCompensation } from "../../../src/receivables/law/compensation.ts";
+import { dutiesOf } from "../../../src/receivables/law/duties.ts";
 import { computeInterest, type InterestQuestion } from "../../../src/receivables/law/interest.ts";
 import type { LawFault } from "../../../src/receivables/law/law-fault.ts";
 import { shippedLaw } from "../../../src/receivables/law/law.ts";
@@ -95,12 +96,15 @@ describe("new rows", () => {
       limitation: [{ ...dated, kind: null, ground: "due", years: 2, count: "fromDay" }],
       contactHours: [{ ...dated, bankDay: { from: 9, until: 18 }, weekend: null, holiday: null, lastResort: null }],
       contactCaps: [{ ...dated, most: 2, days: 7 }],
+      duties: [{ ...dated, code: "complaintReply", days: 14, says: "a complaint is answered within 14 days" }],
       fees: [
         { ...dated, cap: { kind: "letter", most: { amountMinor: 5000, currency: "CZK" } } },
         { ...dated, validFrom: "2028-01-01", cap: { kind: "realCost" } },
       ],
     });
-    expect(added).toBe(7);
+    expect(added).toBe(8);
+    expect(dutiesOf("CZ", "consumer", day("2027-01-01"), law).get("complaintReply")?.days).toBe(14);
+    expect(dutiesOf("CZ", "consumer", day("2026-12-31"), law).has("complaintReply")).toBe(false);
     expect(law.fees.at(-2)?.cap).toEqual({ kind: "letter", most: money(5000n, "CZK") });
   });
 });

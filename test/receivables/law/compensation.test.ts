@@ -37,6 +37,20 @@ describe("the fixed sum", () => {
     expect(owed(country, "consumer", 100_000n, "EUR")).toBeNull();
   });
 
+  it("in PL had no steps before 2020", () => {
+    const owedOn = (dueOn: string) =>
+      fixedCompensation({
+        country: "PL",
+        segment: "business",
+        principal: money(9_000_000n, "PLN"),
+        dueOn: dueOn as CalendarDate,
+        perEuro: null,
+      });
+    expect(owedOn("2013-04-27")).toBeNull();
+    expect(owedOn("2019-12-31")).toMatchObject({ amount: money(4000n, "EUR"), status: "unverified" });
+    expect(owedOn("2020-01-01")).toMatchObject({ amount: money(10_000n, "EUR"), status: "secondary" });
+  });
+
   it("is not told where its steps are in another currency", () => {
     expect(owed("PL", "business", 100_000n, "EUR")).toBeNull();
     expect(owed("UK", "business", 100_000n, "EUR")).toBeNull();

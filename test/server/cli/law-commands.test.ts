@@ -79,7 +79,7 @@ describe("saldo law check", () => {
     const { exitCode, stdout } = await saldo(["law", "check", plain]);
     expect([exitCode, stdout]).toEqual([
       0,
-      "The file has no fault: 1 new rows, 0 replaced.\nIt is not signed yet: saldo law sign does it.\n",
+      "The file has no fault. Rows added: 1, replaced: 0.\nIt is not signed yet: saldo law sign does it.\n",
     ]);
   });
 
