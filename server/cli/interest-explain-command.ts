@@ -17,8 +17,7 @@ import { type Reckoning, reckoningLines, reckoningObject, refusalText } from "./
 
 /** Payments on other parts than the principal do not lower what interest runs on. */
 function questionOf(course: ClaimCourse, { options }: CommandContext, law: Law): InterestQuestion {
-  const { country, debtorKind, dueOn, changes } = course;
-  const segment = debtorKind === "company" ? "business" : "consumer";
+  const { country, segment, dueOn, changes } = course;
   const { date, option } = options;
   return {
     country,
@@ -43,12 +42,13 @@ interface Explained {
 }
 
 function jsonOf({ course, reckoning }: Explained): string {
-  const { invoiceId, number, merchantId, country, dueOn, changes } = course;
+  const { invoiceId, number, merchantId, country, dueOn, changes, charges } = course;
   const { segment, through } = reckoning.question;
   return JSON.stringify({
     invoice: { id: invoiceId, number, merchantId, country, segment, dueOn, total: toWireMoney(course.total) },
     through,
     changes: changes.map(({ kind, on, part, amount }) => ({ kind, on, part, amount: toWireMoney(amount) })),
+    charges: charges.map(({ part, on, amount }) => ({ part, on, amount: toWireMoney(amount) })),
     paidInterest: toWireMoney(paidOn("interest", course, through)),
     paidCompensation: toWireMoney(paidOn("compensation", course, through)),
     ...reckoningObject(reckoning),
@@ -60,12 +60,13 @@ const kindTexts = { payment: "payment", creditNote: "credit note" } as const;
 
 function* linesOf({ course, reckoning }: Explained): Generator<string> {
   const { question } = reckoning;
-  const { invoiceId, number, country, changes } = course;
+  const { invoiceId, number, country, changes, charges } = course;
   yield `Invoice ${number} (${invoiceId}), law of ${country}, ${question.segment}:`;
   for (const { kind, on, part, amount } of changes) {
     const late = on > question.through ? ", after the day asked for" : "";
     yield `  ${on}  ${kindTexts[kind]} ${formatMoney(amount, locale)} on the ${part}${late}`;
   }
+  for (const { on, part, amount } of charges) yield `  ${on}  charged ${formatMoney(amount, locale)}, ${part}`;
   yield* reckoningLines(reckoning);
   const paid = paidOn("interest", course, question.through);
   if (paid.amountMinor > 0n) yield `Of the interest, paid already: ${formatMoney(paid, locale)}`;

@@ -1,6 +1,6 @@
 /** What a payment pays first: the order of the parts of one claim, and the order of claims, as dated rules of law. */
 import type { claimCriteria, claimParts, claimSituations } from "../../wire/law-terms.ts";
-import type { DatedRule, LawCountry, LawSegment, LawStatus } from "./law-row.ts";
+import { type DatedRule, everyDay, type LawCountry, type LawSegment, type LawStatus } from "./law-row.ts";
 
 export type ClaimPart = (typeof claimParts)[number];
 export type ClaimSituation = (typeof claimSituations)[number];
@@ -47,7 +47,7 @@ export const partsRules: readonly PartsRule[] = [
   parts(["AT", null], "1970-01-01", costsFirst, ["ABGB § 1416", "unverified"]),
   parts(["NL", null], "1992-01-01", costsFirst, ["BW 6:44", "unverified"]),
   parts(["UK", null], "1970-01-01", costsFirst, ["Common law: interest before principal", "unverified"]),
-  parts([null, null], "1970-01-01", costsFirst, ["House rule where no law was found", "house"]),
+  parts([null, null], everyDay, costsFirst, ["House rule where no law was found", "house"]),
 ];
 
 /** Several claims. AT, NL, UK and the rest: the order that the laws read here share. */
@@ -56,5 +56,5 @@ export const claimsRules: readonly ClaimsRule[] = [
   claims(["DE", null], "2002-01-01", ["due", "lessSecured", "moreBurdensome", "older"], ["BGB § 366 (2)", "read"]),
   claims(["SK", null], "1992-01-01", ["earlierDue"], ["ObZ § 330", "read"]),
   claims(["PL", null], "1965-01-01", ["earlierDue"], ["KC art. 451", "unverified"]),
-  claims([null, null], "1970-01-01", ["earlierDue", "older"], ["House rule where no law was found", "house"]),
+  claims([null, null], everyDay, ["earlierDue", "older"], ["House rule where no law was found", "house"]),
 ];

@@ -1,5 +1,5 @@
 /** When and how often a debtor may be addressed, as dated rules of law, of codes of conduct, and of the house. */
-import type { DatedRule, LawCountry, LawSegment, LawStatus } from "./law-row.ts";
+import { type DatedRule, everyDay, type LawCountry, type LawSegment, type LawStatus } from "./law-row.ts";
 
 /** Whole hours of the debtor's local time: from `from` o'clock until just before `until`. */
 export interface Hours {
@@ -42,13 +42,13 @@ export const hoursRules: readonly HoursRule[] = [
     kpf,
     "secondary",
   ]),
-  hours([null, null], "1970-01-01", { bankDay: daytime, weekend: null, holiday: null, lastResort: null }, house),
+  hours([null, null], everyDay, { bankDay: daytime, weekend: null, holiday: null, lastResort: null }, house),
 ];
 
 const [source, status] = house;
 
 /** No country of the table has a number in its law. */
 export const capRules: readonly CapRule[] = [
-  { country: null, segment: "consumer", validFrom: "1970-01-01", most: 3, days: 7, source, status },
-  { country: null, segment: "business", validFrom: "1970-01-01", most: 5, days: 7, source, status },
+  { country: null, segment: "consumer", validFrom: everyDay, most: 3, days: 7, source, status },
+  { country: null, segment: "business", validFrom: everyDay, most: 5, days: 7, source, status },
 ];

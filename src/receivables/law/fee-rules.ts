@@ -1,6 +1,6 @@
 /** What reminders and collecting may cost a debtor, as dated rules of law. */
 import { type Money, money } from "../../kernel/money.ts";
-import type { DatedRule, LawCountry, LawSegment, LawStatus } from "./law-row.ts";
+import { type DatedRule, everyDay, type LawCountry, type LawSegment, type LawStatus } from "./law-row.ts";
 
 /** A slice of the claim up to `upTo` (null: all above) and the share of it in per cent. */
 export interface FeeTier {
@@ -75,5 +75,5 @@ export const feeRules: readonly FeeRule[] = [
   fee(["SK", null], since, realCost, "OZ 40/1964 § 53, 121 (3): no number in statute", "unverified"),
   fee(["AT", null], since, realCost, "ABGB § 1333 (2)", "unverified"),
   fee(["UK", null], since, realCost, "Late Payment of Commercial Debts (Interest) Act 1998, s. 5A (2A)", "unverified"),
-  fee([null, null], since, realCost, "House rule where no law was found", "house"),
+  fee([null, null], everyDay, realCost, "House rule where no law was found", "house"),
 ];

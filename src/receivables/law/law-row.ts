@@ -6,6 +6,9 @@ export type LawCountry = (typeof lawCountries)[number];
 export type LawSegment = (typeof lawSegments)[number];
 export type LawStatus = (typeof lawStatuses)[number];
 
+/** The first day that can be written: what holds where no law was found holds on every day. */
+export const everyDay = "0001-01-01";
+
 /** One rate, from its first day until the next row begins; per cent a year. */
 export type RateRow = readonly [validFrom: string, ratePercent: string, source: string, status: LawStatus];
 

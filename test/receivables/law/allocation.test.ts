@@ -52,6 +52,11 @@ describe("the parts of one claim are paid", () => {
     expect(allocationOrder("PL", "consumer", day("2027-01-01"), law).source).toBe("KC art. 451 anew");
   });
 
+  it("by the rule of the house on days before any law on record", () => {
+    expect(allocationOrder("CZ", "consumer", day("0001-01-01")).status).toBe("house");
+    expect(rankClaims([], { country: "DE", segment: "consumer", onDay: day("1900-02-28"), designated: [] }).status).toBe("house");
+  });
+
   it("each once, in every country", () => {
     for (const country of lawCountries)
       for (const segment of lawSegments) expect(allocationOrder(country, segment, today).order.toSorted()).toEqual([...claimParts].sort());

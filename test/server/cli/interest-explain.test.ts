@@ -39,7 +39,14 @@ async function putInvoice(database: Database, debtor: Debtor, place: number): Pr
     const number = `2025/00000${place}`;
     const days = { issued_on: "2025-03-17", due_on: "2025-03-31", overdue_since: null, next_step: null, next_step_on: null };
     const names = { order_id: id("ord"), buyer_id: id("buy"), number, payment_reference: String(place), country: "PL" };
-    const rest = { lines: "[]", sandbox: [], shipped_at: null, credited_minor: 50_000n, paid_minor: 400_000n };
+    const rest = {
+      lines: "[]",
+      sandbox: [],
+      shipped_at: null,
+      segment: debtor === "company" ? "business" : "consumer",
+      credited_minor: 50_000n,
+      paid_minor: 400_000n,
+    };
     await tx
       .insertInto("invoices")
       .values({ ...shop, ...names, ...money, ...days, ...rest, id: id("inv") })
@@ -48,7 +55,7 @@ async function putInvoice(database: Database, debtor: Debtor, place: number): Pr
   return id("inv");
 }
 
-/** 4,000.00 on the principal on 10 April, 12.34 on the interest on the same day, and 500.00 credited on 1 July. */
+/** 4,000.00 on the principal on 10 April, 12.34 on the interest on the same day, and 500.00 credited on 1 July; a fee of 15.00 of which 10.00 were waived. */
 async function putChanges(database: Database, invoiceId: string): Promise<void> {
   const shop = { merchant_id: "mer_00000000000000000000000001", shop_id: "shp_00000000000000000000000001" };
   const place = invoiceId.slice(4);
@@ -81,6 +88,22 @@ async function putChanges(database: Database, invoiceId: string): Promise<void> 
       number: `CN 2025/${place.slice(-6)}`,
       type: "return",
     };
+    await tx
+      .insertInto("claim_charges")
+      .values({
+        ...shop,
+        id: `chg_${place}`,
+        invoice_id: invoiceId,
+        part: "fees",
+        step: "friendlyReminder",
+        currency: "PLN",
+        amount_minor: 1500n,
+        waived_minor: 1000n,
+        charged_on: "2025-04-03",
+        told_on: "2025-04-03",
+        working: "{}",
+      })
+      .execute();
     await tx
       .insertInto("credit_notes")
       .values({ ...shop, ...note, currency: "PLN", total_minor: 50_000n, reason: null, issued_on: "2025-07-01" })
@@ -132,6 +155,7 @@ describe.each(availableHomes())("saldo interest explain on $name", (home) => {
           { kind: "payment", on: "2025-04-10", part: "principal", amount: { amountMinor: 400_000 } },
           { kind: "creditNote", on: "2025-07-01", part: "principal", amount: { amountMinor: 50_000, currency: "PLN" } },
         ],
+        charges: [{ part: "fees", on: "2025-04-03", amount: { amountMinor: 500, currency: "PLN" } }],
         paidInterest: { amountMinor: 1234, currency: "PLN" },
         openPrincipal: { amountMinor: 550_000 },
         // EUR 70 at 4.2.
@@ -159,6 +183,7 @@ describe.each(availableHomes())("saldo interest explain on $name", (home) => {
       // 10,000.00 × 11.25 % × 10 d = 30.82 and 6,000.00 × 11.25 % × 5 d = 9.25: 40.07.
       expect(told).toContain("together PLN 40.07");
       expect(told).toContain("2025-07-01  credit note PLN 500.00 on the principal, after the day asked for");
+      expect(told).toContain("2025-04-03  charged PLN 5.00, fees");
       expect(told).toContain("Of the interest, paid already: PLN 12.34");
       expect(told).not.toContain("Fixed compensation");
     },
