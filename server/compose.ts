@@ -154,7 +154,6 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     keys: makeBuyerKeys(makeKeyHasher(secret, config.previousSecret)),
     tokens: makeTokenSealer(secret, config.previousSecret),
     recorder,
-    digest,
     reviewBankDays: config.reviewBankDays,
     strategies: makeStrategySource(),
     onFault,
@@ -201,7 +200,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
   };
 }
 
-const systemTools = { clock: systemClock, ids: randomIds, timers: systemTimers };
+const systemTools = { clock: systemClock, ids: randomIds, timers: systemTimers, digest };
 
 /** What is asked of the system of record beside profiles, and the law. */
 function makeReaders(database: OpenDatabase["database"], law: Law) {
