@@ -118,8 +118,8 @@ export interface InvoiceBook {
   update(invoice: Invoice): Promise<void>;
   /** Open invoices past due on `today` that are not flagged yet, locked, at most `limit`. */
   lockNewlyOverdue(today: CalendarDate, limit: number): Promise<readonly Invoice[]>;
-  /** Open invoices whose next step is due on `today`, by index, locked, at most `limit`. */
-  lockDueForStep(today: CalendarDate, limit: number): Promise<readonly Invoice[]>;
+  /** Open invoices whose next step is due on `today`, by index, locked, at most `limit`; those that others have locked are waited for, or passed by. */
+  lockDueForStep(today: CalendarDate, limit: number, others?: "await" | "passBy"): Promise<readonly Invoice[]>;
   /** Writes the next step of each, in one statement; throws unless every version is still the expected one. */
   setNextSteps(steps: readonly Pick<Invoice, "id" | "version" | "nextStep">[]): Promise<void>;
   /** What payments and credit notes took from the principal of each, by the day on which it counts. */

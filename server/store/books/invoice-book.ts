@@ -154,9 +154,9 @@ export function invoiceBook(tx: Tx, scope: BookScope): InvoiceBook {
       const overdue = open().where("overdue_since", "is", null).where("due_on", "<", today);
       return (await overdue.orderBy("due_on").orderBy("id").limit(limit).forUpdate().execute()).map(toInvoice);
     },
-    lockDueForStep: async (today, limit) => {
-      const due = open().where("next_step_on", "<=", today);
-      return (await due.orderBy("next_step_on").orderBy("id").limit(limit).forUpdate().execute()).map(toInvoice);
+    lockDueForStep: async (today, limit, others = "await") => {
+      const due = open().where("next_step_on", "<=", today).orderBy("next_step_on").orderBy("id").limit(limit).forUpdate();
+      return (await (others === "await" ? due : due.skipLocked()).execute()).map(toInvoice);
     },
     listSandbox: async (after, limit) => {
       const tagged = open()
