@@ -2,6 +2,7 @@
 import { formatMoney } from "../../src/kernel/money.ts";
 import { instantAt, parseDate, type CalendarDate, type Instant } from "../../src/kernel/time.ts";
 import { timeZones } from "../../src/kernel/calendar.ts";
+import type { ChargeLaw } from "../../src/dunning/charges.ts";
 import { type InvoicePlan, planOne } from "../../src/dunning/plan-page.ts";
 import { openAmount } from "../../src/receivables/invoice.ts";
 import type { Shop } from "../../src/ports/shops.ts";
@@ -62,21 +63,22 @@ interface PlanDay {
   readonly shop: Shop;
   readonly date: CalendarDate;
   readonly strategies: StrategySource;
+  readonly law: ChargeLaw;
 }
 
-async function planPage(books: PlanBooks, { shop, date, strategies }: PlanDay, after: string | null) {
+async function planPage(books: PlanBooks, { shop, date, strategies, law }: PlanDay, after: string | null) {
   const page = await books.invoices.page(after, pageSize);
   const open = page.items.filter((invoice) => openAmount(invoice).amountMinor > 0n);
   const lines = (await factsOf(books, strategies, open)).map((facts): PlanLine => {
     const { id: invoiceId, number, strategyVersion } = facts.invoice;
-    return { shopId: shop.id, invoiceId, number, strategyVersion, plan: planOne(facts, date) };
+    return { shopId: shop.id, invoiceId, number, strategyVersion, plan: planOne(facts, date, law) };
   });
   return { lines, next: page.next };
 }
 
 async function planShop(saldo: Saldo, shop: Shop, date: CalendarDate): Promise<PlanLine[]> {
   const lines: PlanLine[] = [];
-  const day = { shop, date, strategies: makeStrategySource() };
+  const day = { shop, date, strategies: makeStrategySource(), law: saldo.round.day.law };
   let after: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof planPage>> = await pageAfter(saldo, day, after);

@@ -6,6 +6,8 @@ import { bureauUsageCommand } from "./bureau-command.ts";
 import { clockCommand } from "./clock-command.ts";
 import { decisionReplayCommand } from "./decision-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
+import { dunningSimulateCommand } from "./simulate-command.ts";
+import { timelineExportCommand, timelineVerifyCommand } from "./timeline-commands.ts";
 import { dunningCheckCommand, dunningPreviewCommand } from "./programme-commands.ts";
 import { dunningPlanCommand, dunningRunCommand } from "./dunning-commands.ts";
 import { exposureSetLimitCommand, exposureSetLineCommand, exposureShowCommand } from "./exposure-commands.ts";
@@ -32,6 +34,7 @@ const commands: readonly Command[] = [
   clockCommand,
   dunningCheckCommand,
   dunningPreviewCommand,
+  dunningSimulateCommand,
   dunningPlanCommand,
   dunningRunCommand,
   policyCheckCommand,
@@ -43,6 +46,8 @@ const commands: readonly Command[] = [
   policyReplayCommand,
   decisionReplayCommand,
   ledgerVerifyCommand,
+  timelineVerifyCommand,
+  timelineExportCommand,
   interestComputeCommand,
   interestExplainCommand,
   lawShowCommand,

@@ -2,13 +2,13 @@
 import { writeFileSync } from "node:fs";
 import { parseDate, type CalendarDate } from "../../src/kernel/time.ts";
 import { isCurrency } from "../../src/kernel/money.ts";
-import type { Shop, ShopDirectory } from "../../src/ports/shops.ts";
 import { replayPolicy } from "../../src/usecases/replay-policy.ts";
 import { economicsShape } from "../../src/wire/replay.ts";
 import { openSystemOfRecord } from "../compose/open-system-of-record.ts";
 import { systemClock } from "../platform/system-clock.ts";
 import { makeDecisionHistory } from "../store/decision-history.ts";
 import { makeShopDirectory } from "../store/shop-directory.ts";
+import { chooseShops } from "./choose-shops.ts";
 import { type Command, type CommandContext, UnusableInput } from "./command.ts";
 import { readDocument } from "./policy-command.ts";
 import { progressBar } from "./progress-bar.ts";
@@ -17,10 +17,6 @@ import { replayPage } from "./replay-page.ts";
 
 /** Decisions read at a time: about a tenth of a second of work. */
 const pageSize = 2000;
-/** Shops read at a time. */
-const shopPageSize = 200;
-/** Shops of one replay. */
-const maxShops = 10_000;
 
 const figures = {
   margin: "marginPercent",
@@ -64,27 +60,6 @@ function economicsAsked(options: Options) {
   const [issue] = checked.error.issues;
   const option = Object.entries(figures).find(([, field]) => field === issue?.path[0])?.[0] ?? "cost";
   throw new UnusableInput(`--${option} cannot be used: ${issue?.message ?? "it is no figure"}`);
-}
-
-async function listShops(directory: ShopDirectory, mode: Shop["mode"]): Promise<readonly Shop[]> {
-  const shops: Shop[] = [];
-  while (shops.length < maxShops) {
-    const page = await directory.list(mode, shops.at(-1)?.id ?? null, shopPageSize);
-    shops.push(...page);
-    if (page.length < shopPageSize) break;
-  }
-  return shops;
-}
-
-/** The shop that was named, by id or name; else every live shop, and where there is none every test shop. */
-async function chooseShops(directory: ShopDirectory, name: string | boolean | undefined): Promise<readonly Shop[]> {
-  const live = await listShops(directory, "live");
-  const test = await listShops(directory, "test");
-  if (typeof name !== "string") return live.length > 0 ? live : test;
-  const named = [...live, ...test].filter((shop) => shop.id === name || shop.name === name);
-  if (named.length === 1) return named;
-  const known = [...live, ...test].slice(0, 10).map((shop) => `${shop.id} (${shop.name})`);
-  throw new UnusableInput(`${named.length === 0 ? "No shop is" : "Several shops are"} called ${name}. There are: ${known.join(", ")}`);
 }
 
 function writePage(path: string, page: string): void {

@@ -75,7 +75,8 @@ function termOf(context: CommandContext): number {
   return days;
 }
 
-function programmeOf(context: CommandContext): Programme | null {
+/** The programme in the file that was named; null where none was: the standard ladder. Throws UnusableInput for a faulty one. */
+export function programmeOf(context: CommandContext): Programme | null {
   const [path] = context.words;
   if (path === undefined) return null;
   const checked = checkProgramme(readDocument(path));

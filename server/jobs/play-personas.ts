@@ -4,6 +4,7 @@ import type { Registry } from "../../src/ports/books.ts";
 import type { Clock, Ids, Timers } from "../../src/ports/clock.ts";
 import type { Shop } from "../../src/ports/shops.ts";
 import type { Invoice } from "../../src/receivables/invoice.ts";
+import type { Law } from "../../src/receivables/law/law.ts";
 import { type SandboxAct, sandboxAct } from "../../src/receivables/sandbox.ts";
 import { bookPayment } from "../../src/usecases/book-payment.ts";
 import { openDispute } from "../../src/usecases/open-dispute.ts";
@@ -15,6 +16,8 @@ export interface PersonaDependencies {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly timers: Timers;
+  /** The law in use: what the release ships, and what a signed file adds to it. */
+  readonly law: Law;
 }
 
 /** Invoices read at a time. */

@@ -17,8 +17,6 @@ import { playPersonas, type PersonaDependencies } from "./play-personas.ts";
 
 export type DayDependencies = PersonaDependencies & {
   readonly sendingFor: (shop: Shop) => SendDependencies & TellDependencies;
-  /** The law in use: what the release ships, and what a signed file adds to it. */
-  readonly law: Law;
   /** One message that cannot be made must not hold up the others. */
   readonly onFault: (error: unknown) => void;
 };

@@ -4,6 +4,7 @@ import type { CalendarDate } from "../kernel/time.ts";
 import type { ChargePart, Invoice } from "../receivables/invoice.ts";
 import { fixedCompensation } from "../receivables/law/compensation.ts";
 import { computeInterest, isLate, type PaidPart } from "../receivables/law/interest.ts";
+import { type Law, shippedLaw } from "../receivables/law/law.ts";
 import { feeIn, type StrategyStep } from "./strategy.ts";
 
 /** Charges that were made before, whatever became of them: a waiver is no reason to charge again. */
@@ -11,6 +12,9 @@ export interface EarlierCharge {
   readonly part: ChargePart;
   readonly amount: Money;
 }
+
+/** The tables that charges are reckoned by. */
+export type ChargeLaw = Pick<Law, "rates" | "compensation">;
 
 export interface ChargeFacts {
   readonly invoice: Pick<Invoice, "country" | "segment" | "total" | "dueOn" | "strategyVersion">;
@@ -26,10 +30,10 @@ export interface NewCharge {
   readonly working: Readonly<Record<string, unknown>>;
 }
 
-function interestCharge({ invoice, reductions, earlier }: ChargeFacts, through: CalendarDate): NewCharge | null {
+function interestCharge({ invoice, reductions, earlier }: ChargeFacts, through: CalendarDate, law: ChargeLaw): NewCharge | null {
   const { country, segment, total: principal, dueOn } = invoice;
   const question = { country, segment, option: null, principal, dueOn, through, paid: reductions, dayCount: null };
-  const computed = computeInterest(question);
+  const computed = computeInterest(question, law);
   if (!computed.ok) return null;
   const stated = earlier.filter(({ part }) => part === "interest").map(({ amount }) => amount);
   const amount = stated.reduce(subtract, computed.value.amount);
@@ -48,23 +52,23 @@ function interestCharge({ invoice, reductions, earlier }: ChargeFacts, through: 
 }
 
 /** The fixed sum where the law says it in the currency of the claim; elsewhere a person claims it, with the day's rate. */
-function compensationCharge({ invoice, earlier }: ChargeFacts): NewCharge | null {
+function compensationCharge({ invoice, earlier }: ChargeFacts, law: ChargeLaw): NewCharge | null {
   if (earlier.some(({ part }) => part === "compensation")) return null;
   const { country, segment, total: principal, dueOn } = invoice;
-  const owed = fixedCompensation({ country, segment, principal, dueOn, perEuro: null });
+  const owed = fixedCompensation({ country, segment, principal, dueOn, perEuro: null }, law);
   if (owed === null || owed.amount.currency !== principal.currency) return null;
   return { part: "compensation", amount: owed.amount, working: { source: owed.source } };
 }
 
 /** What `step` charges when it is planned on `day`; nothing for a claim that is not late. Refused interest is left out, never guessed. */
-export function chargesOf(step: StrategyStep, facts: ChargeFacts, day: CalendarDate): readonly NewCharge[] {
+export function chargesOf(step: StrategyStep, facts: ChargeFacts, day: CalendarDate, law: ChargeLaw = shippedLaw): readonly NewCharge[] {
   const { invoice } = facts;
   if (!isLate({ principal: invoice.total, paid: facts.reductions, dueOn: invoice.dueOn }, day)) return [];
   const fee = feeIn(step, invoice.total.currency);
   const made = [
     fee === null ? null : ({ part: "fees", amount: fee, working: { strategyVersion: invoice.strategyVersion, step: step.step } } as const),
-    step.compensation ? compensationCharge(facts) : null,
-    step.interest ? interestCharge(facts, day) : null,
+    step.compensation ? compensationCharge(facts, law) : null,
+    step.interest ? interestCharge(facts, day, law) : null,
   ];
   return made.filter((charge) => charge !== null);
 }

@@ -3,7 +3,8 @@ import type { CalendarDate } from "../kernel/time.ts";
 import { isWhollyDisputed } from "../receivables/agreements/hold.ts";
 import { openAmount, type Invoice } from "../receivables/invoice.ts";
 import type { PaidPart } from "../receivables/law/interest.ts";
-import { chargesOf, type EarlierCharge, type NewCharge } from "./charges.ts";
+import { type ChargeLaw, chargesOf, type EarlierCharge, type NewCharge } from "./charges.ts";
+import { shippedLaw } from "../receivables/law/law.ts";
 import { type PastStep, planInvoice, type SkippedStep } from "./plan.ts";
 import { findStep, type ReminderStep, type Strategy } from "./strategy.ts";
 
@@ -30,7 +31,7 @@ export interface InvoicePlan {
 }
 
 /** The plan of one invoice on `today`. */
-export function planOne(facts: PlannedFacts, today: CalendarDate): InvoicePlan {
+export function planOne(facts: PlannedFacts, today: CalendarDate, law: ChargeLaw = shippedLaw): InvoicePlan {
   const { invoice, strategy, past, hold, brokenPromiseOn } = facts;
   const plan = planInvoice(
     strategy,
@@ -52,7 +53,7 @@ export function planOne(facts: PlannedFacts, today: CalendarDate): InvoicePlan {
   }
   const step = findStep(strategy, plan.step);
   if (step === undefined) throw new Error(`strategy ${strategy.version} has no step ${plan.step}`);
-  const due = { step: step.step, needsApproval: step.needsApproval, charges: chargesOf(step, facts, today) };
+  const due = { step: step.step, needsApproval: step.needsApproval, charges: chargesOf(step, facts, today, law) };
   return { invoice, due, skipped: plan.skipped, nextStep: null, blocked: null };
 }
 

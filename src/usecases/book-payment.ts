@@ -5,6 +5,7 @@ import type { Result } from "../kernel/result.ts";
 import { paymentBooked } from "../ledger/entries.ts";
 import { type Invoice, openAmount, payInvoice, type PaymentEffect } from "../receivables/invoice.ts";
 import { allocationOrder } from "../receivables/law/allocation.ts";
+import type { Law } from "../receivables/law/law.ts";
 import type { Books, Payment, Registry } from "../ports/books.ts";
 import type { Clock, Ids, Timers } from "../ports/clock.ts";
 import { type Answered, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
@@ -17,6 +18,7 @@ export interface PaymentDependencies {
   readonly clock: Pick<Clock, "now" | "monotonicMs">;
   readonly ids: Ids;
   readonly timers: Timers;
+  readonly law: Pick<Law, "parts">;
 }
 
 /** One receipt; it names an invoice by id, or by what the payer quoted. */
@@ -42,7 +44,7 @@ export function bookPayment(
   options: Omit<OnceOptions<Payment>, "now">,
 ): Promise<Result<Answered, PaymentRefusal | IdempotencyRefusal>> {
   return commitWhileNothingLeaves<Payment, PaymentRefusal>(dependencies, options, (books, now, assertNothingLeaves) =>
-    book(books, dependencies.ids, { receipt, now, today: shopDay(options.shop, now), assertNothingLeaves }),
+    book(books, dependencies, { receipt, now, today: shopDay(options.shop, now), assertNothingLeaves }),
   );
 }
 
@@ -53,14 +55,18 @@ interface Booking {
   readonly assertNothingLeaves: AssertNothingLeaves;
 }
 
-async function book(books: Books, ids: Ids, { receipt, now, today, assertNothingLeaves }: Booking): Promise<Payment> {
+async function book(
+  books: Books,
+  { ids, law }: Pick<PaymentDependencies, "ids" | "law">,
+  { receipt, now, today, assertNothingLeaves }: Booking,
+): Promise<Payment> {
   if (receipt.valueDate > today) return rollBack<PaymentRefusal>("valueDateInFuture");
   const invoice = await findInvoice(books, receipt);
   if (invoice !== null && invoice.total.currency !== receipt.amount.currency) return rollBack<PaymentRefusal>("currencyMismatch");
   const paymentId = ids.next("payment");
   if (invoice === null) return bookUnapplied(books, paymentId, receipt, now);
   await assertNothingLeaves(books, invoice.id);
-  const { order } = allocationOrder(invoice.country, invoice.segment, receipt.valueDate);
+  const { order } = allocationOrder(invoice.country, invoice.segment, receipt.valueDate, law);
   const { invoice: paid, laid, rest } = payInvoice(invoice, receipt.amount, order);
   const allocations = laid.map(({ part, amount }) => ({ invoiceId: invoice.id, part, amount }));
   const payment = makePayment(paymentId, receipt, now, { allocations, unallocated: rest });

@@ -1,4 +1,5 @@
 /** Plans the reminders that fall due on a day: by index, a page at a time, each (invoice, step) once, all of a page set-wise. */
+import type { ChargeLaw } from "../dunning/charges.ts";
 import type { PastStep } from "../dunning/plan.ts";
 import { type InvoicePlan, planOne, type PlannedFacts, readsCharges } from "../dunning/plan-page.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
@@ -18,6 +19,7 @@ const pageSize = 1000;
 export interface PlanDependencies {
   readonly registry: Pick<Registry, "commit">;
   readonly ids: Ids;
+  readonly law: ChargeLaw;
 }
 
 /** What a plan reads of the books. */
@@ -53,11 +55,11 @@ async function planPages(run: PlanRun, others: "await" | "passBy"): Promise<numb
   }
 }
 
-function planPage({ registry, ids, shop, when, strategies }: PlanRun, others: "await" | "passBy") {
+function planPage({ registry, ids, law, shop, when, strategies }: PlanRun, others: "await" | "passBy") {
   return registry.commit(shop, async (books) => {
     const invoices = await books.invoices.lockDueForStep(when.today, pageSize, others);
     if (invoices.length === 0) return { read: 0, due: 0 };
-    const plans = (await factsOf(books, strategies, invoices)).map((facts) => planOne(facts, when.today));
+    const plans = (await factsOf(books, strategies, invoices)).map((facts) => planOne(facts, when.today, law));
     return { read: invoices.length, due: await writePlans(books, ids, plans, when) };
   });
 }

@@ -11,6 +11,8 @@ export interface StartedHome {
   readonly environment: Readonly<Record<string, string>>;
   /** Stops the server when it still runs, and lets `saldo ledger verify` look at the books; its exit code. */
   verifyLedger(): Promise<number | null>;
+  /** Runs a command on this home, whose embedded server must have stopped; its exit code and all that it printed. */
+  readCommand(words: readonly string[]): ReturnType<typeof readCommand>;
   stop(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export async function startOn(home: Home, more: Readonly<Record<string, string>>
       await saldo.stop();
       return runCommand(["ledger", "verify"], { ...environment, SALDO_DATA_DIR: dataDir });
     },
+    readCommand: (words) => readCommand(words, { ...environment, SALDO_DATA_DIR: dataDir }),
     stop: async () => {
       await saldo.stop();
       rmSync(dataDir, { recursive: true, force: true });

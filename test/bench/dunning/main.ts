@@ -11,6 +11,7 @@ import { type CalendarDate, instantAt, parseInstant } from "../../../src/kernel/
 import type { Registry } from "../../../src/ports/books.ts";
 import type { Shop } from "../../../src/ports/shops.ts";
 import { planReminders } from "../../../src/usecases/plan-reminders.ts";
+import { shippedLaw } from "../../../src/receivables/law/law.ts";
 import { putShop } from "../../support/one-shop.ts";
 import { describeMachine } from "../machine.ts";
 import { readOptions } from "../options.ts";
@@ -86,7 +87,7 @@ async function secondsOf(work: () => Promise<number>, wanted: number): Promise<n
 }
 
 function planDay({ registry, shop }: Book, day: CalendarDate): Promise<number> {
-  return planReminders({ registry, ids: randomIds }, shop, instantAt(day, workHour, timeZones.PL));
+  return planReminders({ registry, ids: randomIds, law: shippedLaw }, shop, instantAt(day, workHour, timeZones.PL));
 }
 
 const median = (values: readonly number[]) => percentile(values, 50);

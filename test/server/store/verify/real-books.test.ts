@@ -22,6 +22,7 @@ import { refundAnOrder } from "../../../../src/usecases/refund-order.ts";
 import { voidAnOrder } from "../../../../src/usecases/void-order.ts";
 import { shopDay } from "../../../../src/usecases/shared/shop-time.ts";
 import { openSpines } from "../spine.ts";
+import { shippedLaw } from "../../../../src/receivables/law/law.ts";
 
 const spines = await openSpines();
 const seeding = { ids: randomIds, clock: systemClock, secret: "s".repeat(32), standardPolicy: {}, policyHash: "h" };
@@ -87,7 +88,7 @@ async function authorize(registry: Registry, shop: Shop): Promise<string> {
 
 /** Lives through every event that posts, and names what was made. */
 async function live(registry: Registry, shop: Shop): Promise<void> {
-  const dependencies = { registry, clock: systemClock, ids: randomIds, timers: systemTimers };
+  const dependencies = { registry, clock: systemClock, ids: randomIds, timers: systemTimers, law: shippedLaw };
   const render = (made: unknown) => ({
     status: 200,
     body: JSON.stringify(made, (_, value: unknown) => (typeof value === "bigint" ? `${value}` : value)),
