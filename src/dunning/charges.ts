@@ -1,8 +1,9 @@
 /** What a step charges beside the principal: its fee, the fixed sum of the law once, and the interest that no letter stated yet. */
-import { type Money, subtract } from "../kernel/money.ts";
+import { add, type Money, smaller, subtract, zero } from "../kernel/money.ts";
 import type { CalendarDate } from "../kernel/time.ts";
 import type { ChargePart, Invoice } from "../receivables/invoice.ts";
 import { fixedCompensation } from "../receivables/law/compensation.ts";
+import { feeCap } from "../receivables/law/fee-caps.ts";
 import { computeInterest, isLate, type PaidPart } from "../receivables/law/interest.ts";
 import { type Law, shippedLaw } from "../receivables/law/law.ts";
 import { feeIn, type StrategyStep } from "./strategy.ts";
@@ -14,7 +15,7 @@ export interface EarlierCharge {
 }
 
 /** The tables that charges are reckoned by. */
-export type ChargeLaw = Pick<Law, "rates" | "compensation">;
+export type ChargeLaw = Pick<Law, "rates" | "compensation" | "fees">;
 
 export interface ChargeFacts {
   readonly invoice: Pick<Invoice, "country" | "segment" | "total" | "dueOn" | "strategyVersion">;
@@ -60,13 +61,35 @@ function compensationCharge({ invoice, earlier }: ChargeFacts, law: ChargeLaw): 
   return { part: "compensation", amount: owed.amount, working: { source: owed.source } };
 }
 
+/**
+ * The fee of the step, no more than the law lets a reminder cost: for each letter, or for all fees of the claim together. Where the law
+ * names no number the fee stands as the merchant set it, and answers for itself.
+ */
+function feeCharge(
+  step: StrategyStep,
+  { invoice, reductions, earlier }: ChargeFacts,
+  onDay: CalendarDate,
+  law: ChargeLaw,
+): NewCharge | null {
+  const { country, segment, total: credit, dueOn, strategyVersion } = invoice;
+  const fee = feeIn(step, credit.currency);
+  if (fee === null) return null;
+  const overdue = reductions.filter(({ on }) => on <= onDay).reduce((open, { amount }) => subtract(open, smaller(open, amount)), credit);
+  const cap = feeCap({ country, segment, onDay, dueOn, overdue, credit, beginsDefault: false, noticeReceivedOn: null }, law);
+  const { most, because, source } = cap;
+  const charged = earlier.filter(({ part }) => part === "fees").reduce((sum, { amount }) => add(sum, amount), zero(credit.currency));
+  const room = most === null || because === "letterCost" ? most : subtract(most, smaller(most, charged));
+  const amount = room === null ? fee : smaller(fee, room);
+  if (amount.amountMinor === 0n) return null;
+  return { part: "fees", amount, working: { strategyVersion, step: step.step, feeMinor: String(fee.amountMinor), cap: because, source } };
+}
+
 /** What `step` charges when it is planned on `day`; nothing for a claim that is not late. Refused interest is left out, never guessed. */
 export function chargesOf(step: StrategyStep, facts: ChargeFacts, day: CalendarDate, law: ChargeLaw = shippedLaw): readonly NewCharge[] {
   const { invoice } = facts;
   if (!isLate({ principal: invoice.total, paid: facts.reductions, dueOn: invoice.dueOn }, day)) return [];
-  const fee = feeIn(step, invoice.total.currency);
   const made = [
-    fee === null ? null : ({ part: "fees", amount: fee, working: { strategyVersion: invoice.strategyVersion, step: step.step } } as const),
+    feeCharge(step, facts, day, law),
     step.compensation ? compensationCharge(facts, law) : null,
     step.interest ? interestCharge(facts, day, law) : null,
   ];

@@ -1,5 +1,4 @@
 /** Checks a dunning programme before it is kept or published: every fault at once, each with its place and its cure. */
-import type { z } from "zod";
 import { canonicalJson } from "../kernel/canonical-json.ts";
 import { pointerOf } from "../kernel/json-pointer.ts";
 import type { WireMoney } from "../wire/money.ts";
@@ -52,7 +51,9 @@ function isDeeper(value: unknown, limit: number): boolean {
   return limit === 0 || Object.values(value).some((member) => isDeeper(member, limit - 1));
 }
 
-function shapeFaults({ issues }: z.core.$ZodError): readonly ProgrammeFault[] {
+type Issues = NonNullable<ReturnType<typeof programmeShape.safeParse>["error"]>["issues"];
+
+function shapeFaults(issues: Issues): readonly ProgrammeFault[] {
   return issues.flatMap((issue) => {
     if (issue.code !== "unrecognized_keys") return [fault(issue.path, "invalidShape", issue.message.slice(0, 300))];
     return issue.keys.map((key) => fault([...issue.path, key], "unknownField", "this field is not known here; leave it out"));
@@ -183,7 +184,7 @@ function challengeFaults({ strategies, challenge }: ProgrammeDocument): Programm
 export function checkProgramme(document: unknown): ProgrammeCheck {
   if (isDeeper(document, maxDepth)) return { ok: false, faults: [fault([], "tooDeep", `nested deeper than ${maxDepth}`)] };
   const parsed = programmeShape.safeParse(document);
-  if (!parsed.success) return { ok: false, faults: shapeFaults(parsed.error) };
+  if (!parsed.success) return { ok: false, faults: shapeFaults(parsed.error.issues) };
   const { data: programme } = parsed;
   const faults = [
     ...repeated(programme.strategies.map(({ name }) => name)).map((at) =>

@@ -57,8 +57,10 @@ export function planOne(facts: PlannedFacts, today: CalendarDate, law: ChargeLaw
   return { invoice, due, skipped: plan.skipped, nextStep: null, blocked: null };
 }
 
-/** Whether some step of these strategies charges interest or anything else that earlier charges decide. */
+/** Whether some step of these strategies charges anything: payments and earlier charges decide how much. */
 export function readsCharges(strategies: Iterable<Strategy>): boolean {
-  for (const { steps } of strategies) if (steps.some(({ interest, compensation }) => interest || compensation)) return true;
+  for (const { steps } of strategies) {
+    if (steps.some(({ fee, interest, compensation }) => fee.length > 0 || interest || compensation)) return true;
+  }
   return false;
 }
