@@ -49,9 +49,9 @@ function isCharged({ charges }: ReminderNotice): boolean {
   return chargeParts.some((part) => charges[part].amountMinor > 0n);
 }
 
-/** The claim by its parts; what nothing was credited or paid on has no row. */
+/** The claim by its parts; what nothing was credited, paid or disputed on has no row. */
 function factRows(notice: ReminderNotice, { facts }: ReminderTexts): LayoutRow[] {
-  const { language, total, paid, credited, charges } = notice;
+  const { language, total, paid, credited, disputed, charges } = notice;
   const unlessZero = (amount: Money) => (amount.amountMinor === 0n ? "" : writeMoney(amount, language));
   const rows: LayoutRow[] = [
     { label: facts.creditor, value: writeName(notice.merchantName), breaks: "anywhere" },
@@ -62,6 +62,7 @@ function factRows(notice: ReminderNotice, { facts }: ReminderTexts): LayoutRow[]
     { label: facts.total, value: writeMoney(total, language), breaks: "nowhere" },
     { label: facts.credited, value: unlessZero(credited), breaks: "nowhere" },
     { label: facts.paid, value: unlessZero(paid), breaks: "nowhere" },
+    { label: facts.disputed, value: unlessZero(disputed), breaks: "nowhere" },
     { label: facts.charges, value: isCharged(notice) ? "" : writeMoney(zero(total.currency), language), breaks: "nowhere" },
     ...chargeParts.map((part) => ({ label: facts[part], value: unlessZero(charges[part]), breaks: "nowhere" as const })),
   ];

@@ -1,6 +1,7 @@
 /** Agreements in the shapes of the wire. */
 import type { Money } from "../../src/kernel/money.ts";
 import type { Agreement } from "../../src/receivables/agreements/agreement.ts";
+import { answer } from "./render.ts";
 import { toWireMoney } from "../../src/wire/money.ts";
 
 function isMoney(value: object): value is Money {
@@ -19,4 +20,9 @@ function toWire(value: unknown): unknown {
 export function agreementView(agreement: Agreement) {
   const { version: _version, lookOn: _lookOn, ...shown } = agreement;
   return toWire(shown);
+}
+
+/** How the answer of a write tells its agreement, under the name of its kind. */
+export function telling(status: number) {
+  return (agreement: Agreement) => answer(status, { [agreement.kind]: agreementView(agreement) });
 }

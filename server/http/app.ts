@@ -7,6 +7,9 @@ import { sendJson } from "./exchange.ts";
 import { openApiDocument } from "./openapi.ts";
 import { administrationRoutes } from "./v1/administration-routes.ts";
 import { agreementRoutes } from "./v1/agreement-routes.ts";
+import { disputeRoutes } from "./v1/dispute-routes.ts";
+import { hardshipRoutes } from "./v1/hardship-routes.ts";
+import { planRoutes } from "./v1/plan-routes.ts";
 import { connectionRoutes } from "./v1/connection-routes.ts";
 import { policyRoutes } from "./v1/policy-routes.ts";
 import { programmeRoutes } from "./v1/programme-routes.ts";
@@ -57,6 +60,9 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     webhookRoutes(dependencies),
     connectionRoutes(dependencies),
     agreementRoutes(dependencies),
+    planRoutes(dependencies),
+    hardshipRoutes(dependencies),
+    disputeRoutes(dependencies),
   );
   app.use(connectPages(dependencies));
   app.use((request, _response, next) => {

@@ -14,20 +14,20 @@ const maxFaults = 100;
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /** The bytes of the body; throws bodyTooLarge. */
-export function readBody(request: IncomingMessage): Promise<Buffer> {
+export function readBody(request: IncomingMessage, maxBytes = maxBodyBytes): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const chunks: Buffer[] = [];
   let size = 0;
   request.on("data", (chunk: Buffer) => {
     size += chunk.length;
-    if (size <= maxBodyBytes) chunks.push(chunk);
+    if (size <= maxBytes) chunks.push(chunk);
     else if (size > maxDrainBytes) {
-      reject(new Problem("bodyTooLarge", `at most ${maxBodyBytes} bytes`));
+      reject(new Problem("bodyTooLarge", `at most ${maxBytes} bytes`));
       request.destroy();
     }
   });
   request.on("end", () => {
-    if (size > maxBodyBytes) reject(new Problem("bodyTooLarge", `at most ${maxBodyBytes} bytes`));
+    if (size > maxBytes) reject(new Problem("bodyTooLarge", `at most ${maxBytes} bytes`));
     else resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
   });
   request.on("error", () => reject(new Problem("requestInvalid", "the body ended early")));

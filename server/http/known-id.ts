@@ -14,6 +14,13 @@ const notFound = {
   webhookDelivery: "webhookDeliveryNotFound",
   webhookEndpoint: "webhookEndpointNotFound",
   promise: "promiseNotFound",
+  paymentPlan: "paymentPlanNotFound",
+  hardship: "hardshipNotFound",
+  waiver: "waiverNotFound",
+  dispute: "disputeNotFound",
+  complaint: "complaintNotFound",
+  settlementOffer: "settlementOfferNotFound",
+  buyerState: "buyerStateNotFound",
 } as const satisfies Partial<Record<IdKind, ProblemCode>>;
 
 /** The id itself when it has the form of one of this kind; else the problem that none is found. */

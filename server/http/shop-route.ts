@@ -24,14 +24,15 @@ export function readRoute(dependencies: HttpDependencies, work: (exchange: ShopR
   };
 }
 
-/** A route that writes: with its checked body and what its Idempotency-Key stands for. */
+/** A route that writes, with a body larger than usual where `maxBytes` says so: with its checked body and what its Idempotency-Key stands for. */
 export function writeRoute<S extends z.ZodType>(
   dependencies: HttpDependencies,
   shape: S,
   work: (exchange: ShopRequest & { readonly body: z.infer<S>; readonly claim: IdempotencyClaim | null }) => Promise<void>,
+  maxBytes?: number,
 ): RequestHandler {
   return async (request, response) => {
-    const reading = readBody(request);
+    const reading = readBody(request, maxBytes);
     const [{ shop }, bytes] = await Promise.all([authenticateShop(dependencies.keys, request), reading]);
     const claim = idempotencyClaim(request, operationOf(request), bytes, dependencies.digest);
     const body = checkShape(shape, bytes.length === 0 ? {} : parseJson(bytes, request.headers["content-type"]));

@@ -68,6 +68,7 @@ async function play(
     const refund = { orderId: invoice.orderId, type: "return" as const, amount: act.amount, invoiceId: invoice.id, reason: null, by };
     await refundAnOrder(at, refund, options);
   } else {
-    await openDispute(dependencies.registry, shop, { invoiceId: invoice.id, amount: act.amount, by, now });
+    const dispute = { invoiceId: invoice.id, dispute: "other" as const, amount: act.amount, note: null, by };
+    await openDispute(at, dispute, options);
   }
 }

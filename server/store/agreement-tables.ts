@@ -41,8 +41,8 @@ interface AgreementFileRow {
   agreement_id: string;
   name: string;
   media_type: string;
-  sha256: string;
-  content: Buffer;
+  sha256: ColumnType<string, string, never>;
+  content: ColumnType<Buffer, Buffer, Buffer>;
   added_at: At;
   added_by: string;
 }

@@ -21,6 +21,7 @@ export interface Forgotten {
   readonly phoneCodes: number;
   readonly webhookDeliveries: number;
   readonly webhookEvents: number;
+  readonly hardshipNotes: number;
 }
 
 const days = (count: number) => sql`now() - ${count}::int * interval '1 day'`;
@@ -85,6 +86,12 @@ const oldWindowEvents = sql`
     select merchant_id, shop_id, key_hash, kind, id from window_events
     where at < ${days(maxWindowMs / msPerDay + 1)} order by at limit ${sql.lit(pageSize)})`;
 
+/** What was noted of somebody's hardship, three months after the pause has ended. */
+const oldHardshipNotes = sql`
+  update agreements set document = document || '{"note": null}' where (merchant_id, id) in (
+    select merchant_id, id from agreements
+    where kind = 'hardship' and settled_at < ${days(90)} and document ->> 'note' is not null limit ${sql.lit(pageSize)})`;
+
 async function forgetPages(database: Pick<Database<Tables>, "operator">, page: RawBuilder<unknown>): Promise<number> {
   let forgotten = 0;
   for (let count = 0; count < maxPages; count += 1) {
@@ -108,6 +115,7 @@ export async function forgetOld(
     phoneCodes: await forgetPages(database, oldPhoneCodes),
     webhookDeliveries: await forgetPages(database, oldDeliveries),
     webhookEvents: await forgetPages(database, oldEvents),
+    hardshipNotes: await forgetPages(database, oldHardshipNotes),
     windowEvents: await forgetPages(database, oldWindowEvents),
   };
 }

@@ -15,6 +15,7 @@ export interface PlannedFacts {
   readonly past: readonly PastStep[];
   readonly hold: string | null;
   readonly brokenPromiseOn: CalendarDate | null;
+  readonly resumedOn: CalendarDate | null;
   readonly reductions: readonly PaidPart[];
   readonly earlier: readonly EarlierCharge[];
 }
@@ -32,7 +33,7 @@ export interface InvoicePlan {
 
 /** The plan of one invoice on `today`. */
 export function planOne(facts: PlannedFacts, today: CalendarDate, law: ChargeLaw = shippedLaw): InvoicePlan {
-  const { invoice, strategy, past, hold, brokenPromiseOn } = facts;
+  const { invoice, strategy, past, hold, brokenPromiseOn, resumedOn } = facts;
   const plan = planInvoice(
     strategy,
     {
@@ -42,6 +43,7 @@ export function planOne(facts: PlannedFacts, today: CalendarDate, law: ChargeLaw
       isDisputed: isWhollyDisputed(invoice),
       hold,
       brokenPromiseOn,
+      resumedOn,
       past,
     },
     today,

@@ -21,6 +21,8 @@ export interface DunningFacts {
   readonly hold?: string | null;
   /** The last day of a promise that was broken after the last message; absent or null: none was. */
   readonly brokenPromiseOn?: CalendarDate | null;
+  /** The day on which a pause ended after the last message; absent or null: none did. */
+  readonly resumedOn?: CalendarDate | null;
   readonly past: readonly PastStep[];
 }
 
@@ -83,10 +85,13 @@ function leavingDate(step: StrategyStep, facts: DunningFacts, today: CalendarDat
   return on >= today ? on : nextBankDay(today, facts.country);
 }
 
+/** A step whose day fell into a pause is not passed over: the ladder goes on where it stopped, never with a harsher step. */
 function skipReason(step: StrategyStep, on: CalendarDate, later: StrategyStep | undefined, facts: DunningFacts): SkipReason | null {
   if (isBeforeDueDate(step) && on >= facts.dueOn) return "dueDateReached";
   const promiseCalls = (facts.brokenPromiseOn ?? null) !== null;
-  if (later !== undefined && !promiseCalls && later.from !== "previousStep" && stepDate(later, facts) <= on) return "laterStepDue";
+  const wasHeldBack = (facts.resumedOn ?? null) !== null && stepDate(step, facts) <= (facts.resumedOn ?? "");
+  if (later !== undefined && !promiseCalls && !wasHeldBack && later.from !== "previousStep" && stepDate(later, facts) <= on)
+    return "laterStepDue";
   return null;
 }
 

@@ -2,6 +2,7 @@
 import type { CalendarDate } from "../kernel/time.ts";
 import type { Agreement, AgreementOf } from "../receivables/agreements/agreement.ts";
 import type { AgreementKind } from "../receivables/agreements/agreement-head.ts";
+import type { EvidenceFile } from "../receivables/agreements/evidence.ts";
 import type { Hold } from "../receivables/agreements/hold.ts";
 import type { AgreementTerms } from "../receivables/agreements/terms.ts";
 import type { Invoice } from "../receivables/invoice.ts";
@@ -11,6 +12,13 @@ export interface AgreementFilter {
   readonly kind: AgreementKind | null;
   readonly status: string | null;
   readonly buyerId: string | null;
+}
+
+/** The newest end of what held an invoice back. */
+export interface EndedPause {
+  readonly endedOn: CalendarDate;
+  /** The last day on which the newest promise, plan or settlement that was broken could still be kept; null when none was broken. */
+  readonly brokenOn: CalendarDate | null;
 }
 
 export interface AgreementBook {
@@ -36,8 +44,13 @@ export interface AgreementBook {
   ): Promise<{ readonly items: readonly Agreement[]; readonly next: string | null }>;
   /** The one hold of each invoice that has one, in one statement whatever their number. */
   holdsOf(invoiceIds: readonly string[]): Promise<ReadonlyMap<string, Hold>>;
-  /** The last day of the newest promise that was broken, for each invoice with one, in one statement. */
-  brokenPromisesOf(invoiceIds: readonly string[]): Promise<ReadonlyMap<string, CalendarDate>>;
+  /** What held each invoice back and does not any more, in one statement. */
+  pausesOf(invoiceIds: readonly string[]): Promise<ReadonlyMap<string, EndedPause>>;
+  /** Adds a file; as it is kept, with its SHA-256 in hex. */
+  addFile(agreementId: string, file: Omit<EvidenceFile, "sha256" | "bytes"> & { readonly content: Uint8Array }): Promise<EvidenceFile>;
+  /** Oldest first. */
+  files(agreementId: string): Promise<readonly EvidenceFile[]>;
+  readFile(agreementId: string, fileId: string): Promise<{ readonly file: EvidenceFile; readonly content: Uint8Array } | null>;
   /** The open invoices of a buyer of this shop, locked in order of id, at most `limit`. */
   lockOpenInvoices(buyerId: string, limit: number): Promise<readonly Invoice[]>;
 }

@@ -30,8 +30,8 @@ export interface ChargeBook {
   insertAll(charges: readonly Charge[]): Promise<readonly Charge[]>;
   /** The debtor is told the charges of a step; those that were not told before. */
   tell(invoiceId: string, step: ReminderStep, on: CalendarDate): Promise<readonly KeptCharge[]>;
-  /** Gives up what is open of these charges; returns each with the amount that was given up. */
-  waive(chargeIds: readonly string[]): Promise<readonly { readonly charge: KeptCharge; readonly amount: Money }[]>;
+  /** Gives up what is open of these charges, together at most `atMost` (null: all); returns each with the amount that was given up. */
+  waive(chargeIds: readonly string[], atMost: Money | null): Promise<readonly { readonly charge: KeptCharge; readonly amount: Money }[]>;
   /** Lays `amount` on the told charges of one part, oldest first; throws when they are less. */
   pay(invoiceId: string, part: ChargePart, amount: Money): Promise<void>;
 }

@@ -41,7 +41,7 @@ export interface InvoiceDocument {
   readonly madeAt: Instant;
 }
 
-/** The facts of one reminder, read at the moment of sending; `open` is all that is to be paid, the charges with it. */
+/** The facts of one reminder, read at the moment of sending; `open` is all that it asks for, the charges with it and what is disputed without. */
 export interface ReminderNotice {
   readonly language: Language;
   readonly template: StepTemplate;
@@ -52,6 +52,7 @@ export interface ReminderNotice {
   readonly orderRef: string;
   readonly total: Money;
   readonly open: Money;
+  readonly disputed: Money;
   readonly paid: Money;
   readonly credited: Money;
   /** What is open of what was charged for being late, by part. */

@@ -72,7 +72,7 @@ export function creditableAmount(invoice: Pick<Invoice, "total" | "credited">): 
 /** The one word for where the invoice stands on `today`, a calendar day of its market. */
 export function invoiceStatus(invoice: Invoice, today: CalendarDate): InvoiceStatus {
   if (openAmount(invoice).amountMinor === 0n) return invoice.paid.amountMinor > 0n ? "paid" : "credited";
-  if (invoice.disputed.amountMinor > 0n) return "disputed";
+  if (invoice.disputed.amountMinor > 0n && compare(invoice.disputed, openPrincipal(invoice)) >= 0) return "disputed";
   if (invoice.dueOn < today) return "overdue";
   return invoice.paid.amountMinor > 0n ? "partlyPaid" : "open";
 }
@@ -108,13 +108,14 @@ export interface CreditEffect {
   readonly toDebtor: Money;
 }
 
-/** Lays a credit note on the claim: first on what is open, the rest becomes the debtor's credit balance. Refusal: creditExceedsInvoice. */
+/** Lays a credit note on the claim: first on what is open, its disputed part before the other; the rest becomes the debtor's credit balance. Refusal: creditExceedsInvoice. */
 export function creditInvoice(invoice: Invoice, amount: Money): Result<CreditEffect, "creditExceedsInvoice"> {
   if (compare(amount, creditableAmount(invoice)) > 0) return refuse("creditExceedsInvoice");
   const fromOpen = smaller(amount, openPrincipal(invoice));
   const toDebtor = subtract(amount, fromOpen);
   const paid = subtract(invoice.paid, toDebtor);
-  return accept({ invoice: boundDispute({ ...invoice, credited: add(invoice.credited, amount), paid }), fromOpen, toDebtor });
+  const disputed = subtract(invoice.disputed, smaller(invoice.disputed, amount));
+  return accept({ invoice: boundDispute({ ...invoice, credited: add(invoice.credited, amount), paid, disputed }), fromOpen, toDebtor });
 }
 
 /** Amounts open by part; interest, fees and compensation arise only from a strategy that charges them. */

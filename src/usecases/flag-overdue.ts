@@ -4,7 +4,7 @@ import { openAmount } from "../receivables/invoice.ts";
 import type { Books, Registry } from "../ports/books.ts";
 import type { Shop } from "../ports/shops.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
-import { exposureOf } from "./shared/exposure-of.ts";
+import { putClaimExposure } from "./shared/claim-exposure.ts";
 import { shopDay } from "./shared/shop-time.ts";
 import { tellInvoice } from "./shared/tell-shop.ts";
 
@@ -29,7 +29,7 @@ export async function flagOverdue(registry: Pick<Registry, "commit">, shop: Shop
 }
 
 async function flag(
-  books: Pick<Books, "invoices" | "identity" | "timeline" | "events" | "orders">,
+  books: Pick<Books, "agreements" | "invoices" | "identity" | "timeline" | "events" | "orders">,
   invoice: Invoice,
   today: CalendarDate,
   now: Instant,
@@ -43,5 +43,5 @@ async function flag(
     data: { dueOn: invoice.dueOn, openMinor: String(open.amountMinor) },
   });
   await tellInvoice(books, "invoice.overdue", { ...invoice, overdueSince: today }, { today, at: now });
-  return books.identity.putExposure(invoice.buyerId, exposureOf({ ...invoice, overdueSince: today }));
+  return putClaimExposure(books, { ...invoice, overdueSince: today });
 }

@@ -76,7 +76,7 @@ export async function factsOf(
     found.set(version, await strategies.find(books, version));
   const past = await books.dunning.pastOfAll(ids);
   const holds = await books.agreements.holdsOf(ids);
-  const broken = await books.agreements.brokenPromisesOf(ids);
+  const pauses = await books.agreements.pausesOf(ids);
   const charging = readsCharges(found.values());
   const earlier = Map.groupBy(charging ? await books.charges.ofInvoices(ids) : [], ({ invoiceId }) => invoiceId);
   const reductions = charging ? await books.invoices.principalReductions(ids) : new Map<string, PlannedFacts["reductions"]>();
@@ -89,16 +89,17 @@ export async function factsOf(
       strategy,
       past: steps,
       hold: holds.get(invoice.id)?.reason ?? null,
-      brokenPromiseOn: unanswered(broken.get(invoice.id) ?? null, steps),
+      brokenPromiseOn: unanswered(pauses.get(invoice.id)?.brokenOn ?? null, steps),
+      resumedOn: unanswered(pauses.get(invoice.id)?.endedOn ?? null, steps),
       reductions: reductions.get(invoice.id) ?? [],
       earlier: earlier.get(invoice.id) ?? [],
     };
   });
 }
 
-/** The broken promise to which no message answered yet. */
-function unanswered(brokenOn: CalendarDate | null, past: readonly PastStep[]): CalendarDate | null {
-  return brokenOn === null || past.some(({ sentOn }) => sentOn !== null && sentOn > brokenOn) ? null : brokenOn;
+/** A broken promise, or the end of a pause, after which no message has come yet. */
+function unanswered(on: CalendarDate | null, past: readonly PastStep[]): CalendarDate | null {
+  return on === null || past.some(({ sentOn }) => sentOn !== null && sentOn > on) ? null : on;
 }
 
 interface When {

@@ -1,8 +1,18 @@
 /** Shapes of agreements with debtors as they are read. */
 import { z } from "zod";
 import { agreementKinds, type AgreementKind } from "../receivables/agreements/agreement-head.ts";
+import { buyerStates, buyerStateStatuses } from "../receivables/agreements/buyer-state.ts";
+import { complaintStatuses } from "../receivables/agreements/complaint.ts";
+import { disputeKinds, disputeStatuses } from "../receivables/agreements/dispute.ts";
+import { dueDateChangeStatuses } from "../receivables/agreements/due-date-change.ts";
+import { evidenceTypes } from "../receivables/agreements/evidence.ts";
+import { hardshipReasons, hardshipStatuses } from "../receivables/agreements/hardship.ts";
 import { holdReasons } from "../receivables/agreements/hold.ts";
+import { acknowledgments, planStatuses } from "../receivables/agreements/payment-plan.ts";
 import { promisers, promiseStatuses } from "../receivables/agreements/promise.ts";
+import { settlementStatuses } from "../receivables/agreements/settlement-offer.ts";
+import { waivableParts, waiverStatuses } from "../receivables/agreements/waiver.ts";
+import { limitationGrounds } from "./law-terms.ts";
 import { moneyShape } from "./money.ts";
 import { dateShape, idShape, instantShape } from "./primitives.ts";
 
@@ -21,7 +31,7 @@ function headOf<const S extends readonly [string, ...string[]]>(kind: AgreementK
   });
 }
 
-export const promiseShape = headOf("promise", promiseStatuses)
+const promiseShape = headOf("promise", promiseStatuses)
   .extend({
     amount: moneyShape,
     dueOn: dateShape,
@@ -32,9 +42,84 @@ export const promiseShape = headOf("promise", promiseStatuses)
   })
   .meta({ id: "Promise" });
 
-export const promiseResponse = z.strictObject({ promise: promiseShape }).meta({ id: "PromiseResponse" });
+export const acknowledgmentShape = z.strictObject({ on: dateShape, how: z.enum(acknowledgments) });
 
-export const agreementShape = z.discriminatedUnion("kind", [promiseShape]).meta({ id: "Agreement" });
+const paymentPlanShape = headOf("paymentPlan", planStatuses)
+  .extend({
+    total: moneyShape,
+    covered: z.array(z.strictObject({ invoiceId: idShape("invoice"), open: moneyShape, planned: moneyShape })),
+    instalments: z.array(z.strictObject({ number: z.int(), dueOn: dateShape, amount: moneyShape, paid: moneyShape })),
+    acknowledgment: acknowledgmentShape.nullable().meta({ description: "the debtor's acknowledgment of the debt" }),
+    interestAgreed: z.boolean().meta({ description: "default interest on the instalments was agreed" }),
+    breach: z.strictObject({ missed: z.int(), days: z.int() }),
+    offeredUntil: dateShape,
+    acceptedAt: instantShape.nullable(),
+    replaces: z.string().nullable(),
+  })
+  .meta({ id: "PaymentPlan" });
+
+const dueDateChangeShape = headOf("dueDateChange", dueDateChangeStatuses)
+  .extend({ from: dateShape, to: dateShape, reason: z.string() })
+  .meta({ id: "DueDateChange" });
+
+const hardshipShape = headOf("hardship", hardshipStatuses)
+  .extend({
+    reason: z.enum(hardshipReasons),
+    until: dateShape.nullable(),
+    note: z.string().nullable().meta({ description: "personal data: forgotten after the pause" }),
+  })
+  .meta({ id: "Hardship" });
+
+const waiverShape = headOf("waiver", waiverStatuses)
+  .extend({ part: z.enum(waivableParts), amount: moneyShape.nullable().meta({ description: "null: all of the part" }), reason: z.string() })
+  .meta({ id: "Waiver" });
+
+const disputeShape = headOf("dispute", disputeStatuses)
+  .extend({
+    dispute: z.enum(disputeKinds),
+    amount: moneyShape,
+    answerBy: dateShape,
+    note: z.string().nullable().meta({ description: "what the debtor says: personal data" }),
+    upheld: moneyShape.nullable().meta({ description: "what the merchant gives in to; a credit note of as much follows" }),
+  })
+  .meta({ id: "Dispute" });
+
+const complaintShape = headOf("complaint", complaintStatuses)
+  .extend({
+    text: z.string().meta({ description: "personal data" }),
+    receivedOn: dateShape,
+    answerBy: dateShape,
+    extendedBecause: z.string().nullable(),
+    answer: z.string().nullable(),
+  })
+  .meta({ id: "Complaint" });
+
+const settlementOfferShape = headOf("settlementOffer", settlementStatuses)
+  .extend({ amount: moneyShape, payBy: dateShape, lastOn: dateShape, acceptBy: dateShape, waives: moneyShape })
+  .meta({ id: "SettlementOffer" });
+
+const buyerStateShape = headOf("buyerState", buyerStateStatuses)
+  .extend({
+    state: z.enum(buyerStates),
+    since: dateShape,
+    fileBy: dateShape.nullable().meta({ description: "the last day for filing the claim" }),
+    caseNumber: z.string().nullable(),
+  })
+  .meta({ id: "BuyerState" });
+
+const agreementShape = z
+  .discriminatedUnion("kind", [
+    promiseShape,
+    paymentPlanShape,
+    dueDateChangeShape,
+    hardshipShape,
+    waiverShape,
+    disputeShape,
+    complaintShape,
+    settlementOfferShape,
+    buyerStateShape,
+  ])
+  .meta({ id: "Agreement" });
 
 export const agreementResponse = z.strictObject({ agreement: agreementShape }).meta({ id: "AgreementResponse" });
 
@@ -54,7 +139,46 @@ export const invoiceAgreementsResponse = z
       })
       .nullable()
       .meta({ description: "the one reason why nothing is sent about the invoice" }),
+    limitation: z
+      .strictObject({
+        on: dateShape.meta({ description: "the last day on which the claim is surely not time-barred" }),
+        ground: z.enum(limitationGrounds),
+        source: z.string(),
+        status: z.string(),
+        acknowledgedOn: dateShape.nullable(),
+      })
+      .nullable()
+      .meta({ description: "null where no period is on record" }),
   })
   .meta({ id: "InvoiceAgreements" });
 
 export const agreementKindShape = z.enum(agreementKinds);
+
+const evidenceFileShape = z
+  .strictObject({
+    id: idShape("evidenceFile"),
+    name: z.string(),
+    mediaType: z.enum(evidenceTypes),
+    sha256: z.string(),
+    bytes: z.int(),
+    addedAt: instantShape,
+    addedBy: z.string(),
+  })
+  .meta({ id: "EvidenceFile" });
+
+export const evidenceResponse = z.strictObject({ file: evidenceFileShape }).meta({ id: "EvidenceResponse" });
+export const evidenceListResponse = z.strictObject({ items: z.array(evidenceFileShape) }).meta({ id: "EvidenceList" });
+export const evidenceBytes = z.string();
+
+/** The answers of the writes, each with its agreement under the name of its kind. */
+export const agreementAnswers = {
+  promise: z.strictObject({ promise: promiseShape }).meta({ id: "PromiseResponse" }),
+  paymentPlan: z.strictObject({ paymentPlan: paymentPlanShape }).meta({ id: "PaymentPlanResponse" }),
+  dueDateChange: z.strictObject({ dueDateChange: dueDateChangeShape }).meta({ id: "DueDateChangeResponse" }),
+  hardship: z.strictObject({ hardship: hardshipShape }).meta({ id: "HardshipResponse" }),
+  waiver: z.strictObject({ waiver: waiverShape }).meta({ id: "WaiverResponse" }),
+  dispute: z.strictObject({ dispute: disputeShape }).meta({ id: "DisputeResponse" }),
+  complaint: z.strictObject({ complaint: complaintShape }).meta({ id: "ComplaintResponse" }),
+  settlementOffer: z.strictObject({ settlementOffer: settlementOfferShape }).meta({ id: "SettlementOfferResponse" }),
+  buyerState: z.strictObject({ buyerState: buyerStateShape }).meta({ id: "BuyerStateResponse" }),
+} as const satisfies Readonly<Record<AgreementKind, z.ZodType>>;

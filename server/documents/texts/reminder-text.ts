@@ -30,7 +30,18 @@ export interface ReminderTexts {
   readonly ago: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string; readonly today: string };
   readonly facts: Readonly<
     Record<
-      "creditor" | "purchaser" | "invoice" | "order" | "dueOn" | "total" | "credited" | "paid" | "charges" | ChargePart | "open",
+      | "creditor"
+      | "purchaser"
+      | "invoice"
+      | "order"
+      | "dueOn"
+      | "total"
+      | "credited"
+      | "disputed"
+      | "paid"
+      | "charges"
+      | ChargePart
+      | "open",
       string
     >
   >;

@@ -48,6 +48,7 @@ export const reminderTextsCs: ReminderTexts = {
     dueOn: "Splatnost",
     total: "Částka faktury",
     credited: "Dobropisy",
+    disputed: "Sporná část",
     paid: "Uhrazeno",
     charges: "Úroky a poplatky",
     interest: "Úrok z prodlení",

@@ -42,6 +42,7 @@ export const reminderTextsDe: ReminderTexts = {
     dueOn: "Fällig am",
     total: "Rechnungsbetrag",
     credited: "Gutschriften",
+    disputed: "Strittiger Teil",
     paid: "Bezahlt",
     charges: "Zinsen und Gebühren",
     interest: "Verzugszinsen",

@@ -42,6 +42,7 @@ export const reminderTextsEn: ReminderTexts = {
     dueOn: "Due on",
     total: "Invoice total",
     credited: "Credit notes",
+    disputed: "Disputed part",
     paid: "Paid",
     charges: "Interest and fees",
     interest: "Default interest",

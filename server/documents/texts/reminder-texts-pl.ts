@@ -48,6 +48,7 @@ export const reminderTextsPl: ReminderTexts = {
     dueOn: "Termin płatności",
     total: "Kwota faktury",
     credited: "Korekty",
+    disputed: "Sporna część",
     paid: "Wpłacono",
     charges: "Odsetki i opłaty",
     interest: "Odsetki za opóźnienie",

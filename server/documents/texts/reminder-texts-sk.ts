@@ -48,6 +48,7 @@ export const reminderTextsSk: ReminderTexts = {
     dueOn: "Splatnosť",
     total: "Suma faktúry",
     credited: "Dobropisy",
+    disputed: "Sporná časť",
     paid: "Uhradené",
     charges: "Úroky a poplatky",
     interest: "Úrok z omeškania",

@@ -1,12 +1,13 @@
 /** Agreements of one shop: the common columns beside a document of what only their kind has. */
 import { type Selectable, sql } from "kysely";
 import type { CalendarDate, Instant } from "../../../src/kernel/time.ts";
-import type { AgreementBook } from "../../../src/ports/agreement-book.ts";
+import type { AgreementBook, EndedPause } from "../../../src/ports/agreement-book.ts";
 import type { Agreement, AgreementOf } from "../../../src/receivables/agreements/agreement.ts";
 import type { AgreementKind } from "../../../src/receivables/agreements/agreement-head.ts";
 import { type Hold, type HoldReason, strongestHold } from "../../../src/receivables/agreements/hold.ts";
 import { type AgreementTerms, standardTerms } from "../../../src/receivables/agreements/terms.ts";
 import type { AgreementRow } from "../agreement-tables.ts";
+import { evidenceFiles } from "./evidence-files.ts";
 import { invoiceColumns, toInvoice } from "./invoice-columns.ts";
 import { assertUpdated, type BookScope, toPage, type Tx } from "./scope.ts";
 
@@ -118,19 +119,25 @@ async function holdsOf(tx: Tx, { merchantId, shopId }: BookScope, invoiceIds: re
   return told;
 }
 
-/** The last day of the newest promise that was broken, for each invoice with one. */
-async function brokenPromisesOf(
-  tx: Tx,
-  { merchantId }: BookScope,
-  invoiceIds: readonly string[],
-): Promise<ReadonlyMap<string, CalendarDate>> {
+/** The newest end of each invoice's pauses; what was broken could be kept until the day before it was found broken. */
+async function pausesOf(tx: Tx, { merchantId }: BookScope, invoiceIds: readonly string[]): Promise<ReadonlyMap<string, EndedPause>> {
   if (invoiceIds.length === 0) return new Map();
-  const { rows } = await sql<{ invoice_id: string; last_on: string }>`
-    select invoice_id, max(document ->> 'lastOn') as last_on
-    from agreement_invoices join agreements on agreements.merchant_id = agreement_invoices.merchant_id and agreements.id = agreement_id
-    where agreement_invoices.merchant_id = ${merchantId} and invoice_id = any(${[...invoiceIds]}::text[])
-      and kind = 'promise' and status = 'broken' group by invoice_id`.execute(tx);
-  return new Map(rows.map((row) => [row.invoice_id, row.last_on as CalendarDate]));
+  const { rows } = await sql<{ invoice_id: string; ended_on: CalendarDate; broken_on: CalendarDate | null }>`
+    with ended as (
+      select invoice_id, kind, status, settled_at, document
+      from agreement_invoices join agreements on agreements.merchant_id = agreement_invoices.merchant_id and agreements.id = agreement_id
+      where agreement_invoices.merchant_id = ${merchantId} and invoice_id = any(${[...invoiceIds]}::text[])
+        and kind in ('promise', 'paymentPlan', 'settlementOffer', 'dispute') and settled_at is not null
+      union all
+      select invoices.id, kind, status, settled_at, document
+      from invoices join agreements on agreements.merchant_id = invoices.merchant_id and agreements.buyer_id = invoices.buyer_id
+      where invoices.merchant_id = ${merchantId} and invoices.id = any(${[...invoiceIds]}::text[])
+        and is_of_buyer and kind in ('hardship', 'buyerState') and settled_at is not null)
+    select invoice_id, max((settled_at at time zone 'UTC')::date) as ended_on,
+      max(case when kind = 'promise' then (document ->> 'lastOn')::date else (settled_at at time zone 'UTC')::date - 1 end)
+        filter (where (kind, status) in (('promise', 'broken'), ('paymentPlan', 'breached'), ('settlementOffer', 'lapsed'))) as broken_on
+    from ended group by invoice_id`.execute(tx);
+  return new Map(rows.map((row) => [row.invoice_id, { endedOn: row.ended_on, brokenOn: row.broken_on }]));
 }
 
 /** What the shop allows. */
@@ -171,6 +178,7 @@ export function agreementBook(tx: Tx, scope: BookScope): AgreementBook {
       .where("shop_id", "=", shopId);
   return {
     ...termsOf(tx, scope),
+    ...evidenceFiles(tx, scope),
     insert: (agreement) => insert(tx, scope, agreement),
     load: async <K extends AgreementKind>(id: string, kind: K) => {
       const row = await select().where("id", "=", id).where("kind", "=", kind).executeTakeFirst();
@@ -214,7 +222,7 @@ export function agreementBook(tx: Tx, scope: BookScope): AgreementBook {
         .execute();
       return toPage(rows, limit, toAgreement);
     },
-    brokenPromisesOf: (invoiceIds) => brokenPromisesOf(tx, scope, invoiceIds),
+    pausesOf: (invoiceIds) => pausesOf(tx, scope, invoiceIds),
     holdsOf: (invoiceIds) => holdsOf(tx, scope, invoiceIds),
     lockOpenInvoices: async (buyerId, limit) => {
       const open = tx

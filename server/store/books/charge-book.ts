@@ -1,6 +1,6 @@
 /** Charges of one shop's invoices: each (invoice, step, part) once, told once, never paid beyond what is open. */
 import { type Selectable, sql } from "kysely";
-import { smaller, subtract } from "../../../src/kernel/money.ts";
+import { add, smaller, subtract } from "../../../src/kernel/money.ts";
 import type { CalendarDate } from "../../../src/kernel/time.ts";
 import type { Charge, ChargeBook, KeptCharge } from "../../../src/ports/charge-book.ts";
 import type { ClaimChargeRow } from "../claim-tables.ts";
@@ -65,16 +65,18 @@ export function chargeBook(tx: Tx, scope: BookScope): ChargeBook {
         .execute();
       return rows.map(toCharge);
     },
-    waive: async (chargeIds) => {
+    waive: async (chargeIds, atMost) => {
+      let rest = atMost;
       const waived: { charge: KeptCharge; amount: ReturnType<typeof openOf> }[] = [];
       for (const id of chargeIds) {
         const row = await ofShop().where("id", "=", id).forUpdate().executeTakeFirst();
         if (row === undefined) throw new Error(`there is no charge ${id}`);
         const charge = toCharge(row);
-        const amount = openOf(charge);
+        const amount = rest === null ? openOf(charge) : smaller(rest, openOf(charge));
         if (amount.amountMinor === 0n) continue;
+        rest = rest === null ? null : subtract(rest, amount);
         await change()
-          .set({ waived_minor: charge.waived.amountMinor + amount.amountMinor })
+          .set({ waived_minor: add(charge.waived, amount).amountMinor })
           .where("id", "=", id)
           .execute();
         waived.push({ charge, amount });

@@ -60,7 +60,7 @@ async function insertOnce(
   return row !== undefined;
 }
 
-/** All actions in one statement; those that are there already stay as they are. */
+/** All actions in one statement; those that are there already stay as they are, those that were held back are planned anew. */
 async function writeAll(
   tx: Tx,
   { merchantId, shopId }: BookScope,
@@ -78,7 +78,9 @@ async function writeAll(
       ${column((action) => ("status" in action ? action.status : "skipped"))}::text[],
       ${column((action) => ("reason" in action ? action.reason : null))}::text[],
       ${column((action) => ("reason" in action ? on : null))}::date[])
-    on conflict (merchant_id, invoice_id, step) do nothing returning invoice_id, step`.execute(tx);
+    on conflict (merchant_id, invoice_id, step) do update set planned_on = excluded.planned_on, message_id = excluded.message_id,
+      strategy_version = excluded.strategy_version, status = excluded.status, reason = excluded.reason, settled_on = excluded.settled_on
+    where dunning_actions.status = 'withdrawn' returning invoice_id, step`.execute(tx);
   return new Set(rows.map((row) => `${row.invoice_id} ${row.step}`));
 }
 
@@ -139,7 +141,8 @@ function plans(
     pastOfAll: async (invoiceIds) => {
       const found = select()
         .select(["invoice_id", "step", "status", "settled_on"])
-        .where(sql<boolean>`invoice_id = any(${invoiceIds}::text[])`);
+        .where(sql<boolean>`invoice_id = any(${invoiceIds}::text[])`)
+        .where("status", "<>", "withdrawn");
       const rows = invoiceIds.length === 0 ? [] : await found.orderBy("planned_on").orderBy("step").execute();
       return new Map([...Map.groupBy(rows, (row) => row.invoice_id)].map(([invoiceId, past]) => [invoiceId, past.map(toPast)]));
     },
@@ -216,7 +219,7 @@ function claims(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook, "c
       const rows = await update()
         .set({ status: "withdrawn", settled_on: on, reason, attempts: 0, failing_since: null, not_before: null, ...noLease })
         .where("invoice_id", "=", invoiceId)
-        .where(isFree)
+        .where(sql<boolean>`(status = 'awaitingApproval' or ${isFree})`)
         .returning("step")
         .execute();
       return rows.map((row) => row.step as ReminderStep).sort();

@@ -12,6 +12,7 @@ const statements = [
   "create index agreements_due on agreements (merchant_id, shop_id, look_on, id) where look_on is not null",
   "create index agreements_of_buyer on agreements (merchant_id, buyer_id, id)",
   "create index agreements_by_age on agreements (merchant_id, shop_id, (substr(id, 5)) desc)",
+  "create index agreements_to_forget on agreements (settled_at) where kind = 'hardship'",
   `create table agreement_invoices (
     merchant_id text not null, agreement_id text not null, invoice_id text not null,
     primary key (merchant_id, agreement_id, invoice_id), foreign key (merchant_id, agreement_id) references agreements,
@@ -27,7 +28,7 @@ const statements = [
   "create index agreement_files_by_agreement on agreement_files (merchant_id, agreement_id, id)",
   "alter table dunning_actions drop constraint dunning_actions_status_check",
   `alter table dunning_actions add constraint dunning_actions_status_check
-    check (status in ('planned', 'sending', 'sent', 'skipped', 'withdrawn'))`,
+    check (status in ('awaitingApproval', 'planned', 'sending', 'sent', 'skipped', 'withdrawn'))`,
 ];
 
 export const tenantTableNames = ["agreements", "agreement_invoices", "agreement_terms", "agreement_files"] as const;

@@ -22,6 +22,9 @@ const moved = sql`(select coalesce(sum(p.amount_minor), 0) from ledger_postings 
 const openCharges = (which: RawBuilder<unknown>) => sql`(select coalesce(sum(c.amount_minor - c.paid_minor - c.waived_minor), 0)
   from claim_charges c where c.merchant_id = s.merchant_id and c.invoice_id = s.id and ${which})`;
 
+/** A claim that is wholly disputed bars nobody where its shop says so: its exposure has no day then. */
+const excused = sql`(s.disputed_minor > 0 and s.disputed_minor >= s.principal_minor and e.due_on is null)`;
+
 const rules: readonly Rule[] = [
   {
     check: "receivable",
@@ -60,7 +63,7 @@ const rules: readonly Rule[] = [
   },
   {
     check: "exposure",
-    isBad: sql`open_minor > 0 and (held is distinct from (open_minor || ' ' || currency || ' invoice ' || due_on || ' ' || is_late))`,
+    isBad: sql`open_minor > 0 and (held is distinct from (open_minor || ' ' || currency || ' invoice ' || held_due || ' ' || is_late))`,
     detail: sql`format('exposure is %s, the claim is %s %s due on %s, late: %s', coalesce(held, 'missing'), open_minor, currency, due_on, is_late)`,
   },
 ];
@@ -75,7 +78,8 @@ export const invoiceSweep: Sweep = {
     faultQuery(
       sql`select s.merchant_id, s.id as subject_id, s.currency, s.total_minor, s.credited_minor, s.paid_minor, s.open_minor, s.principal_minor,
         s.fees_minor, s.compensation_minor, s.interest_minor, s.due_on,
-        s.overdue_since is not null as is_late, ${balance("1200")} as receivable, ${balance("1220")} + ${balance("1230")} as charged,
+        s.overdue_since is not null and not ${excused} as is_late,
+        case when ${excused} then 'never' else s.due_on::text end as held_due, ${balance("1200")} as receivable, ${balance("1220")} + ${balance("1230")} as charged,
         ${openCharges(sql`true`)} as owed_charges, ${openCharges(sql`c.told_on is not null`)} as told_charges, -${balance("2000")} as seller, ${moved} as moved,
         (select coalesce(sum(total_minor), 0) from credit_notes n where n.${ofInvoice}) as noted,
         (select coalesce(sum(amount_minor), 0) from payment_allocations a where a.${ofInvoice} and part = 'principal') as allocated,

@@ -7,6 +7,7 @@ const amountData = ({ amountMinor, currency }: Money) => ({ amountMinor: String(
 
 /** The kind of the timeline event of an agreement as it stands, such as `promiseRunning` or `paymentPlanBreached`. */
 export function eventKind({ kind, status }: Pick<Agreement, "kind" | "status">): string {
+  if (kind === "dispute" && status === "open") return "disputeOpened";
   return `${kind}${status.charAt(0).toUpperCase()}${status.slice(1)}`;
 }
 
@@ -38,7 +39,13 @@ function ownData(agreement: Agreement): Readonly<Record<string, unknown>> {
       return { part: agreement.part, ...(agreement.amount === null ? {} : amountData(agreement.amount)) };
     case "dispute": {
       const { dispute, amount, answerBy, upheld } = agreement;
-      return { dispute, ...amountData(amount), answerBy, upheldMinor: upheld === null ? null : String(upheld.amountMinor) };
+      return {
+        dispute,
+        disputedMinor: String(amount.amountMinor),
+        currency: amount.currency,
+        answerBy,
+        upheldMinor: upheld === null ? null : String(upheld.amountMinor),
+      };
     }
     case "complaint":
       return { answerBy: agreement.answerBy };

@@ -49,7 +49,7 @@ export const standardTerms: AgreementTerms = {
   },
   dueDateChange: { maxDays: 30, maxTimes: 2 },
   hardship: { maxDays: 180 },
-  dispute: { answerDays: 14, liftsCheckoutBlock: true },
+  dispute: { answerDays: 14, liftsCheckoutBlock: false },
   complaint: { answerDays: 30, extendedDays: 60 },
   settlementOffer: { maxDaysAhead: 60 },
 };

@@ -1,5 +1,5 @@
 /** A waiver of interest, fees or compensation: asked for by one person, decided by another. */
-import { type Money, total } from "../../kernel/money.ts";
+import type { Money } from "../../kernel/money.ts";
 import { accept, refuse, type Result } from "../../kernel/result.ts";
 import { type AgreementHead, type Draft, ended } from "./agreement-head.ts";
 
@@ -8,7 +8,7 @@ export const waivableParts = ["interest", "fees", "compensation"] as const;
 
 export interface Waiver extends AgreementHead<"waiver", (typeof waiverStatuses)[number]> {
   readonly part: (typeof waivableParts)[number];
-  /** Null: all of the part that has arisen or will arise. */
+  /** At most so much; null: all of the part that is open when it is approved. */
   readonly amount: Money | null;
   readonly reason: string;
 }
@@ -47,18 +47,4 @@ export function decideWaiver(
   if (waiver.status !== "requested") return refuse("agreementNotRunning");
   if (isSamePerson(waiver.openedBy, end.by)) return refuse("secondPersonNeeded");
   return accept(ended(waiver, outcome, end));
-}
-
-/** What of one part of a claim is waived: all of it, or an amount. Whoever charges that part asks for less by so much. */
-export function waivedOf(
-  waivers: readonly Pick<Waiver, "status" | "part" | "amount">[],
-  part: Waiver["part"],
-  currency: Money["currency"],
-): Money | "all" {
-  const approved = waivers.filter((waiver) => waiver.status === "approved" && waiver.part === part);
-  if (approved.some(({ amount }) => amount === null)) return "all";
-  return total(
-    approved.flatMap(({ amount }) => amount ?? []),
-    currency,
-  );
 }

@@ -2,8 +2,8 @@
 import type { CalendarDate } from "../../kernel/time.ts";
 import { type Invoice, openAmount } from "../../receivables/invoice.ts";
 import type { Books, TimelineEvent } from "../../ports/books.ts";
+import { putClaimExposure } from "./claim-exposure.ts";
 import { claimMoved } from "./change-agreement.ts";
-import { exposureOf } from "./exposure-of.ts";
 import { giveUpCharges } from "./give-up-charges.ts";
 import { tellPaid } from "./tell-shop.ts";
 
@@ -22,7 +22,7 @@ export async function claimChanged(
   const written = isSettled ? { ...invoice, nextStep: null } : invoice;
   const before = isSettled ? await books.invoices.load(invoice.id) : null;
   await books.invoices.update(written);
-  const clusterId = await books.identity.putExposure(invoice.buyerId, exposureOf(invoice));
+  const clusterId = await putClaimExposure(books, invoice);
   await books.timeline.append(invoice.id, { ...event, data: { ...event.data, openMinor: String(open.amountMinor) } });
   if (isSettled) {
     const withdrawn = await books.dunning.withdraw(invoice.id, "paid", today);

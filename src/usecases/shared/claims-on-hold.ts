@@ -35,7 +35,8 @@ async function goOnWith(books: HoldingBooks, isAtOnce: boolean, invoice: Invoice
   if (past.some(({ status }) => status === "planned")) return;
   const strategy = await strategyOf(books, invoice.strategyVersion);
   const brokenPromiseOn = isAtOnce ? today : null;
-  const next = nextStep(strategy, { dueOn: invoice.dueOn, country: invoice.country, brokenPromiseOn, past }, today);
+  const facts = { dueOn: invoice.dueOn, country: invoice.country, brokenPromiseOn, resumedOn: today, past };
+  const next = nextStep(strategy, facts, today);
   const shown = next === null ? null : { kind: next.step, on: isAtOnce ? today : next.on };
   await books.invoices.update({ ...invoice, nextStep: shown });
 }

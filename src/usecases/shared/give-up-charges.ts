@@ -1,6 +1,6 @@
-/** Gives up charges: those that nobody was told, when their step does not leave, and those of a claim that never was. */
+/** Gives up charges: those that nobody was told, when their step does not leave, those of a claim that never was, and those that are waived. */
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
-import { subtract } from "../../kernel/money.ts";
+import { type Money, subtract } from "../../kernel/money.ts";
 import { chargeWaived } from "../../ledger/entries.ts";
 import type { Books } from "../../ports/books.ts";
 import type { KeptCharge } from "../../ports/charge-book.ts";
@@ -13,6 +13,8 @@ interface Giving {
   readonly at: Instant;
   readonly by: string;
   readonly reason: string;
+  /** No more than this is given up; absent: all. */
+  readonly atMost?: Money | null;
 }
 
 /** Gives up what is open of the charges of this invoice that `which` names; the invoice as it stands after it (not written). */
@@ -20,12 +22,15 @@ export async function giveUpCharges(
   books: ChargeBooks,
   invoice: Invoice,
   which: (charge: KeptCharge) => boolean,
-  { today, at, by, reason }: Giving,
+  { today, at, by, reason, atMost = null }: Giving,
 ): Promise<Invoice> {
   const chosen = (await books.charges.ofInvoices([invoice.id])).filter(which);
   if (chosen.length === 0) return invoice;
   let after = invoice;
-  for (const { charge, amount } of await books.charges.waive(chosen.map(({ id }) => id))) {
+  for (const { charge, amount } of await books.charges.waive(
+    chosen.map(({ id }) => id),
+    atMost,
+  )) {
     await books.ledger.post(chargeWaived(charge.id, { invoiceId: invoice.id, part: charge.part, amount }, today), at);
     const data = { chargeId: charge.id, part: charge.part, amountMinor: String(amount.amountMinor), currency: amount.currency, reason };
     await books.timeline.append(invoice.id, { kind: "chargeWaived", by, at, data });

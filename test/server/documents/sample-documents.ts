@@ -57,6 +57,7 @@ export const polishNotice: ReminderNotice = {
   orderRef: "BS-10482",
   total: money(52_960n, "PLN"),
   open: money(40_000n, "PLN"),
+  disputed: money(0n, "PLN"),
   paid: money(10_000n, "PLN"),
   credited: money(2_960n, "PLN"),
   charges: noCharges({ currency: "PLN" as const }),

@@ -3,6 +3,9 @@ import type { Router } from "express";
 import type { HttpDependencies } from "../../../server/http/dependencies.ts";
 import { administrationRoutes } from "../../../server/http/v1/administration-routes.ts";
 import { agreementRoutes } from "../../../server/http/v1/agreement-routes.ts";
+import { disputeRoutes } from "../../../server/http/v1/dispute-routes.ts";
+import { hardshipRoutes } from "../../../server/http/v1/hardship-routes.ts";
+import { planRoutes } from "../../../server/http/v1/plan-routes.ts";
 import { connectionRoutes } from "../../../server/http/v1/connection-routes.ts";
 import { decisionRoutes } from "../../../server/http/v1/decision-routes.ts";
 import { feedbackRoutes } from "../../../server/http/v1/feedback-routes.ts";
@@ -36,6 +39,9 @@ export function servedCalls(): string[] {
     webhookRoutes,
     connectionRoutes,
     agreementRoutes,
+    planRoutes,
+    hardshipRoutes,
+    disputeRoutes,
     trialRoutes,
     policyRoutes,
     programmeRoutes,

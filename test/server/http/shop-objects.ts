@@ -2,7 +2,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Operation } from "../../../server/http/operation.ts";
 import { newBuyer, orderFor, type ShopApi } from "../../support/shop-api.ts";
-import { agreementBodies, agreementKinds, type AgreementObjects, makeAgreements } from "./agreement-objects.ts";
+import { agreementBodies } from "../../support/agreement-bodies.ts";
+import { agreementKinds, type AgreementObjects, makeAgreements } from "./agreement-objects.ts";
 
 export type ShopCurrency = "PLN" | "CZK" | "EUR";
 
@@ -126,6 +127,7 @@ export function pathOf(operation: Operation, objects: ShopObjects): string {
   return operation.path
     .replace(/\{(id|version|name)\}/, objects[kindOf(operation).id])
     .replace("{blockId}", objects.blockId)
+    .replace("{fileId}", objects.evidenceFileId)
     .replace("{entryId}", objects.listEntryId)
     .replace("{splitId}", objects.splitId)
     .replace("{step}", "friendlyReminder");
@@ -148,7 +150,7 @@ export function bodyOf(operation: Operation, currency: ShopCurrency): unknown {
   if (operation.body === undefined) return undefined;
   const amount = { amountMinor: 100, currency };
   const bodies: Readonly<Record<string, unknown>> = {
-    ...agreementBodies(),
+    ...agreementBodies("Ewa", currency),
     captureOrder: { amount },
     refundOrder: { type: "refund", amount },
     voidOrder: { amount },

@@ -71,4 +71,25 @@ describe.each(homes)("forgetting on $name", (home) => {
     const left = await home.database.operator((tx) => tx.selectFrom("idempotency_keys").select("key").execute());
     expect(left).toEqual([{ key: "young" }]);
   });
+
+  it("takes what was noted of a hardship three months after its end, and leaves the pause", async () => {
+    const noteOf = async (days: number | null) => {
+      const id = newId("hardship");
+      await home.registry.commit(shop, async ({ buyers, agreements }) => {
+        const buyer = makeBuyer();
+        await buyers.save(buyer);
+        const settled = days === null ? null : daysAgo(days);
+        const head = { id, kind: "hardship", status: settled === null ? "running" : "ended", buyerId: buyer.id, invoiceIds: [] } as const;
+        const times = { openedAt: daysAgo(200), openedBy: "Ewa", settledAt: settled, settledBy: null, version: 1 };
+        const note = { reason: "illness", until: null, note: "in hospital" } as const;
+        await agreements.insert({ ...head, hold: settled === null ? "hardship" : null, lookOn: null, ...times, ...note });
+      });
+      return id;
+    };
+    const ids = [await noteOf(91), await noteOf(89), await noteOf(null)];
+    expect((await forgetOld(home.database, { keyDays: 30 })).hardshipNotes).toBe(1);
+    const notes = await home.registry.commit(shop, ({ agreements }) => Promise.all(ids.map((id) => agreements.load(id, "hardship"))));
+    expect(notes.map((hardship) => hardship?.note)).toEqual([null, "in hospital", "in hospital"]);
+    expect((await forgetOld(home.database, { keyDays: 30 })).hardshipNotes).toBe(0);
+  });
 });
