@@ -114,6 +114,91 @@ describe.each(homes)("the agreements of a shop on $name", ({ registry }) => {
     });
   });
 
+  it("tell when the newest pause of an invoice ended, and until when the newest broken word could be kept", async () => {
+    await registry.commit(shop, async (books) => {
+      const [broken, kept, running, paused] = [
+        await addInvoice(books),
+        await addInvoice(books),
+        await addInvoice(books),
+        await addInvoice(books),
+      ];
+      const settled = (settledAt: string) => ({ hold: null, lookOn: null, settledAt: at(settledAt), settledBy: "saldo" }) as const;
+      await books.agreements.insert(
+        promiseOn(broken, { status: "broken", lastOn: day("2026-11-20"), ...settled("2026-11-21T09:00:00.000Z") }),
+      );
+      await books.agreements.insert(
+        promiseOn(broken, { status: "broken", lastOn: day("2027-01-11"), ...settled("2027-01-12T09:00:00.000Z") }),
+      );
+      await books.agreements.insert(promiseOn(kept, { status: "kept", ...settled("2027-01-08T09:00:00.000Z") }));
+      await books.agreements.insert(promiseOn(running));
+      const pause = { reason: "care", until: null, note: null } as const;
+      const head = {
+        id: newId("hardship"),
+        kind: "hardship",
+        status: "ended",
+        buyerId: paused.buyerId,
+        invoiceIds: [],
+        version: 1,
+      } as const;
+      await books.agreements.insert({ ...head, openedAt: noon, openedBy: "Ewa", ...settled("2027-02-01T09:00:00.000Z"), ...pause });
+      expect(await books.agreements.pausesOf([broken, kept, running, paused].map(({ id }) => id))).toEqual(
+        new Map([
+          [broken.id, { endedOn: "2027-01-12", brokenOn: "2027-01-11" }],
+          [kept.id, { endedOn: "2027-01-08", brokenOn: null }],
+          [paused.id, { endedOn: "2027-02-01", brokenOn: null }],
+        ]),
+      );
+      expect(await books.agreements.pausesOf([])).toEqual(new Map());
+    });
+  });
+
+  it("of a buyer hold back every invoice of the buyer, also the ones of later", async () => {
+    await registry.commit(shop, async (books) => {
+      const first = await addInvoice(books);
+      const pause = { reason: "care", until: day("2027-03-01"), note: null } as const;
+      const head = {
+        id: newId("hardship"),
+        kind: "hardship",
+        status: "running",
+        buyerId: first.buyerId,
+        invoiceIds: [],
+        version: 1,
+      } as const;
+      const times = { openedAt: noon, openedBy: "Ewa", settledAt: null, settledBy: null };
+      const hardship = { ...head, hold: "hardship", lookOn: day("2027-03-02"), ...times, ...pause } as const;
+      await books.agreements.insert(hardship);
+      await books.agreements.insert(promiseOn(first));
+      expect((await books.agreements.holdsOf([first.id])).get(first.id)).toEqual({
+        reason: "hardship",
+        agreementId: hardship.id,
+        until: "2027-03-02",
+      });
+      expect((await books.agreements.ofInvoice(first.id)).map(({ kind }) => kind)).toEqual(["hardship", "promise"]);
+      expect((await books.agreements.lockOpenInvoices(first.buyerId, 10)).map(({ id }) => id)).toEqual([first.id]);
+    });
+  });
+
+  it("keep files with the digest of their bytes, for their shop alone", async () => {
+    const { promise, file } = await registry.commit(shop, async (books) => {
+      const promise = promiseOn(await addInvoice(books));
+      await books.agreements.insert(promise);
+      const told = { id: newId("evidenceFile"), name: "list.txt", mediaType: "text/plain", addedAt: noon, addedBy: "Ewa" } as const;
+      return { promise, file: await books.agreements.addFile(promise.id, { ...told, content: Buffer.from("abc") }) };
+    });
+    expect(file).toMatchObject({ bytes: 3, sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" });
+    await registry.commit(shop, async ({ agreements }) => {
+      expect(await agreements.files(promise.id)).toEqual([file]);
+      const read = await agreements.readFile(promise.id, file.id);
+      expect([read?.file, Buffer.from(read?.content ?? []).toString()]).toEqual([file, "abc"]);
+    });
+    for (const other of [sisterShop, strangeShop]) {
+      await registry.commit(other, async ({ agreements }) => {
+        expect(await agreements.files(promise.id)).toEqual([]);
+        expect(await agreements.readFile(promise.id, file.id)).toBeNull();
+      });
+    }
+  });
+
   it("come up on their day, in pages", async () => {
     await registry.commit(sisterShop, async (books) => {
       const invoice = await addInvoice(books, { shopId: sisterShop.id });
@@ -169,6 +254,11 @@ describe.each(homes)("the agreements of a shop on $name", ({ registry }) => {
       await dunning.plan(action, day("2026-12-27"));
       expect(await dunning.holdBack(invoice.id, "promiseRunning", day("2026-12-27"))).toEqual(["friendlyReminder"]);
       expect(await dunning.past(invoice.id)).toEqual([]);
+      expect(await dunning.pastOfAll([invoice.id])).toEqual(new Map());
+      const again = { ...action, messageId: newId("message"), status: "planned" } as const;
+      expect(await dunning.writeAll([again], day("2027-01-11"))).toEqual(new Set([`${invoice.id} friendlyReminder`]));
+      expect(await dunning.writeAll([again], day("2027-01-11"))).toEqual(new Set());
+      await dunning.holdBack(invoice.id, "promiseRunning", day("2027-01-11"));
       expect(await dunning.plan(action, day("2027-01-12"))).toBe(true);
       expect(await dunning.plan(action, day("2027-01-12"))).toBe(false);
       expect(await dunning.past(invoice.id)).toMatchObject([{ step: "friendlyReminder", status: "planned" }]);
