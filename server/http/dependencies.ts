@@ -1,5 +1,5 @@
 /** What the HTTP floor is given by the composition: use cases by name, the books to read, keys, documents, health. */
-import type { AgreementDependencies } from "../../src/usecases/make-promise.ts";
+import type { AgreementDependencies } from "../../src/usecases/shared/open-agreement.ts";
 import type { PhoneDependencies } from "../../src/usecases/confirm-phone.ts";
 import type { Clock, Ids } from "../../src/ports/clock.ts";
 import type { Digest } from "../../src/ports/crypto.ts";

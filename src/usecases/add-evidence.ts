@@ -1,10 +1,10 @@
 /** Adds a file to a dispute: bounded in size and number, of a kind that its own bytes tell. */
 import type { Result } from "../kernel/result.ts";
 import { type EvidenceFile, evidenceType, maxEvidenceFiles } from "../receivables/agreements/evidence.ts";
-import type { AgreementDependencies } from "./make-promise.ts";
 import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
 import { lockAgreement } from "./shared/covered-invoices.ts";
 import { shopNow } from "./shared/shop-time.ts";
+import type { AgreementDependencies } from "./shared/open-agreement.ts";
 
 export type EvidenceRefusal = "disputeNotFound" | "fileKindNotTaken" | "tooManyFiles";
 

@@ -1,11 +1,10 @@
 /** Receives a complaint, puts its answer off once, and answers it. */
 import type { Result } from "../kernel/result.ts";
 import { answerComplaint, type Complaint, extendComplaint, receiveComplaint } from "../receivables/agreements/complaint.ts";
-import type { AgreementDependencies } from "./make-promise.ts";
 import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, required, rollBack } from "./shared/answer-once.ts";
 import { changeAgreement } from "./shared/change-agreement.ts";
 import { lockAgreement } from "./shared/covered-invoices.ts";
-import { openAgreement } from "./shared/open-agreement.ts";
+import { type AgreementDependencies, openAgreement } from "./shared/open-agreement.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
 
 export type ComplainRefusal = "buyerNotFound" | "invoiceNotFound";

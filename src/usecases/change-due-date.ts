@@ -2,12 +2,11 @@
 import type { Result } from "../kernel/result.ts";
 import type { CalendarDate } from "../kernel/time.ts";
 import { changeDueDate, type DueDateChange, type DueDateRefusal } from "../receivables/agreements/due-date-change.ts";
-import type { AgreementDependencies } from "./make-promise.ts";
 import { type Answered, type IdempotencyRefusal, type OnceOptions, required } from "./shared/answer-once.ts";
 import { claimChanged } from "./shared/claim-changed.ts";
 import { goOn, holdBack } from "./shared/claims-on-hold.ts";
 import { lockClaim } from "./shared/covered-invoices.ts";
-import { openAgreement } from "./shared/open-agreement.ts";
+import { type AgreementDependencies, openAgreement } from "./shared/open-agreement.ts";
 import { shopDay } from "./shared/shop-time.ts";
 import { commitWhileNothingLeaves } from "./shared/while-nothing-leaves.ts";
 

@@ -7,11 +7,9 @@ import { type Answered, type IdempotencyRefusal, type OnceOptions, required } fr
 import { changeAgreement } from "./shared/change-agreement.ts";
 import type { Moment } from "./shared/claims-on-hold.ts";
 import { lockAgreement, lockClaim } from "./shared/covered-invoices.ts";
-import { openAgreement } from "./shared/open-agreement.ts";
+import { type AgreementDependencies, openAgreement } from "./shared/open-agreement.ts";
 import { shopDay } from "./shared/shop-time.ts";
-import { type AssertNothingLeaves, commitWhileNothingLeaves, type WaitDependencies } from "./shared/while-nothing-leaves.ts";
-
-export type AgreementDependencies = WaitDependencies & { readonly ids: Ids };
+import { type AssertNothingLeaves, commitWhileNothingLeaves } from "./shared/while-nothing-leaves.ts";
 
 export type MakePromiseRefusal = "invoiceNotFound" | PromiseRefusal;
 export type EndPromiseRefusal = "promiseNotFound" | "agreementNotRunning";

@@ -1,11 +1,10 @@
 /** Pauses all reminders of a buyer in hardship, and ends the pause. */
 import type { Result } from "../kernel/result.ts";
 import { endHardship, type Hardship, type HardshipRefusal, startHardship } from "../receivables/agreements/hardship.ts";
-import type { AgreementDependencies } from "./make-promise.ts";
 import { type Answered, type IdempotencyRefusal, type OnceOptions, required, rollBack } from "./shared/answer-once.ts";
 import { changeAgreement, maxInvoices } from "./shared/change-agreement.ts";
 import { lockAgreement } from "./shared/covered-invoices.ts";
-import { openAgreement } from "./shared/open-agreement.ts";
+import { type AgreementDependencies, openAgreement } from "./shared/open-agreement.ts";
 import { shopDay } from "./shared/shop-time.ts";
 import { commitWhileNothingLeaves } from "./shared/while-nothing-leaves.ts";
 

@@ -11,12 +11,11 @@ import {
   type PlanRefusal,
 } from "../receivables/agreements/payment-plan.ts";
 import { openAmount } from "../receivables/invoice.ts";
-import type { AgreementDependencies } from "./make-promise.ts";
 import { type Answered, type IdempotencyRefusal, type OnceOptions, required } from "./shared/answer-once.ts";
 import { changeAgreement } from "./shared/change-agreement.ts";
 import { holdBack, type Moment } from "./shared/claims-on-hold.ts";
 import { lockAgreement, lockClaim } from "./shared/covered-invoices.ts";
-import { openAgreement } from "./shared/open-agreement.ts";
+import { type AgreementDependencies, openAgreement } from "./shared/open-agreement.ts";
 import { shopDay } from "./shared/shop-time.ts";
 import { type AssertNothingLeaves, commitWhileNothingLeaves } from "./shared/while-nothing-leaves.ts";
 

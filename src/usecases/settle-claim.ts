@@ -9,11 +9,10 @@ import {
   type SettlementRefusal,
   withdrawSettlement,
 } from "../receivables/agreements/settlement-offer.ts";
-import type { AgreementDependencies } from "./make-promise.ts";
 import { type Answered, type IdempotencyRefusal, type OnceOptions, required } from "./shared/answer-once.ts";
 import { changeAgreement } from "./shared/change-agreement.ts";
 import { lockAgreement, lockClaim } from "./shared/covered-invoices.ts";
-import { openAgreement } from "./shared/open-agreement.ts";
+import { type AgreementDependencies, openAgreement } from "./shared/open-agreement.ts";
 import { shopDay } from "./shared/shop-time.ts";
 import { commitWhileNothingLeaves } from "./shared/while-nothing-leaves.ts";
 

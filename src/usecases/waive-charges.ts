@@ -2,14 +2,13 @@
 import type { Result } from "../kernel/result.ts";
 import type { Books } from "../ports/books.ts";
 import { decideWaiver, requestWaiver, type Waiver } from "../receivables/agreements/waiver.ts";
-import type { AgreementDependencies } from "./make-promise.ts";
 import { type Answered, type IdempotencyRefusal, type OnceOptions, required } from "./shared/answer-once.ts";
 import { claimChanged } from "./shared/claim-changed.ts";
 import type { Moment } from "./shared/claims-on-hold.ts";
 import { giveUpCharges } from "./shared/give-up-charges.ts";
 import { changeAgreement } from "./shared/change-agreement.ts";
 import { lockAgreement, lockClaim } from "./shared/covered-invoices.ts";
-import { openAgreement } from "./shared/open-agreement.ts";
+import { type AgreementDependencies, openAgreement } from "./shared/open-agreement.ts";
 import { shopDay } from "./shared/shop-time.ts";
 import { commitWhileNothingLeaves } from "./shared/while-nothing-leaves.ts";
 

@@ -1,15 +1,9 @@
 /** Bodies of the writes on agreements with debtors. */
 import { z } from "zod";
-import { buyerStates } from "../receivables/agreements/buyer-state.ts";
-import { disputeKinds } from "../receivables/agreements/dispute.ts";
-import { maxEvidenceBytes } from "../receivables/agreements/evidence.ts";
-import { hardshipReasons } from "../receivables/agreements/hardship.ts";
-import { rhythms } from "../receivables/agreements/instalments.ts";
-import { promisers } from "../receivables/agreements/promise.ts";
-import { waivableParts } from "../receivables/agreements/waiver.ts";
 import { acknowledgmentShape } from "./agreements.ts";
 import { positiveMoneyShape } from "./money.ts";
 import { dateShape, requiredText } from "./primitives.ts";
+import { buyerStates, disputeKinds, maxEvidenceBytes, hardshipReasons, rhythms, promisers, waivableParts } from "./agreement-words.ts";
 
 /** Invoices of one plan at most. */
 const maxPlanInvoices = 50;

@@ -1,20 +1,30 @@
 /** Shapes of agreements with debtors as they are read. */
 import { z } from "zod";
-import { agreementKinds, type AgreementKind } from "../receivables/agreements/agreement-head.ts";
-import { buyerStates, buyerStateStatuses } from "../receivables/agreements/buyer-state.ts";
-import { complaintStatuses } from "../receivables/agreements/complaint.ts";
-import { disputeKinds, disputeStatuses } from "../receivables/agreements/dispute.ts";
-import { dueDateChangeStatuses } from "../receivables/agreements/due-date-change.ts";
-import { evidenceTypes } from "../receivables/agreements/evidence.ts";
-import { hardshipReasons, hardshipStatuses } from "../receivables/agreements/hardship.ts";
-import { holdReasons } from "../receivables/agreements/hold.ts";
-import { acknowledgments, planStatuses } from "../receivables/agreements/payment-plan.ts";
-import { promisers, promiseStatuses } from "../receivables/agreements/promise.ts";
-import { settlementStatuses } from "../receivables/agreements/settlement-offer.ts";
-import { waivableParts, waiverStatuses } from "../receivables/agreements/waiver.ts";
 import { limitationGrounds } from "./law-terms.ts";
 import { moneyShape } from "./money.ts";
 import { dateShape, idShape, instantShape } from "./primitives.ts";
+import {
+  agreementKinds,
+  buyerStates,
+  buyerStateStatuses,
+  complaintStatuses,
+  disputeKinds,
+  disputeStatuses,
+  dueDateChangeStatuses,
+  evidenceTypes,
+  hardshipReasons,
+  hardshipStatuses,
+  holdReasons,
+  acknowledgments,
+  planStatuses,
+  promisers,
+  promiseStatuses,
+  settlementStatuses,
+  waivableParts,
+  waiverStatuses,
+} from "./agreement-words.ts";
+
+type AgreementKind = (typeof agreementKinds)[number];
 
 function headOf<const S extends readonly [string, ...string[]]>(kind: AgreementKind, statuses: S) {
   return z.strictObject({

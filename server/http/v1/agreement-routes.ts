@@ -2,7 +2,6 @@
 import { Router } from "express";
 import type { z } from "zod";
 import type { Books } from "../../../src/ports/books.ts";
-import { agreementKinds } from "../../../src/receivables/agreements/agreement-head.ts";
 import { limitationQuestion } from "../../../src/receivables/agreements/claim-limitation.ts";
 import { holdText } from "../../../src/receivables/agreements/hold-texts.ts";
 import { limitationEndsOn } from "../../../src/receivables/law/limitation.ts";
@@ -19,6 +18,7 @@ import { knownAgreement, knownId } from "../known-id.ts";
 import { Problem } from "../problems.ts";
 import { readRoute, writeRoute } from "../shop-route.ts";
 import { pageOf, pageQuery } from "./invoice-routes.ts";
+import { agreementKinds } from "../../../src/wire/agreement-words.ts";
 
 const listQuery = pageQuery.extend({
   kind: agreementKindShape.optional(),

@@ -1,6 +1,5 @@
 /** Routes of disputes with their files, of complaints, and of what a shop allows in agreements. */
 import { Router } from "express";
-import { maxEvidenceBytes } from "../../../src/receivables/agreements/evidence.ts";
 import { addEvidence } from "../../../src/usecases/add-evidence.ts";
 import { answerTheComplaint, complain, putOffAnswer } from "../../../src/usecases/answer-complaint.ts";
 import { answerDispute, openDispute } from "../../../src/usecases/open-dispute.ts";
@@ -21,6 +20,7 @@ import { knownId } from "../known-id.ts";
 import { Problem } from "../problems.ts";
 import { answer } from "../render.ts";
 import { readRoute, writeRoute } from "../shop-route.ts";
+import { maxEvidenceBytes } from "../../../src/wire/agreement-words.ts";
 
 /** A file in base 64 with what stands around it. */
 const maxFileBodyBytes = Math.ceil(maxEvidenceBytes / 3) * 4 + 2000;

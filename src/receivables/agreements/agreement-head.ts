@@ -1,18 +1,8 @@
 /** What every agreement with a debtor has: whose it is, which invoices it covers, where it stands, and what it holds back. */
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
 import type { HoldReason } from "./hold.ts";
+import type { agreementKinds } from "../../wire/agreement-words.ts";
 
-export const agreementKinds = [
-  "promise",
-  "paymentPlan",
-  "dueDateChange",
-  "hardship",
-  "waiver",
-  "dispute",
-  "complaint",
-  "settlementOffer",
-  "buyerState",
-] as const;
 export type AgreementKind = (typeof agreementKinds)[number];
 
 export interface AgreementHead<K extends AgreementKind, S extends string> {

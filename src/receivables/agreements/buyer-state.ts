@@ -2,9 +2,7 @@
 import { accept, refuse, type Result } from "../../kernel/result.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
 import { type AgreementHead, type Draft, ended } from "./agreement-head.ts";
-
-export const buyerStates = ["deceased", "insolvent"] as const;
-export const buyerStateStatuses = ["standing", "ended"] as const;
+import type { buyerStates, buyerStateStatuses } from "../../wire/agreement-words.ts";
 
 export interface BuyerState extends AgreementHead<"buyerState", (typeof buyerStateStatuses)[number]> {
   readonly state: (typeof buyerStates)[number];

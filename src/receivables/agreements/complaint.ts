@@ -3,8 +3,7 @@ import { accept, refuse, type Result } from "../../kernel/result.ts";
 import { addDays, type CalendarDate } from "../../kernel/time.ts";
 import { type AgreementHead, type Draft, ended } from "./agreement-head.ts";
 import type { AgreementTerms } from "./terms.ts";
-
-export const complaintStatuses = ["open", "answered"] as const;
+import type { complaintStatuses } from "../../wire/agreement-words.ts";
 
 export interface Complaint extends AgreementHead<"complaint", (typeof complaintStatuses)[number]> {
   /** What is complained of. Personal data. */

@@ -4,9 +4,7 @@ import { accept, refuse, type Result } from "../../kernel/result.ts";
 import { addDays, type CalendarDate } from "../../kernel/time.ts";
 import { type AgreementHead, type Draft, ended } from "./agreement-head.ts";
 import type { AgreementTerms } from "./terms.ts";
-
-export const disputeStatuses = ["open", "upheld", "rejected", "partly", "withdrawn"] as const;
-export const disputeKinds = ["wrongInvoice", "misposting", "goods", "notDelivered", "identity", "other"] as const;
+import type { disputeStatuses, disputeKinds } from "../../wire/agreement-words.ts";
 
 export interface Dispute extends AgreementHead<"dispute", (typeof disputeStatuses)[number]> {
   readonly dispute: (typeof disputeKinds)[number];

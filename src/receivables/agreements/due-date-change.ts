@@ -5,8 +5,7 @@ import { accept, refuse, type Result } from "../../kernel/result.ts";
 import { addDays, type CalendarDate } from "../../kernel/time.ts";
 import type { AgreementHead, Draft } from "./agreement-head.ts";
 import type { AgreementTerms } from "./terms.ts";
-
-export const dueDateChangeStatuses = ["made"] as const;
+import type { dueDateChangeStatuses } from "../../wire/agreement-words.ts";
 
 export interface DueDateChange extends AgreementHead<"dueDateChange", (typeof dueDateChangeStatuses)[number]> {
   readonly from: CalendarDate;

@@ -1,10 +1,9 @@
 /** Files that prove something in a dispute: which kinds are taken, told by their first bytes and not by their name. */
+import type { evidenceTypes } from "../../wire/agreement-words.ts";
 
-export const evidenceTypes = ["application/pdf", "image/jpeg", "image/png", "text/plain"] as const;
 export type EvidenceType = (typeof evidenceTypes)[number];
 
-/** The largest file, and how many one dispute has at most. */
-export const maxEvidenceBytes = 5_000_000;
+/** How many files one dispute has at most. */
 export const maxEvidenceFiles = 10;
 
 export interface EvidenceFile {

@@ -3,10 +3,7 @@ import { accept, refuse, type Result } from "../../kernel/result.ts";
 import { addDays, type CalendarDate } from "../../kernel/time.ts";
 import { type AgreementHead, type Draft, ended } from "./agreement-head.ts";
 import type { AgreementTerms } from "./terms.ts";
-
-export const hardshipStatuses = ["running", "ended"] as const;
-/** A code and no more: what a person suffers from is not for the books. */
-export const hardshipReasons = ["unemployment", "illness", "care", "disaster", "other"] as const;
+import type { hardshipStatuses, hardshipReasons } from "../../wire/agreement-words.ts";
 
 export interface Hardship extends AgreementHead<"hardship", (typeof hardshipStatuses)[number]> {
   readonly reason: (typeof hardshipReasons)[number];

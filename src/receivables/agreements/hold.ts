@@ -2,9 +2,8 @@
 import { compare, type Money, subtract, zero } from "../../kernel/money.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
 import { type Invoice, openAmount, openPrincipal } from "../invoice.ts";
+import { holdReasons } from "../../wire/agreement-words.ts";
 
-/** The reasons, the one that counts before all others first: facts of the person, then what is contested, then what was agreed. */
-export const holdReasons = ["deceased", "insolvent", "hardship", "disputed", "settlementOffered", "planOnTime", "promiseRunning"] as const;
 export type HoldReason = (typeof holdReasons)[number];
 
 export interface Hold {

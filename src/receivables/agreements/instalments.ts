@@ -2,9 +2,8 @@
 import { type Country, nextBankDay } from "../../kernel/calendar.ts";
 import { add, compare, type Money, smaller, split, subtract, zero } from "../../kernel/money.ts";
 import { addDays, addMonths, type CalendarDate, endOfMonth } from "../../kernel/time.ts";
+import type { rhythms } from "../../wire/agreement-words.ts";
 
-/** `monthly` keeps the day of the month of the first instalment (the last day where a month is shorter), `monthEnd` takes every last day. */
-export const rhythms = ["weekly", "everyTwoWeeks", "monthly", "monthEnd"] as const;
 export type Rhythm = (typeof rhythms)[number];
 
 export interface Instalment {

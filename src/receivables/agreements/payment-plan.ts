@@ -15,9 +15,7 @@ import {
   sumOf,
 } from "./instalments.ts";
 import type { AgreementTerms } from "./terms.ts";
-
-export const planStatuses = ["offered", "accepted", "running", "completed", "breached", "cancelled"] as const;
-export const acknowledgments = ["written", "electronic", "recorded"] as const;
+import type { planStatuses, acknowledgments } from "../../wire/agreement-words.ts";
 
 export interface PaymentPlan extends AgreementHead<"paymentPlan", (typeof planStatuses)[number]> {
   readonly total: Money;

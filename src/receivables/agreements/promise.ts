@@ -6,9 +6,7 @@ import { addDays, type CalendarDate } from "../../kernel/time.ts";
 import { type AgreementHead, type Draft, ended } from "./agreement-head.ts";
 import { addBankDays } from "./bank-days.ts";
 import type { AgreementTerms } from "./terms.ts";
-
-export const promiseStatuses = ["running", "kept", "broken", "cancelled", "renewed"] as const;
-export const promisers = ["debtor", "collector"] as const;
+import type { promiseStatuses, promisers } from "../../wire/agreement-words.ts";
 
 export interface PaymentPromise extends AgreementHead<"promise", (typeof promiseStatuses)[number]> {
   readonly amount: Money;

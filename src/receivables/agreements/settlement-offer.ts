@@ -6,9 +6,7 @@ import { addDays, type CalendarDate } from "../../kernel/time.ts";
 import { type AgreementHead, type Draft, ended } from "./agreement-head.ts";
 import { addBankDays } from "./bank-days.ts";
 import type { AgreementTerms } from "./terms.ts";
-
-/** `expired`: not accepted in time; `lapsed`: accepted and not paid; `paid`: what was asked came, the rest is waived next; `completed`: it is. */
-export const settlementStatuses = ["offered", "accepted", "paid", "completed", "expired", "lapsed", "withdrawn"] as const;
+import type { settlementStatuses } from "../../wire/agreement-words.ts";
 
 export interface SettlementOffer extends AgreementHead<"settlementOffer", (typeof settlementStatuses)[number]> {
   readonly amount: Money;

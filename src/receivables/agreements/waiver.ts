@@ -2,9 +2,7 @@
 import type { Money } from "../../kernel/money.ts";
 import { accept, refuse, type Result } from "../../kernel/result.ts";
 import { type AgreementHead, type Draft, ended } from "./agreement-head.ts";
-
-export const waiverStatuses = ["requested", "approved", "rejected"] as const;
-export const waivableParts = ["interest", "fees", "compensation"] as const;
+import type { waiverStatuses, waivableParts } from "../../wire/agreement-words.ts";
 
 export interface Waiver extends AgreementHead<"waiver", (typeof waiverStatuses)[number]> {
   readonly part: (typeof waivableParts)[number];

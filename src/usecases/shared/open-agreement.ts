@@ -5,6 +5,10 @@ import type { Agreement, AgreementDraft } from "../../receivables/agreements/agr
 import { eventData, eventKind } from "../../receivables/agreements/event-data.ts";
 import type { Invoice } from "../../receivables/invoice.ts";
 import { holdBack, type HoldingBooks, type Moment } from "./claims-on-hold.ts";
+import type { WaitDependencies } from "./while-nothing-leaves.ts";
+
+/** What every use case on agreements is given. */
+export type AgreementDependencies = WaitDependencies & { readonly ids: Ids };
 
 /** The agreement as it is kept; `invoices` are those that it touches, locked and as the books have them. */
 export async function openAgreement<A extends Agreement>(

@@ -8,7 +8,6 @@ import { type Dispute, type DisputeEnd, settleDispute, startDispute } from "../.
 import { changeDueDate, type DueDateFacts } from "../../../src/receivables/agreements/due-date-change.ts";
 import { evidenceType } from "../../../src/receivables/agreements/evidence.ts";
 import { startHardship } from "../../../src/receivables/agreements/hardship.ts";
-import { holdReasons } from "../../../src/receivables/agreements/hold.ts";
 import { holdText } from "../../../src/receivables/agreements/hold-texts.ts";
 import {
   acceptSettlement,
@@ -19,6 +18,7 @@ import {
 import { standardTerms } from "../../../src/receivables/agreements/terms.ts";
 import { decideWaiver, requestWaiver, type Waiver } from "../../../src/receivables/agreements/waiver.ts";
 import { on, pln } from "../invoices.ts";
+import { holdReasons } from "../../../src/wire/agreement-words.ts";
 
 const at = "2027-01-04T10:00:00.000Z" as Instant;
 const today = on("2027-01-04");

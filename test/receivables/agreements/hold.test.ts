@@ -1,7 +1,8 @@
 /** The one reason for which nothing is sent, and what may be asked for beside a dispute. */
 import { describe, expect, it } from "vitest";
-import { dunnableAmount, type Hold, holdOf, holdReasons, strongestHold } from "../../../src/receivables/agreements/hold.ts";
+import { dunnableAmount, type Hold, holdOf, strongestHold } from "../../../src/receivables/agreements/hold.ts";
 import { invoiceWith, on, pln } from "../invoices.ts";
+import { holdReasons } from "../../../src/wire/agreement-words.ts";
 
 const hold = (reason: Hold["reason"], until: string | null = null, agreementId = "prm_1"): Hold => ({
   reason,

@@ -2,7 +2,6 @@
 import { agreementBodies } from "../../support/agreement-bodies.ts";
 import { invoiceFor } from "../../support/agreement-life.ts";
 import type { ShopApi, Told } from "../../support/shop-api.ts";
-import type { Canaries } from "./story.ts";
 
 type Tell = (operation: string, answering: Promise<Told>) => Promise<any>;
 
@@ -62,7 +61,7 @@ async function tellDisputes(teller: Teller, invoiceId: string, buyerId: string):
 }
 
 /** Tells every operation on agreements. */
-export async function tellAgreements(tell: Tell, api: ShopApi, canaries: Canaries): Promise<void> {
+export async function tellAgreements(tell: Tell, api: ShopApi, canaries: { readonly clerk: string; readonly note: string }): Promise<void> {
   const teller = { tell, api, bodies: agreementBodies(canaries.clerk, "PLN", canaries.note) };
   const invoice = await invoiceFor(api, 4_000);
   await tellPromises(teller, invoice.id);
