@@ -78,7 +78,7 @@ describe.each(availableHomes())("what being late has cost on $name", (home) => {
     expect(await lifeOf(api, invoice.id)).toContain("promiseBroken");
     expect(await charges()).toHaveLength(1);
     expect((await lifeOf(api, invoice.id)).at(-1)).toBe("promiseBroken");
-    const approval = await api("POST", `/v1/invoices/${invoice.id}/reminders/formalReminder/approval`, { by: "Ewa" });
+    const approval = await api("POST", `/v1/invoices/${invoice.id}/reminders/formalReminder/approval`, { decision: "approved", by: "Ewa" });
     expect(approval.status, JSON.stringify(approval.body)).toBe(200);
     await until(api, plusDays(body.promise.lastOn, 8));
     expect((await lifeOf(api, invoice.id)).at(-1)).toBe("reminderSent formalReminder");

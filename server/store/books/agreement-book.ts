@@ -1,14 +1,13 @@
 /** Agreements of one shop: the common columns beside a document of what only their kind has. */
 import { type Selectable, sql } from "kysely";
 import type { CalendarDate, Instant } from "../../../src/kernel/time.ts";
-import type { AgreementBook, EndedPause } from "../../../src/ports/agreement-book.ts";
+import type { AgreementBook } from "../../../src/ports/agreement-book.ts";
 import type { Agreement, AgreementOf } from "../../../src/receivables/agreements/agreement.ts";
 import type { AgreementKind } from "../../../src/receivables/agreements/agreement-head.ts";
-import { type Hold, type HoldReason, strongestHold } from "../../../src/receivables/agreements/hold.ts";
 import { type AgreementTerms, standardTerms } from "../../../src/receivables/agreements/terms.ts";
 import type { AgreementRow } from "../agreement-tables.ts";
+import { agreementHolds } from "./agreement-holds.ts";
 import { evidenceFiles } from "./evidence-files.ts";
-import { invoiceColumns, toInvoice } from "./invoice-columns.ts";
 import { assertUpdated, type BookScope, toPage, type Tx } from "./scope.ts";
 
 type ReadRow = Selectable<AgreementRow> & { readonly invoice_ids: readonly string[] };
@@ -94,52 +93,6 @@ async function insert(tx: Tx, { merchantId, shopId }: BookScope, agreement: Agre
   if (covered.length > 0) await tx.insertInto("agreement_invoices").values(covered).execute();
 }
 
-/** Every hold of the invoices: of agreements on them, of agreements on their buyers, and of a dispute of all that is open. */
-async function holdsOf(tx: Tx, { merchantId, shopId }: BookScope, invoiceIds: readonly string[]): Promise<ReadonlyMap<string, Hold>> {
-  if (invoiceIds.length === 0) return new Map();
-  const { rows } = await sql<{ invoice_id: string; hold: HoldReason; agreement_id: string | null; until: CalendarDate | null }>`
-    with asked as (
-      select id, buyer_id, principal_minor, disputed_minor from invoices
-      where merchant_id = ${merchantId} and shop_id = ${shopId} and id = any(${[...invoiceIds]}::text[]))
-    select asked.id as invoice_id, hold, agreements.id as agreement_id, look_on as until
-    from asked join agreement_invoices on agreement_invoices.merchant_id = ${merchantId} and invoice_id = asked.id
-      join agreements on agreements.merchant_id = ${merchantId} and agreements.id = agreement_id where hold is not null
-    union all
-    select asked.id, hold, agreements.id, look_on
-    from asked join agreements on agreements.merchant_id = ${merchantId} and agreements.buyer_id = asked.buyer_id
-    where is_of_buyer and hold is not null
-    union all
-    select id, 'disputed', null, null from asked where disputed_minor > 0 and disputed_minor >= principal_minor`.execute(tx);
-  const all = Map.groupBy(rows, (row) => row.invoice_id);
-  const told = new Map<string, Hold>();
-  for (const [invoiceId, found] of all) {
-    const hold = strongestHold(found.map((row) => ({ reason: row.hold, agreementId: row.agreement_id, until: row.until })));
-    if (hold !== null) told.set(invoiceId, hold);
-  }
-  return told;
-}
-
-/** The newest end of each invoice's pauses; what was broken could be kept until the day before it was found broken. */
-async function pausesOf(tx: Tx, { merchantId }: BookScope, invoiceIds: readonly string[]): Promise<ReadonlyMap<string, EndedPause>> {
-  if (invoiceIds.length === 0) return new Map();
-  const { rows } = await sql<{ invoice_id: string; ended_on: CalendarDate; broken_on: CalendarDate | null }>`
-    with ended as (
-      select invoice_id, kind, status, settled_at, document
-      from agreement_invoices join agreements on agreements.merchant_id = agreement_invoices.merchant_id and agreements.id = agreement_id
-      where agreement_invoices.merchant_id = ${merchantId} and invoice_id = any(${[...invoiceIds]}::text[])
-        and kind in ('promise', 'paymentPlan', 'settlementOffer', 'dispute') and settled_at is not null
-      union all
-      select invoices.id, kind, status, settled_at, document
-      from invoices join agreements on agreements.merchant_id = invoices.merchant_id and agreements.buyer_id = invoices.buyer_id
-      where invoices.merchant_id = ${merchantId} and invoices.id = any(${[...invoiceIds]}::text[])
-        and is_of_buyer and kind in ('hardship', 'buyerState') and settled_at is not null)
-    select invoice_id, max((settled_at at time zone 'UTC')::date) as ended_on,
-      max(case when kind = 'promise' then (document ->> 'lastOn')::date else (settled_at at time zone 'UTC')::date - 1 end)
-        filter (where (kind, status) in (('promise', 'broken'), ('paymentPlan', 'breached'), ('settlementOffer', 'lapsed'))) as broken_on
-    from ended group by invoice_id`.execute(tx);
-  return new Map(rows.map((row) => [row.invoice_id, { endedOn: row.ended_on, brokenOn: row.broken_on }]));
-}
-
 /** What the shop allows. */
 function termsOf(tx: Tx, { merchantId, shopId }: BookScope): Pick<AgreementBook, "terms" | "setTerms"> {
   return {
@@ -179,6 +132,7 @@ export function agreementBook(tx: Tx, scope: BookScope): AgreementBook {
   return {
     ...termsOf(tx, scope),
     ...evidenceFiles(tx, scope),
+    ...agreementHolds(tx, scope),
     insert: (agreement) => insert(tx, scope, agreement),
     load: async <K extends AgreementKind>(id: string, kind: K) => {
       const row = await select().where("id", "=", id).where("kind", "=", kind).executeTakeFirst();
@@ -221,18 +175,6 @@ export function agreementBook(tx: Tx, scope: BookScope): AgreementBook {
         .limit(limit + 1)
         .execute();
       return toPage(rows, limit, toAgreement);
-    },
-    pausesOf: (invoiceIds) => pausesOf(tx, scope, invoiceIds),
-    holdsOf: (invoiceIds) => holdsOf(tx, scope, invoiceIds),
-    lockOpenInvoices: async (buyerId, limit) => {
-      const open = tx
-        .selectFrom("invoices")
-        .select(invoiceColumns)
-        .where("merchant_id", "=", merchantId)
-        .where("shop_id", "=", shopId)
-        .where("buyer_id", "=", buyerId)
-        .where("open_minor", ">", 0n);
-      return (await open.orderBy("id").limit(limit).forUpdate().execute()).map(toInvoice);
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { Books } from "../../ports/books.ts";
 import type { Ids } from "../../ports/clock.ts";
 import type { Agreement, AgreementDraft } from "../../receivables/agreements/agreement.ts";
-import { eventData, eventKind } from "../../receivables/agreements/event-data.ts";
+import { eventFacts, eventKind } from "../../receivables/agreements/agreement-event.ts";
 import type { Invoice } from "../../receivables/invoice.ts";
 import { holdBack, type HoldingBooks, type Moment } from "./claims-on-hold.ts";
 import type { WaitDependencies } from "./while-nothing-leaves.ts";
@@ -36,5 +36,5 @@ export async function tellInvoices(
   invoiceIds: readonly string[],
   { by, at }: { readonly by: string; readonly at: Moment["at"] },
 ): Promise<void> {
-  for (const id of invoiceIds) await books.timeline.append(id, { kind: eventKind(agreement), by, at, data: eventData(agreement) });
+  for (const id of invoiceIds) await books.timeline.append(id, { kind: eventKind(agreement), by, at, data: eventFacts(agreement) });
 }

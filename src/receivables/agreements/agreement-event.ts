@@ -3,7 +3,7 @@ import type { Money } from "../../kernel/money.ts";
 import type { Agreement } from "./agreement.ts";
 import { nextInstalment } from "./instalments.ts";
 
-const amountData = ({ amountMinor, currency }: Money) => ({ amountMinor: String(amountMinor), currency });
+const amountFacts = ({ amountMinor, currency }: Money) => ({ amountMinor: String(amountMinor), currency });
 
 /** The kind of the timeline event of an agreement as it stands, such as `promiseRunning` or `paymentPlanBreached`. */
 export function eventKind({ kind, status }: Pick<Agreement, "kind" | "status">): string {
@@ -12,19 +12,19 @@ export function eventKind({ kind, status }: Pick<Agreement, "kind" | "status">):
 }
 
 /** The data of the event. Why somebody is in hardship and what a buyer's state is belong to the agreement alone. */
-export function eventData(agreement: Agreement): Readonly<Record<string, unknown>> {
-  return { agreementId: agreement.id, ...ownData(agreement) };
+export function eventFacts(agreement: Agreement): Readonly<Record<string, unknown>> {
+  return { agreementId: agreement.id, ...ownFacts(agreement) };
 }
 
-function ownData(agreement: Agreement): Readonly<Record<string, unknown>> {
+function ownFacts(agreement: Agreement): Readonly<Record<string, unknown>> {
   switch (agreement.kind) {
     case "promise":
-      return { ...amountData(agreement.amount), dueOn: agreement.dueOn, lastOn: agreement.lastOn, madeBy: agreement.madeBy };
+      return { ...amountFacts(agreement.amount), dueOn: agreement.dueOn, lastOn: agreement.lastOn, madeBy: agreement.madeBy };
     case "paymentPlan": {
       const { total, instalments, acknowledgment } = agreement;
       const next = nextInstalment(instalments);
       return {
-        ...amountData(total),
+        ...amountFacts(total),
         instalments: instalments.length,
         nextOn: next?.dueOn ?? null,
         acknowledgedOn: acknowledgment?.on ?? null,
@@ -36,7 +36,7 @@ function ownData(agreement: Agreement): Readonly<Record<string, unknown>> {
     case "hardship":
       return { until: agreement.until };
     case "waiver":
-      return { part: agreement.part, ...(agreement.amount === null ? {} : amountData(agreement.amount)) };
+      return { part: agreement.part, ...(agreement.amount === null ? {} : amountFacts(agreement.amount)) };
     case "dispute": {
       const { dispute, amount, answerBy, upheld } = agreement;
       return {
@@ -51,7 +51,7 @@ function ownData(agreement: Agreement): Readonly<Record<string, unknown>> {
       return { answerBy: agreement.answerBy };
     case "settlementOffer": {
       const { amount, acceptBy, payBy, waives } = agreement;
-      return { ...amountData(amount), acceptBy, payBy, waivesMinor: String(waives.amountMinor) };
+      return { ...amountFacts(amount), acceptBy, payBy, waivesMinor: String(waives.amountMinor) };
     }
     case "buyerState":
       return {};
