@@ -31,11 +31,16 @@ export async function giveUpCharges(
     chosen.map(({ id }) => id),
     atMost,
   )) {
-    await books.ledger.post(chargeWaived(charge.id, { invoiceId: invoice.id, part: charge.part, amount }, today), at);
+    await books.ledger.post(chargeWaived(waiverOf(charge), { invoiceId: invoice.id, part: charge.part, amount }, today), at);
     const data = { chargeId: charge.id, part: charge.part, amountMinor: String(amount.amountMinor), currency: amount.currency, reason };
     await books.timeline.append(invoice.id, { kind: "chargeWaived", by, at, data });
     if (charge.toldOn !== null)
       after = { ...after, charges: { ...after.charges, [charge.part]: subtract(after.charges[charge.part], amount) } };
   }
   return after;
+}
+
+/** The name of one giving up in the ledger: the charge, and after a part of it was given up how much that was. */
+function waiverOf({ id, waived }: KeptCharge): string {
+  return waived.amountMinor === 0n ? id : `${id} after ${waived.amountMinor}`;
 }
