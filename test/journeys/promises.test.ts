@@ -66,6 +66,22 @@ describe.each(availableHomes())("a promise to pay on $name", (home) => {
     expect([third.status, third.body.code]).toEqual([409, "tooManyBrokenPromises"]);
   });
 
+  it("tells the shop how it ended, by its id and without more than that", async () => {
+    const types = ["promise.kept", "promise.broken"];
+    await api("POST", "/v1/webhook-endpoints", { url: "https://shop.example/saldo", types });
+    const [kept, broken] = [await invoiceFor(api), await invoiceFor(api)];
+    const today = await todayOf(api);
+    const [first, second] = [(await promise(kept.id, today)).body.promise, (await promise(broken.id, today)).body.promise];
+    await pay(api, kept.id, 10_000);
+    await until(api, plusDays(second.lastOn, 1));
+    const { items } = (await api("GET", "/v1/webhook-deliveries")).body;
+    const told = items.map(({ type, object, sequence }: Record<string, unknown>) => ({ type, object, sequence }));
+    expect(told).toEqual([
+      { type: "promise.broken", object: { kind: "agreement", id: second.id }, sequence: 1 },
+      { type: "promise.kept", object: { kind: "agreement", id: first.id }, sequence: 1 },
+    ]);
+  });
+
   it("takes back what was planned, and gives it back when it is cancelled", async () => {
     const invoice = await invoiceFor(api);
     await until(api, plusDays(invoice.dueOn, 1));

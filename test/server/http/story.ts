@@ -164,6 +164,16 @@ async function tellConnection(tell: Tell, baseUrl: string): Promise<void> {
   await tell("endConnection", own("DELETE", "/v1/connection"));
 }
 
+/** What belongs to no single sale. */
+async function tellRest(tell: Tell, api: ShopApi, canaries: Canaries, baseUrl: string): Promise<void> {
+  await tellPolicies(tell, api, canaries);
+  await tellLists(tell, api, canaries);
+  await tellProgrammes(tell, api, canaries);
+  await tellWebhooks(tell, api);
+  await tellConnection(tell, baseUrl);
+  await tellAgreements(tell, api, canaries);
+}
+
 /** Tells the story; the answers by the id of their operation. */
 export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canaries, baseUrl: string): Promise<Map<string, Told>> {
   const told = new Map<string, Told>();
@@ -217,12 +227,7 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   await tell("markMisuse", api("POST", `/v1/decisions/${decisionId}/misuse`, { reason: canaries.note, by: canaries.clerk }));
   await tell("liftMisuse", api("DELETE", `/v1/decisions/${decisionId}/misuse`));
 
-  await tellPolicies(tell, api, canaries);
-  await tellLists(tell, api, canaries);
-  await tellProgrammes(tell, api, canaries);
-  await tellWebhooks(tell, api);
-  await tellConnection(tell, baseUrl);
-  await tellAgreements(tell, api, canaries);
+  await tellRest(tell, api, canaries, baseUrl);
   await tell("readClock", api("GET", "/v1/test/clock"));
   await tell("moveClock", api("POST", "/v1/test/clock", { advanceDays: 18 }));
   await tellApproval(tell, api, canaries);
