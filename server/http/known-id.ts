@@ -13,6 +13,7 @@ const notFound = {
   ruling: "splitNotFound",
   webhookDelivery: "webhookDeliveryNotFound",
   webhookEndpoint: "webhookEndpointNotFound",
+  evidenceFile: "fileNotFound",
   promise: "promiseNotFound",
   paymentPlan: "paymentPlanNotFound",
   hardship: "hardshipNotFound",

@@ -86,7 +86,7 @@ function fileRoutes(dependencies: HttpDependencies, router: Router): void {
   router.get(
     "/disputes/:id/files/:fileId",
     readRoute(dependencies, async ({ shop, response, part }) => {
-      const [id, fileId] = [knownId(part("id"), "dispute"), part("fileId")];
+      const [id, fileId] = [knownId(part("id"), "dispute"), knownId(part("fileId"), "evidenceFile")];
       const found = await registry.commit(shop, async ({ agreements }) => {
         if ((await agreements.load(id, "dispute")) === null) throw new Problem("disputeNotFound");
         return agreements.readFile(id, fileId);
