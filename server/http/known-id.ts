@@ -11,6 +11,7 @@ const notFound = {
   listEntry: "listEntryNotFound",
   order: "orderNotFound",
   ruling: "splitNotFound",
+  task: "taskNotFound",
   webhookDelivery: "webhookDeliveryNotFound",
   webhookEndpoint: "webhookEndpointNotFound",
   evidenceFile: "fileNotFound",

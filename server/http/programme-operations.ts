@@ -8,9 +8,12 @@ import {
   programmeListResponse,
   programmeViewShape,
   publishProgrammeRequest,
+  settleTaskRequest,
+  taskListResponse,
+  taskShape,
 } from "../../src/wire/programmes.ts";
 import { programmeShape } from "../../src/wire/strategies.ts";
-import { type Operation, optionalKey } from "./operation.ts";
+import { type Operation, optionalKey, page } from "./operation.ts";
 
 export const programmeOperations: readonly Operation[] = [
   {
@@ -76,6 +79,29 @@ export const programmeOperations: readonly Operation[] = [
     status: "200",
     answer: "Oldest first, at most 100",
     response: awaitingResponse,
+  },
+  {
+    id: "listCollectionTasks",
+    tag: "Dunning",
+    method: "get",
+    path: "/v1/dunning/tasks",
+    summary: "Claims whose ladder has ended, for a person to look at",
+    query: page,
+    status: "200",
+    answer: "Oldest first",
+    response: taskListResponse,
+  },
+  {
+    id: "settleCollectionTask",
+    tag: "Dunning",
+    method: "post",
+    path: "/v1/dunning/tasks/{id}/settlement",
+    summary: "Say that a task is done, or not needed any more",
+    headers: optionalKey,
+    body: settleTaskRequest,
+    status: "200",
+    answer: "The task",
+    response: taskShape,
   },
   {
     id: "approveReminder",

@@ -113,6 +113,19 @@ export interface ClaimChargeRow {
   told_on: Day | null;
   working: Json;
 }
+export interface CollectionTaskRow {
+  merchant_id: string;
+  id: string;
+  shop_id: string;
+  invoice_id: string;
+  kind: string;
+  strategy_version: string;
+  opened_on: Day;
+  settled_at: At | null;
+  settled_by: string | null;
+  outcome: string | null;
+  note: string | null;
+}
 export interface DunningProgrammeRow {
   merchant_id: string;
   id: string;

@@ -31,6 +31,7 @@ import { programmeBook } from "./books/programme-book.ts";
 import { reviewBook } from "./books/review-book.ts";
 import type { BookScope, Tx } from "./books/scope.ts";
 import { shopperBook } from "./books/shopper-book.ts";
+import { taskBook } from "./books/task-book.ts";
 import { timelineBook } from "./books/timeline-book.ts";
 import { replayBook } from "./books/replay-book.ts";
 import { trialBook } from "./books/trial-book.ts";
@@ -80,6 +81,7 @@ function openBooks(
     reviews: reviewBook(tx, scope),
     shoppers: shopperBook(tx, scope),
     replays: replayBook(tx, scope),
+    tasks: taskBook(tx, scope),
     timeline: timelineBook(tx, scope),
     trials: trialBook(tx, scope),
     webhooks: webhookBook(tx, scope),

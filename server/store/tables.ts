@@ -1,6 +1,7 @@
 /** The tables as the query builder sees them: bigint for int8, text for days and instants, parsed values for jsonb. */
 import type {
   ClaimChargeRow,
+  CollectionTaskRow,
   CreditNoteRow,
   DunningProgrammeRow,
   InvoiceRow,
@@ -173,6 +174,7 @@ export interface Tables extends ListTables, ConnectionTables, AgreementTables {
   orders: OrderRow;
   number_series: NumberSeriesRow;
   claim_charges: ClaimChargeRow;
+  collection_tasks: CollectionTaskRow;
   dunning_programmes: DunningProgrammeRow;
   invoices: InvoiceRow;
   credit_notes: CreditNoteRow;

@@ -5,7 +5,8 @@ import { openAmount, type Invoice } from "../receivables/invoice.ts";
 import type { PaidPart } from "../receivables/law/interest.ts";
 import { type ChargeLaw, chargesOf, type EarlierCharge, type NewCharge } from "./charges.ts";
 import { shippedLaw } from "../receivables/law/law.ts";
-import { type PastStep, planInvoice, type SkippedStep } from "./plan.ts";
+import type { StrategyEnd } from "../wire/strategies.ts";
+import { endDate, type PastStep, planInvoice, type SkippedStep } from "./plan.ts";
 import { findStep, type ReminderStep, type Strategy } from "./strategy.ts";
 
 /** One invoice with all that its plan rests on. */
@@ -27,6 +28,8 @@ export interface InvoicePlan {
   readonly skipped: readonly SkippedStep[];
   /** What is written as next; null while a step is on its way or nothing follows. */
   readonly nextStep: Invoice["nextStep"];
+  /** The ladder has ended on this day, and this follows. */
+  readonly end: StrategyEnd["kind"] | null;
   /** Why nothing is done although something may be due; null when nothing stands against it. */
   readonly blocked: string | null;
 }
@@ -48,15 +51,24 @@ export function planOne(facts: PlannedFacts, today: CalendarDate, law: ChargeLaw
     },
     today,
   );
-  if (plan.kind === "blocked") return { invoice, due: null, skipped: [], nextStep: null, blocked: plan.reason };
+  if (plan.kind === "blocked") return { invoice, due: null, skipped: [], nextStep: null, end: null, blocked: plan.reason };
   if (plan.kind === "nothing") {
-    const nextStep = plan.next === null ? null : { kind: plan.next.step, on: plan.next.on };
-    return { invoice, due: null, skipped: plan.skipped, nextStep, blocked: null };
+    if (plan.next === null) return { ...endOf(facts, plan.skipped, today), skipped: plan.skipped };
+    const nextStep = { kind: plan.next.step, on: plan.next.on };
+    return { invoice, due: null, skipped: plan.skipped, nextStep, end: null, blocked: null };
   }
   const step = findStep(strategy, plan.step);
   if (step === undefined) throw new Error(`strategy ${strategy.version} has no step ${plan.step}`);
   const due = { step: step.step, needsApproval: step.needsApproval, charges: chargesOf(step, facts, today, law) };
-  return { invoice, due, skipped: plan.skipped, nextStep: null, blocked: null };
+  return { invoice, due, skipped: plan.skipped, nextStep: null, end: null, blocked: null };
+}
+
+/** A ladder without a step left: it ends today, or on the day that is written as next. Steps that are passed over now were never sent. */
+function endOf({ invoice, strategy, past }: PlannedFacts, skipped: readonly SkippedStep[], today: CalendarDate): InvoicePlan {
+  const on = endDate(strategy, { dueOn: invoice.dueOn, country: invoice.country, past });
+  const { kind } = strategy.end;
+  const isReached = on <= today;
+  return { invoice, due: null, skipped, nextStep: isReached ? null : { kind, on }, end: isReached ? kind : null, blocked: null };
 }
 
 /** Whether some step of these strategies charges anything: payments and earlier charges decide how much. */

@@ -119,11 +119,29 @@ export function planInvoice(strategy: Strategy, facts: DunningFacts, today: Cale
   return { kind: "nothing", next: null, skipped };
 }
 
+/** The day on which a ladder that has no step left ends: so many days after its last message, or after the due date where none left. */
+export function endDate({ end }: Strategy, { dueOn, country, past }: Pick<DunningFacts, "dueOn" | "country" | "past">): CalendarDate {
+  return nextBankDay(addDays(lastSentOn({ past }) ?? dueOn, end.afterDays), country);
+}
+
 /** The step that follows once `past` is as it is: what the debtor and the merchant see as "what happens next". */
 export function nextStep(strategy: Strategy, facts: Omit<DunningFacts, "isOpen" | "isDisputed">, today: CalendarDate): NextStep | null {
   const plan = planInvoice(strategy, { ...facts, isOpen: true, isDisputed: false }, today);
   if (plan.kind === "due") return { step: plan.step, on: today };
   return plan.kind === "nothing" ? plan.next : null;
+}
+
+/** What is kept as next of a claim: its next step, or the end of its ladder where no step is left. */
+export function followUp(
+  strategy: Strategy,
+  facts: Omit<DunningFacts, "isOpen" | "isDisputed">,
+  today: CalendarDate,
+): { readonly kind: string; readonly on: CalendarDate } | null {
+  const next = nextStep(strategy, facts, today);
+  if (next !== null) return { kind: next.step, on: next.on };
+  if (facts.past.some(({ status }) => status === "planned")) return null;
+  const on = endDate(strategy, facts);
+  return { kind: strategy.end.kind, on: on > today ? on : today };
 }
 
 /** The step that follows when `step` leaves on `today`, as its message tells it: the rungs before it lie behind the debtor. */

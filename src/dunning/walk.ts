@@ -1,9 +1,8 @@
 /** Walks a strategy through the life of a claim: what leaves on which day when nobody pays before `until`, and what comes after the last word. */
-import { nextBankDay, type Country } from "../kernel/calendar.ts";
 import { addDays, type CalendarDate } from "../kernel/time.ts";
 import type { Invoice } from "../receivables/invoice.ts";
 import { chargesOf, type EarlierCharge, type NewCharge } from "./charges.ts";
-import { type PastStep, planInvoice, type SkipReason } from "./plan.ts";
+import { endDate, type PastStep, planInvoice, type SkipReason } from "./plan.ts";
 import { findStep, type Strategy, type StrategyStep } from "./strategy.ts";
 import type { StrategyEnd } from "../wire/strategies.ts";
 
@@ -36,10 +35,6 @@ function planOn(strategy: Strategy, claim: WalkedClaim, past: readonly PastStep[
   return planInvoice(strategy, { dueOn, country, isOpen: true, isDisputed: false, past }, today);
 }
 
-function endOf({ end }: Strategy, lastSentOn: CalendarDate, country: Country): NonNullable<Walk["end"]> {
-  return { on: nextBankDay(addDays(lastSentOn, end.afterDays), country), kind: end.kind };
-}
-
 /** The walk from the day of issue up to and including `until`. */
 export function walkStrategy(strategy: Strategy, claim: WalkedClaim, until: CalendarDate): Walk {
   const past: PastStep[] = [];
@@ -61,7 +56,7 @@ export function walkStrategy(strategy: Strategy, claim: WalkedClaim, until: Cale
       steps.push({ on: today, step, charges });
       past.push({ step: plan.step, status: "sent", sentOn: today });
     } else if (plan.next === null) {
-      const end = endOf(strategy, steps.at(-1)?.on ?? today, claim.country);
+      const end = { on: endDate(strategy, { ...claim, past }), kind: strategy.end.kind };
       const isReached = end.on <= lastDay && (claim.closedOn === null || end.on < claim.closedOn);
       return { steps, skipped, end: isReached ? end : null };
     }

@@ -44,6 +44,7 @@ export const idPrefixes = {
   evidenceFile: "evf",
   charge: "chg",
   programme: "prg",
+  task: "tsk",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

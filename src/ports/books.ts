@@ -7,6 +7,7 @@ import type { CalendarDate, Instant } from "../kernel/time.ts";
 import type { JournalEntry } from "../ledger/posting.ts";
 import type { Order } from "../orders/order.ts";
 import type { ChargeBook } from "./charge-book.ts";
+import type { TaskBook } from "./task-book.ts";
 import type { ProgrammeBook } from "./programme-book.ts";
 import type { ClaimPart, Invoice } from "../receivables/invoice.ts";
 import type { AgreementBook } from "./agreement-book.ts";
@@ -253,6 +254,7 @@ export interface Books {
   readonly reviews: ReviewBook;
   readonly shoppers: ShopperBook;
   readonly replays: ReplayBook;
+  readonly tasks: TaskBook;
   readonly timeline: TimelineBook;
   readonly trials: TrialBook;
   readonly webhooks: WebhookBook;

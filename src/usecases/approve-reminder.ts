@@ -1,5 +1,5 @@
 /** The merchant lets a reminder leave that waits for it, or calls it off. */
-import { nextStep } from "../dunning/plan.ts";
+import { followUp } from "../dunning/plan.ts";
 import type { Strategy } from "../dunning/strategy.ts";
 import type { CalendarDate } from "../kernel/time.ts";
 import type { Invoice } from "../receivables/invoice.ts";
@@ -59,6 +59,6 @@ async function setNext(
   today: CalendarDate,
 ): Promise<void> {
   const { dueOn, country } = invoice;
-  const next = nextStep(strategy, { dueOn, country, past: await books.dunning.past(invoice.id) }, today);
-  await books.invoices.update({ ...invoice, nextStep: next === null ? null : { kind: next.step, on: next.on } });
+  const next = followUp(strategy, { dueOn, country, past: await books.dunning.past(invoice.id) }, today);
+  await books.invoices.update({ ...invoice, nextStep: next });
 }

@@ -8,6 +8,7 @@ import type { Books, Registry } from "../ports/books.ts";
 import type { Charge } from "../ports/charge-book.ts";
 import type { Ids } from "../ports/clock.ts";
 import type { NewAction, SkippedAction } from "../ports/reminder-books.ts";
+import type { CollectionTask } from "../ports/task-book.ts";
 import type { Shop } from "../ports/shops.ts";
 import type { Invoice } from "../receivables/invoice.ts";
 import { shopDay } from "./shared/shop-time.ts";
@@ -145,9 +146,24 @@ async function writePlans(books: Books, ids: Ids, plans: readonly InvoicePlan[],
         event: { kind: "reminderSkipped", by: "saldo", at: now, data: { step, reason } },
       })),
   );
-  await books.timeline.appendAll([...passedOver, ...charges.map((charge) => chargedEvent(charge, now))]);
+  const tasks = await books.tasks.openAll(plans.flatMap(({ invoice, end }) => (end === null ? [] : [taskOf(ids, invoice, end, today)])));
+  const ended = tasks.map((task) => endedEvent(task, now));
+  await books.timeline.appendAll([...passedOver, ...ended, ...charges.map((charge) => chargedEvent(charge, now))]);
   await books.invoices.setNextSteps(plans.map(({ invoice: { id, version }, nextStep }) => ({ id, version, nextStep })));
   return fresh.length;
+}
+
+function taskOf(
+  ids: Ids,
+  { id: invoiceId, strategyVersion }: Invoice,
+  kind: CollectionTask["kind"],
+  openedOn: CalendarDate,
+): CollectionTask {
+  return { id: ids.next("task"), invoiceId, kind, strategyVersion, openedOn };
+}
+
+function endedEvent({ id, invoiceId, kind, strategyVersion }: CollectionTask, at: Instant) {
+  return { subjectId: invoiceId, event: { kind: "ladderEnded", by: "saldo", at, data: { taskId: id, task: kind, strategyVersion } } };
 }
 
 function chargedEvent({ invoiceId, part, step, amount, id }: Charge, at: Instant) {

@@ -2,7 +2,7 @@
 import { add, subtract } from "../kernel/money.ts";
 import { addDays, type CalendarDate, daysBetween, type Instant } from "../kernel/time.ts";
 import { nextAttemptAt, withFailure } from "../dunning/attempts.ts";
-import { nextStep, stepAfter } from "../dunning/plan.ts";
+import { followUp, stepAfter } from "../dunning/plan.ts";
 import { dunningLevel, findStep, isBeforeDueDate, type ReminderStep, type Strategy, type StrategyStep } from "../dunning/strategy.ts";
 import { type Invoice, openAmount } from "../receivables/invoice.ts";
 import { dunnableAmount } from "../receivables/agreements/hold.ts";
@@ -217,8 +217,8 @@ async function setNextStep(
 ): Promise<void> {
   const past = await books.dunning.past(invoice.id);
   const goesOn = dunnableAmount(invoice).amountMinor > 0n && !(await books.agreements.holdsOf([invoice.id])).has(invoice.id);
-  const next = goesOn ? nextStep(strategy, { dueOn: invoice.dueOn, country: invoice.country, past }, today) : null;
-  await books.invoices.update({ ...invoice, nextStep: next === null ? null : { kind: next.step, on: next.on } });
+  const { dueOn, country } = invoice;
+  await books.invoices.update({ ...invoice, nextStep: goesOn ? followUp(strategy, { dueOn, country, past }, today) : null });
 }
 
 /** What follows in the words of the message: the template of the next step, or the hand-over that the strategy ends with. */

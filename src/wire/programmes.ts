@@ -71,6 +71,24 @@ export const awaitingResponse = z
   })
   .meta({ id: "RemindersAwaiting" });
 
+export const taskShape = z
+  .strictObject({
+    id: idShape("task"),
+    invoiceId: idShape("invoice"),
+    kind: z.enum(["person", "placement", "writeOff"]),
+    strategyVersion: z.string(),
+    openedOn: dateShape,
+  })
+  .meta({ id: "CollectionTask", description: "a claim whose ladder has ended, for a person" });
+
+export const taskListResponse = z
+  .strictObject({ items: z.array(taskShape), next: z.string().nullable() })
+  .meta({ id: "CollectionTaskList" });
+
+export const settleTaskRequest = z
+  .strictObject({ outcome: z.enum(["done", "notNeeded"]), by: requiredText(100), note: optionalText(1000) })
+  .meta({ id: "SettleCollectionTask" });
+
 export const approvalRequest = z
   .strictObject({ decision: z.enum(["approved", "declined"]), by: requiredText(100) })
   .meta({ id: "ApproveReminder" });

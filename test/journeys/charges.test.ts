@@ -34,11 +34,11 @@ describe.each(availableHomes())("charges on $name", (home) => {
 
   /** An invoice of 200.00 zł that fell due so long ago that the formal reminder has left. */
   async function lateInvoice(buyer: object = {}) {
-    const checkout = checkoutOf({ ...newBuyer() }, 20_000);
+    const checkout = checkoutOf(newBuyer(), 20_000);
     const asked = { ...checkout, buyer: { ...checkout.buyer, ...buyer } };
     const { decision } = await decideOn(api, asked);
-    const { order, ...said } = (await authorizeOn(api, decision, asked.basket.total)).body;
-    if (order === undefined) throw new Error(JSON.stringify([decision.messages, said]));
+    const { order } = (await authorizeOn(api, decision, asked.basket.total)).body;
+    await api("POST", `/v1/decisions/${decision.decisionId}/review`, { outcome: "approved", by: "Ewa" });
     const { invoice } = (await api("POST", `/v1/orders/${order.id}/captures`, { amount: pln(20_000) })).body;
     const { now } = (await api("GET", "/v1/test/clock")).body;
     const days = Math.ceil((Date.parse(`${invoice.dueOn}T12:00:00Z`) - Date.parse(now)) / oneDayMs) + 21;
@@ -116,6 +116,24 @@ describe.each(availableHomes())("charges on $name", (home) => {
     await api("POST", `/v1/orders/${orderId}/refunds`, { type: "return", amount: pln(20_000), invoiceId });
     const { open, status } = await read(invoiceId);
     expect([open.amountMinor, status]).toEqual([0, "credited"]);
+  });
+
+  it("come to an end with the ladder: a person is asked, and is no longer asked once the claim is paid", async () => {
+    const [first, second] = [await lateInvoice(), await lateInvoice()];
+    expect((await read(first.invoiceId)).nextAction.kind).toBe("person");
+    await api("POST", "/v1/test/clock", { advanceDays: 30 });
+    expect((await read(first.invoiceId)).nextAction).toBeNull();
+    const waiting = async () =>
+      (await api("GET", "/v1/dunning/tasks?limit=100")).body.items as { id: string; invoiceId: string; kind: string }[];
+    const mine = (await waiting()).filter(({ invoiceId }) => [first.invoiceId, second.invoiceId].includes(invoiceId));
+    expect(mine.map(({ kind }) => kind)).toEqual(["person", "person"]);
+    const settle = (id: string | undefined) => api("POST", `/v1/dunning/tasks/${id}/settlement`, { outcome: "done", by: "Ewa" });
+    expect((await settle(mine.find(({ invoiceId }) => invoiceId === first.invoiceId)?.id)).status).toBe(200);
+    expect((await settle(mine.find(({ invoiceId }) => invoiceId === first.invoiceId)?.id)).body.code).toBe("taskNotFound");
+    const { open } = await read(second.invoiceId);
+    await pay(second.invoiceId, open.amountMinor);
+    expect((await waiting()).some(({ invoiceId }) => [first.invoiceId, second.invoiceId].includes(invoiceId))).toBe(false);
+    expect((await eventsOf(first.invoiceId)).map(({ kind }) => kind).slice(-2)).toEqual(["ladderEnded", "taskSettled"]);
   });
 
   it("leave books that hold", async () => {

@@ -158,7 +158,15 @@ export const textsCs: Texts = {
     disputed: "sporná",
     writtenOff: "odepsaná",
   },
-  steps: { preDueNotice: "zpráva před splatností", friendlyReminder: "přátelská připomínka", formalReminder: "výzva k úhradě" },
+  steps: {
+    preDueNotice: "zpráva před splatností",
+    friendlyReminder: "přátelská připomínka",
+    formalReminder: "výzva k úhradě",
+    finalNotice: "poslední výzva k úhradě",
+    person: "věc posoudí pracovník",
+    placement: "předání inkasní společnosti",
+    writeOff: "odpis malé částky",
+  },
   reminders: { heading: "Zprávy kupujícímu", none: "Zatím žádná nebyla odeslána. Posuňte hodiny.", open: "Číst ve schránce" },
   timeline: { heading: "Co se stalo", none: "Zatím nic." },
   events: {

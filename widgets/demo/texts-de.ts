@@ -166,7 +166,15 @@ export const textsDe: Texts = {
     disputed: "strittig",
     writtenOff: "ausgebucht",
   },
-  steps: { preDueNotice: "Hinweis vor der Fälligkeit", friendlyReminder: "freundliche Erinnerung", formalReminder: "förmliche Mahnung" },
+  steps: {
+    preDueNotice: "Hinweis vor der Fälligkeit",
+    friendlyReminder: "freundliche Erinnerung",
+    formalReminder: "förmliche Mahnung",
+    finalNotice: "letzte Mahnung",
+    person: "ein Mensch sieht sich die Sache an",
+    placement: "Übergabe an einen Inkassodienstleister",
+    writeOff: "Ausbuchung eines kleinen Betrags",
+  },
   reminders: { heading: "Nachrichten an den Käufer", none: "Noch keine gesendet. Stellen Sie die Uhr vor.", open: "Im Postfach lesen" },
   timeline: { heading: "Was geschehen ist", none: "Noch nichts." },
   events: {

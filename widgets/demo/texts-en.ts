@@ -158,7 +158,15 @@ export const textsEn: Texts = {
     disputed: "disputed",
     writtenOff: "written off",
   },
-  steps: { preDueNotice: "notice before the due date", friendlyReminder: "friendly reminder", formalReminder: "formal reminder" },
+  steps: {
+    preDueNotice: "notice before the due date",
+    friendlyReminder: "friendly reminder",
+    formalReminder: "formal reminder",
+    finalNotice: "last request for payment",
+    person: "a person looks at the matter",
+    placement: "hand-over to a collection agency",
+    writeOff: "a small amount is written off",
+  },
   reminders: { heading: "Messages to the buyer", none: "None was sent so far. Move the clock.", open: "Read in the mailbox" },
   timeline: { heading: "What happened", none: "Nothing yet." },
   events: {

@@ -158,7 +158,15 @@ export const textsPl: Texts = {
     disputed: "sporna",
     writtenOff: "odpisana",
   },
-  steps: { preDueNotice: "wiadomość przed terminem", friendlyReminder: "przyjazne przypomnienie", formalReminder: "wezwanie do zapłaty" },
+  steps: {
+    preDueNotice: "wiadomość przed terminem",
+    friendlyReminder: "przyjazne przypomnienie",
+    formalReminder: "wezwanie do zapłaty",
+    finalNotice: "ostatnie wezwanie do zapłaty",
+    person: "sprawie przyjrzy się pracownik",
+    placement: "przekazanie firmie windykacyjnej",
+    writeOff: "umorzenie drobnej kwoty",
+  },
   reminders: { heading: "Wiadomości do kupującego", none: "Jeszcze żadnej nie wysłano. Przesuń zegar.", open: "Przeczytaj w skrzynce" },
   timeline: { heading: "Co się wydarzyło", none: "Jeszcze nic." },
   events: {

@@ -5,7 +5,7 @@ import type { GoodsId } from "./goods.ts";
 import type { MethodId } from "./methods.ts";
 import type { FieldName, PersonaId } from "./personas.ts";
 
-export type StepKind = "preDueNotice" | "friendlyReminder" | "formalReminder";
+export type StepKind = "preDueNotice" | "friendlyReminder" | "formalReminder" | "finalNotice" | "person" | "placement" | "writeOff";
 export type EventKind =
   | "invoiceIssued"
   | "invoiceOverdue"

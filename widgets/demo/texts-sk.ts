@@ -158,7 +158,15 @@ export const textsSk: Texts = {
     disputed: "sporná",
     writtenOff: "odpísaná",
   },
-  steps: { preDueNotice: "správa pred splatnosťou", friendlyReminder: "priateľská pripomienka", formalReminder: "výzva na úhradu" },
+  steps: {
+    preDueNotice: "správa pred splatnosťou",
+    friendlyReminder: "priateľská pripomienka",
+    formalReminder: "výzva na úhradu",
+    finalNotice: "posledná výzva na úhradu",
+    person: "vec posúdi pracovník",
+    placement: "odovzdanie inkasnej spoločnosti",
+    writeOff: "odpis malej sumy",
+  },
   reminders: { heading: "Správy kupujúcemu", none: "Zatiaľ žiadna nebola odoslaná. Posuňte hodiny.", open: "Čítať v schránke" },
   timeline: { heading: "Čo sa stalo", none: "Zatiaľ nič." },
   events: {

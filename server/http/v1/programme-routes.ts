@@ -5,16 +5,18 @@ import type { ProgrammeBook, StoredProgramme } from "../../../src/ports/programm
 import { approveReminder } from "../../../src/usecases/approve-reminder.ts";
 import { draftProgramme, publishProgramme } from "../../../src/usecases/change-programme.ts";
 import { type Preview, previewProgramme } from "../../../src/usecases/preview-programme.ts";
+import { settleTask } from "../../../src/usecases/settle-task.ts";
 import { programmeVersion } from "../../../src/usecases/shared/strategies.ts";
 import { fromWireMoney, toWireMoney } from "../../../src/wire/money.ts";
 import { checkedDate } from "../../../src/wire/primitives.ts";
-import { approvalRequest, previewRequest, publishProgrammeRequest } from "../../../src/wire/programmes.ts";
+import { approvalRequest, previewRequest, publishProgrammeRequest, settleTaskRequest } from "../../../src/wire/programmes.ts";
 import { faultProblem } from "../body.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { sendAnswer, sendJson } from "../exchange.ts";
 import { knownId } from "../known-id.ts";
 import { Problem } from "../problems.ts";
 import { answer } from "../render.ts";
+import { pageOf } from "./invoice-routes.ts";
 import { readRoute, writeRoute } from "../shop-route.ts";
 
 const versionPattern = /^(\d{1,9})(?:-([0-9a-f]{1,8}))?$/;
@@ -92,6 +94,20 @@ export function programmeRoutes(dependencies: HttpDependencies): Router {
     "/dunning/programmes/publish",
     writeRoute(dependencies, publishProgrammeRequest, async ({ shop, response, body, claim }) => {
       sendAnswer(response, await publishProgramme(useCases, body.by ?? null, { shop, claim, render }));
+    }),
+  );
+  router.get(
+    "/dunning/tasks",
+    readRoute(dependencies, async ({ shop, request, response }) => {
+      const { after, limit } = pageOf(request.query);
+      sendJson(response, 200, await registry.commit(shop, (books) => books.tasks.page(after, limit)));
+    }),
+  );
+  router.post(
+    "/dunning/tasks/:id/settlement",
+    writeRoute(dependencies, settleTaskRequest, async ({ shop, response, body, claim, part }) => {
+      const settlement = { taskId: knownId(part("id"), "task"), ...body, note: body.note ?? null };
+      sendAnswer(response, await settleTask(useCases, settlement, { shop, claim, render: (task) => answer(200, task) }));
     }),
   );
   router.post("/dunning/programmes/preview", previewRoute(dependencies));

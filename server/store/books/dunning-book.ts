@@ -78,8 +78,9 @@ async function writeAll(
       ${column((action) => ("status" in action ? action.status : "skipped"))}::text[],
       ${column((action) => ("reason" in action ? action.reason : null))}::text[],
       ${column((action) => ("reason" in action ? on : null))}::date[])
-    on conflict (merchant_id, invoice_id, step) do update set planned_on = excluded.planned_on, message_id = excluded.message_id,
-      strategy_version = excluded.strategy_version, status = excluded.status, reason = excluded.reason, settled_on = excluded.settled_on
+    on conflict (merchant_id, invoice_id, step) do update set strategy_version = excluded.strategy_version, message_id = excluded.message_id,
+      status = excluded.status, reason = excluded.reason, planned_on = excluded.planned_on, settled_on = excluded.settled_on,
+      lease_token = null, lease_until = null
     where dunning_actions.status = 'withdrawn' returning invoice_id, step`.execute(tx);
   return new Set(rows.map((row) => `${row.invoice_id} ${row.step}`));
 }
@@ -219,7 +220,7 @@ function claims(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook, "c
       const rows = await update()
         .set({ status: "withdrawn", settled_on: on, reason, attempts: 0, failing_since: null, not_before: null, ...noLease })
         .where("invoice_id", "=", invoiceId)
-        .where(sql<boolean>`(status = 'awaitingApproval' or ${isFree})`)
+        .where(isWithdrawable)
         .returning("step")
         .execute();
       return rows.map((row) => row.step as ReminderStep).sort();

@@ -46,6 +46,16 @@ const charges = [
     ('4020', 'default interest', 'income'), ('4030', 'compensation and dunning fees', 'income')`,
 ];
 
+const tasks = [
+  `create table collection_tasks (
+    merchant_id text not null, id text not null, shop_id text not null, invoice_id text not null,
+    kind text not null check (kind in ('person', 'placement', 'writeOff')), strategy_version text not null, opened_on date not null,
+    settled_at timestamptz, settled_by text, outcome text check (outcome in ('done', 'notNeeded')), note text,
+    primary key (merchant_id, id), foreign key (merchant_id, invoice_id) references invoices,
+    constraint collection_tasks_once unique (merchant_id, invoice_id), check ((settled_at is null) = (outcome is null)))`,
+  "create index collection_tasks_open on collection_tasks (merchant_id, shop_id, opened_on, id) where settled_at is null",
+];
+
 const actions = [
   "alter table dunning_actions add column channel text, add column approved_by text, add column approved_at timestamptz",
   "alter table dunning_actions drop constraint dunning_actions_status_check",
@@ -54,7 +64,7 @@ const actions = [
   "create index dunning_to_approve on dunning_actions (merchant_id, shop_id, planned_on) where status = 'awaitingApproval'",
 ];
 
-export const tenantTableNames = ["dunning_programmes", "claim_charges"] as const;
+export const tenantTableNames = ["dunning_programmes", "claim_charges", "collection_tasks"] as const;
 
 export const operatorTableNames = [] as const;
 
@@ -66,6 +76,6 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     "alter table ledger_accounts add constraint ledger_accounts_kind_check check (kind in ('asset', 'liability', 'income', 'expense', 'memorandum'))",
   ];
   const rules = tenantTableNames.flatMap((table) => tenantRules(table, rights));
-  for (const statement of [...programmes, ...openWithCharges, ...income, ...charges, ...actions, ...rules])
+  for (const statement of [...programmes, ...openWithCharges, ...income, ...charges, ...tasks, ...actions, ...rules])
     await sql.raw(statement).execute(database);
 }

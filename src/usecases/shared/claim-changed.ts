@@ -11,7 +11,18 @@ import { tellPaid } from "./tell-shop.ts";
 export async function claimChanged(
   books: Pick<
     Books,
-    "agreements" | "charges" | "invoices" | "identity" | "ledger" | "timeline" | "dunning" | "outbox" | "events" | "orders" | "programmes"
+    | "agreements"
+    | "charges"
+    | "invoices"
+    | "identity"
+    | "ledger"
+    | "timeline"
+    | "dunning"
+    | "outbox"
+    | "events"
+    | "orders"
+    | "programmes"
+    | "tasks"
   >,
   invoice: Invoice,
   today: CalendarDate,
@@ -29,6 +40,7 @@ export async function claimChanged(
     for (const step of withdrawn) {
       await books.timeline.append(invoice.id, { kind: "reminderSkipped", by: "saldo", at: event.at, data: { step, reason: "paid" } });
     }
+    await books.tasks.settleOf(invoice.id, event.at);
     const giving = { today, at: event.at, by: "saldo", reason: "notTold" };
     if (withdrawn.length > 0) await giveUpCharges(books, written, ({ toldOn }) => toldOn === null, giving);
     const wasOpen = before !== null && openAmount(before).amountMinor > 0n;

@@ -1,5 +1,5 @@
 /** Takes the reminders of invoices back while an agreement stands, and lets the ladder go on when it has ended. */
-import { nextStep } from "../../dunning/plan.ts";
+import { followUp } from "../../dunning/plan.ts";
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
 import type { Books } from "../../ports/books.ts";
 import { dunnableAmount } from "../../receivables/agreements/hold.ts";
@@ -36,7 +36,7 @@ async function goOnWith(books: HoldingBooks, isAtOnce: boolean, invoice: Invoice
   const strategy = await strategyOf(books, invoice.strategyVersion);
   const brokenPromiseOn = isAtOnce ? today : null;
   const facts = { dueOn: invoice.dueOn, country: invoice.country, brokenPromiseOn, resumedOn: today, past };
-  const next = nextStep(strategy, facts, today);
-  const shown = next === null ? null : { kind: next.step, on: isAtOnce ? today : next.on };
+  const next = followUp(strategy, facts, today);
+  const shown = next !== null && isAtOnce ? { ...next, on: today } : next;
   await books.invoices.update({ ...invoice, nextStep: shown });
 }

@@ -23,6 +23,8 @@ export interface ShopObjects extends AgreementObjects {
   readonly policyVersion: string;
   /** Likewise of the dunning programme. */
   readonly programmeVersion: string;
+  /** Made by the clock: the ladder of an invoice has ended. */
+  readonly taskId: string | null;
   readonly splitId: string;
   /** A list of this shop alone, named after its currency, and an entry on it. */
   readonly listName: string;
@@ -55,9 +57,11 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
   const replay = (await api("POST", "/v1/policies/replay", { from: today, to: today })).body;
   await untilDone(api, replay.id);
   const { version } = (await api("POST", "/v1/policies/publish")).body;
-  const step = { step: "friendlyReminder", template: "friendlyReminder", days: 5 };
-  await api("PUT", "/v1/dunning/programmes/draft", { name: `Ladder for ${currency}`, strategies: [{ name: "all", steps: [step] }] });
+  const step = { step: "friendlyReminder", template: "friendlyReminder", days: 1 };
+  const end = { kind: "person", afterDays: 0 };
+  await api("PUT", "/v1/dunning/programmes/draft", { name: `Ladder for ${currency}`, strategies: [{ name: "all", steps: [step], end }] });
   const programme = (await api("POST", "/v1/dunning/programmes/publish", {})).body;
+  await api("POST", `/v1/orders/${order.id}/captures`, { amount: { amountMinor: 100, currency } });
   await api("POST", `/v1/decisions/${decision.decisionId}/review-requests`, {});
   const listName = `watched${currency}`;
   await api("POST", "/v1/lists", { name: listName, scope: "shop", kind: "category" });
@@ -81,6 +85,7 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
     paymentReference: invoice.paymentReference,
     policyVersion: version,
     programmeVersion: programme.version,
+    taskId: null,
     splitId: split.id,
     listName,
     listEntryId: entry.id,
@@ -98,6 +103,7 @@ const kinds: Readonly<Record<string, { readonly id: keyof ShopObjects; readonly 
   buyers: { id: "buyerId", code: "buyerNotFound" },
   lists: { id: "listName", code: "listNotFound" },
   policies: { id: "policyVersion", code: "policyNotFound" },
+  tasks: { id: "taskId", code: "taskNotFound" },
   programmes: { id: "programmeVersion", code: "programmeNotFound" },
   replays: { id: "replayId", code: "replayNotFound" },
   "webhook-endpoints": { id: "webhookEndpointId", code: "webhookEndpointNotFound" },
@@ -105,7 +111,11 @@ const kinds: Readonly<Record<string, { readonly id: keyof ShopObjects; readonly 
 };
 
 /** Things whose kind stands deeper in the address. */
-const nested: Readonly<Record<string, string>> = { "/v1/policies/replay/": "replays", "/v1/dunning/programmes/": "programmes" };
+const nested: Readonly<Record<string, string>> = {
+  "/v1/policies/replay/": "replays",
+  "/v1/dunning/programmes/": "programmes",
+  "/v1/dunning/tasks/": "tasks",
+};
 
 function kindOf({ path }: Operation) {
   const named = Object.entries(nested).find(([prefix]) => path.startsWith(prefix));
@@ -125,7 +135,7 @@ export function pathOf(operation: Operation, objects: ShopObjects): string {
   if (operation.access === "proof") return operation.path.replace("{id}", "con_00000000000000000000000000");
   if (!isOnOneThing(operation)) return operation.path;
   return operation.path
-    .replace(/\{(id|version|name)\}/, objects[kindOf(operation).id])
+    .replace(/\{(id|version|name)\}/, objects[kindOf(operation).id] ?? "none")
     .replace("{blockId}", objects.blockId)
     .replace("{fileId}", objects.evidenceFileId)
     .replace("{entryId}", objects.listEntryId)
@@ -136,6 +146,7 @@ export function pathOf(operation: Operation, objects: ShopObjects): string {
 /** The id that a list of the shop must show. */
 export function listedId({ path }: Operation, objects: ShopObjects): string {
   if (path === "/v1/agreements") return objects.agreementId;
+  if (path === "/v1/dunning/tasks") return objects.taskId ?? "none";
   if (path === "/v1/webhook-deliveries") return objects.webhookDeliveryId;
   return path === "/v1/decisions" || path === "/v1/reviews" ? objects.decisionId : objects.invoiceId;
 }
@@ -166,6 +177,7 @@ export function bodyOf(operation: Operation, currency: ShopCurrency): unknown {
     putListEntries: { entries: [{ value: "gold", reason: "resold" }] },
     blockBuyer: { reason: "parcels refused" },
     splitBuyer: { fromBuyerId: "buy_00000000000000000000000000", reason: "father and son", by: "Ewa" },
+    settleCollectionTask: { outcome: "done", by: "Ewa" },
     approveReminder: { decision: "approved", by: "Ewa" },
     markMisuse: { reason: "not ordered", by: "Ewa" },
   };

@@ -96,6 +96,14 @@ async function tellProgrammes(tell: Tell, api: ShopApi, canaries: Canaries): Pro
   await tell("getProgramme", api("GET", "/v1/dunning/programmes/live"));
 }
 
+/** The ladder of an invoice ends, and a person says what became of it. */
+async function tellTask(tell: Tell, api: ShopApi, canaries: Canaries): Promise<void> {
+  await api("POST", "/v1/test/clock", { advanceDays: 40 });
+  const { items } = await tell("listCollectionTasks", api("GET", "/v1/dunning/tasks?limit=1"));
+  const said = { outcome: "done", by: canaries.clerk, note: canaries.note };
+  await tell("settleCollectionTask", api("POST", `/v1/dunning/tasks/${items[0].id}/settlement`, said));
+}
+
 /** A reminder of an invoice under that programme comes up, and the merchant lets it leave. */
 async function tellApproval(tell: Tell, api: ShopApi, canaries: Canaries): Promise<void> {
   const { order } = await orderFor(api, newBuyer(), 4_000);
@@ -231,6 +239,7 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   await tell("readClock", api("GET", "/v1/test/clock"));
   await tell("moveClock", api("POST", "/v1/test/clock", { advanceDays: 18 }));
   await tellApproval(tell, api, canaries);
+  await tellTask(tell, api, canaries);
   await tell("listMessages", api("GET", `/v1/test/messages?invoiceId=${invoice.id}`));
   await tell("listInvoices", api("GET", "/v1/invoices?limit=1"));
   await tell("getInvoice", api("GET", `/v1/invoices/${invoice.id}`));

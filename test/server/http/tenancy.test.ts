@@ -39,8 +39,10 @@ beforeAll(async () => {
   saldo = await startSaldo();
   for (const currency of currencies) {
     const api = shopApi(saldo.baseUrl, saldo.shop(currency).secretKey);
-    shops.set(currency, { api, objects: await makeObjects(api, currency) });
+    const objects = await makeObjects(api, currency);
     await api("POST", "/v1/test/clock", { advanceDays: 18 });
+    const { items } = (await api("GET", "/v1/dunning/tasks")).body;
+    shops.set(currency, { api, objects: { ...objects, taskId: items[0]?.id ?? null } });
   }
 });
 afterAll(() => saldo.stop());
