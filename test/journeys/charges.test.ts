@@ -120,7 +120,7 @@ describe.each(availableHomes())("charges on $name", (home) => {
 
   it("come to an end with the ladder: a person is asked, and is no longer asked once the claim is paid", async () => {
     const [first, second] = [await lateInvoice(), await lateInvoice()];
-    expect((await read(first.invoiceId)).nextAction.kind).toBe("person");
+    expect((await read(second.invoiceId)).nextAction.kind).toBe("person");
     await api("POST", "/v1/test/clock", { advanceDays: 30 });
     expect((await read(first.invoiceId)).nextAction).toBeNull();
     const waiting = async () =>
