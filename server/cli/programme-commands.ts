@@ -128,7 +128,7 @@ export const dunningPreviewCommand: Command = {
       total: totalOf(context),
       issuedOn: dayOf(context),
       termDays: termOf(context),
-      customerGroup: text(context, "group"),
+      buyerGroup: text(context, "group"),
       categories: [],
       score: null,
       isRepeat: context.options["repeat"] === true,

@@ -1,7 +1,7 @@
 /** Puts together what an invoice shows, from the books and the shop. */
 import { money } from "../../src/kernel/money.ts";
 import type { Instant } from "../../src/kernel/time.ts";
-import type { OrderLine, OrderParticulars } from "../../src/ports/books.ts";
+import type { OrderLine, OrderParticulars } from "../../src/ports/order-book.ts";
 import type { InvoiceDocument } from "../../src/ports/documents.ts";
 import type { Shop } from "../../src/ports/shops.ts";
 import { type Invoice, openAmount } from "../../src/receivables/invoice.ts";

@@ -1,7 +1,6 @@
 /** All that falls due for one shop at one moment: expiries, overdue flags, reminders planned and sent, personas in test mode. */
 import { isBankDay, timeZones } from "../../src/kernel/calendar.ts";
 import { hourIn, type Instant } from "../../src/kernel/time.ts";
-import type { Law } from "../../src/receivables/law/law.ts";
 import type { Shop } from "../../src/ports/shops.ts";
 import { expireAuthorizations } from "../../src/usecases/expire-authorizations.ts";
 import { flagOverdue } from "../../src/usecases/flag-overdue.ts";

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { isCountry } from "../../src/kernel/calendar.ts";
 import type { CalendarDate } from "../../src/kernel/time.ts";
-import type { OrderSelection } from "../../src/ports/books.ts";
+import type { OrderSelection } from "../../src/ports/order-book.ts";
 import type { ClaimHistory, PastClaim } from "../../src/ports/claim-history.ts";
 import { isCurrency, money } from "../../src/kernel/money.ts";
 import type { Database } from "./database.ts";

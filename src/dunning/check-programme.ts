@@ -1,7 +1,7 @@
 /** Checks a dunning programme before it is kept or published: every fault at once, each with its place and its cure. */
 import { canonicalJson } from "../kernel/canonical-json.ts";
 import { pointerOf } from "../kernel/json-pointer.ts";
-import type { WireMoney } from "../wire/money.ts";
+import { fromWireMoney, type WireMoney } from "../wire/money.ts";
 import { type ProgrammeDocument, programmeShape, type StrategyDocument, type StrategyStepDocument } from "../wire/strategies.ts";
 
 export const programmeFaultCodes = [
@@ -74,7 +74,7 @@ const isBeforeDue = ({ from, days }: StrategyStepDocument) => from === "dueDate"
 
 function stepFaults(step: StrategyStepDocument, index: number, path: Path): ProgrammeFault[] {
   const faults = currencyFaults(step.fee, [...path, "fee"]);
-  const costs = step.interest || step.compensation || step.fee.some(({ amountMinor }) => amountMinor > 0);
+  const costs = step.interest || step.compensation || step.fee.some((amount) => fromWireMoney(amount).amountMinor > 0n);
   if (costs && (isBeforeDue(step) || (step.from === "dueDate" && step.days === 0)))
     faults.push(fault(path, "chargeBeforeDue", "nothing is late yet on this day: leave fee, interest and compensation out"));
   for (const at of repeated(step.channels)) faults.push(fault([...path, "channels", at], "duplicateChannel", "stands there already"));

@@ -9,7 +9,7 @@ import { type Strategy, standardStrategy } from "./strategy.ts";
 export interface SelectionFacts {
   readonly country: Country;
   readonly buyerKind: "person" | "company";
-  readonly customerGroup: string | null;
+  readonly buyerGroup: string | null;
   readonly total: Money;
   readonly categories: readonly string[];
   /** Points of the decision; null when it had none. */
@@ -51,7 +51,7 @@ export function fitsSelection(when: StrategySelection, facts: SelectionFacts): b
   return (
     hasOne(when.countries, facts.country) &&
     hasOne(when.buyerKinds, facts.buyerKind) &&
-    hasOne(when.customerGroups, facts.customerGroup) &&
+    hasOne(when.buyerGroups, facts.buyerGroup) &&
     fitsAmount(when.amount, facts.total) &&
     (when.categories === undefined || facts.categories.some((category) => when.categories?.includes(category))) &&
     (when.score === undefined || (facts.score !== null && isWithin(facts.score, when.score.from, when.score.below))) &&

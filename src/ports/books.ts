@@ -1,15 +1,14 @@
 /** The system of record as a use case sees it: small books of one merchant inside one transaction. */
 import type { DunningBook, MessageBook } from "./reminder-books.ts";
-import type { Country } from "../kernel/calendar.ts";
-import type { Language } from "../kernel/language.ts";
 import type { Money } from "../kernel/money.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
 import type { JournalEntry } from "../ledger/posting.ts";
-import type { Order } from "../orders/order.ts";
 import type { ChargeBook } from "./charge-book.ts";
 import type { TaskBook } from "./task-book.ts";
+import type { InvoiceBook } from "./invoice-book.ts";
+import type { OrderBook } from "./order-book.ts";
 import type { ProgrammeBook } from "./programme-book.ts";
-import type { ClaimPart, Invoice } from "../receivables/invoice.ts";
+import type { ClaimPart } from "../receivables/invoice.ts";
 import type { AgreementBook } from "./agreement-book.ts";
 import type { ConnectionBook } from "./connections.ts";
 import type { BlockBook } from "./block-book.ts";
@@ -42,38 +41,6 @@ export interface Buyer {
   readonly createdAt: Instant;
 }
 
-/** What an invoice shows and where notices go: frozen when the order was authorised. Personal data: never logged. */
-export interface OrderParticulars {
-  readonly debtorName: string;
-  readonly addressLines: readonly string[];
-  readonly email: string | null;
-  readonly language: Language;
-  readonly country: Country;
-  readonly items: readonly OrderLine[];
-  /** Persona tags of test mode that say what becomes of the invoice. */
-  readonly sandbox: readonly string[];
-  /** What the choice of a dunning strategy looks at; null: an order of a time before there was one. */
-  readonly selection: OrderSelection | null;
-}
-
-/** Who bought what, as far as a dunning strategy is chosen by it. */
-export interface OrderSelection {
-  readonly buyerKind: "person" | "company";
-  readonly customerGroup: string | null;
-  readonly categories: readonly string[];
-  /** Points of the decision; null when it had none. */
-  readonly score: number | null;
-  readonly isRepeat: boolean;
-  readonly attributes: Readonly<Record<string, string>>;
-}
-
-export interface OrderLine {
-  readonly name: string;
-  readonly quantity: number;
-  readonly unitPriceMinor: bigint;
-  readonly taxRatePercent: string | null;
-}
-
 export interface BuyerBook {
   /** The buyer of this shop with this id (made when absent, refreshed when present). */
   save(buyer: Buyer): Promise<void>;
@@ -84,63 +51,6 @@ export interface BuyerBook {
   lock(id: string): Promise<void>;
   /** Open and overdue amounts at this shop on a day, by currency. */
   openAmounts(id: string, today: CalendarDate): Promise<{ open: readonly Money[]; overdue: readonly Money[] }>;
-}
-
-export interface OrderBook {
-  /** Says why nothing was written: this decision has an order already (its token was used), else this shop's reference has one. */
-  insert(order: Order, particulars: OrderParticulars): Promise<"inserted" | "decisionUsed" | "orderRefTaken">;
-  load(id: string): Promise<Order | null>;
-  /** Loads and locks until the end of the transaction. */
-  lock(id: string): Promise<Order | null>;
-  particulars(id: string): Promise<OrderParticulars>;
-  /** Writes amounts and review when the version is still the expected one; throws otherwise. */
-  update(order: Order): Promise<void>;
-  /** Orders whose reservation ended before `now`, locked, at most `limit`. */
-  lockExpired(now: Instant, limit: number): Promise<readonly Order[]>;
-  byDecision(decisionId: string): Promise<Order | null>;
-}
-
-export interface InvoicePage {
-  readonly items: readonly Invoice[];
-  readonly next: string | null;
-}
-
-export interface InvoiceBook {
-  /** The next running number of the merchant's year, without gaps: taken in the same transaction. */
-  nextNumber(kind: "invoice" | "creditNote", year: number): Promise<number>;
-  insert(invoice: Invoice, lines: readonly OrderLine[], shippedAt: Instant | null): Promise<void>;
-  load(id: string): Promise<Invoice | null>;
-  lock(id: string): Promise<Invoice | null>;
-  /** The invoice that a payer meant by a reference or number; locked. */
-  lockByReference(reference: string): Promise<Invoice | null>;
-  lines(id: string): Promise<readonly OrderLine[]>;
-  listOfOrder(orderId: string): Promise<readonly Invoice[]>;
-  page(after: string | null, limit: number): Promise<InvoicePage>;
-  update(invoice: Invoice): Promise<void>;
-  /** Open invoices past due on `today` that are not flagged yet, locked, at most `limit`. */
-  lockNewlyOverdue(today: CalendarDate, limit: number): Promise<readonly Invoice[]>;
-  /** Open invoices whose next step is due on `today`, by index, locked, at most `limit`; those that others have locked are waited for, or passed by. */
-  lockDueForStep(today: CalendarDate, limit: number, others?: "await" | "passBy"): Promise<readonly Invoice[]>;
-  /** Writes the next step of each, in one statement; throws unless every version is still the expected one. */
-  setNextSteps(steps: readonly Pick<Invoice, "id" | "version" | "nextStep">[]): Promise<void>;
-  /** What payments and credit notes took from the principal of each, by the day on which it counts. */
-  principalReductions(
-    invoiceIds: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly { readonly on: CalendarDate; readonly amount: Money }[]>>;
-  /** Open invoices of test mode whose persona says that something becomes of them, at most `limit`, after `after`. */
-  listSandbox(after: string | null, limit: number): Promise<readonly { invoice: Invoice; sandbox: readonly string[] }[]>;
-  insertCreditNote(note: CreditNote): Promise<void>;
-}
-
-export interface CreditNote {
-  readonly id: string;
-  readonly invoiceId: string;
-  readonly orderId: string;
-  readonly number: string;
-  readonly type: "refund" | "return" | "goodwill";
-  readonly total: Money;
-  readonly reason: string | null;
-  readonly issuedOn: CalendarDate;
 }
 
 export interface Payment {

@@ -1,7 +1,7 @@
 /** Invoices of the past with what became of them, for a simulation. */
 import type { CalendarDate } from "../kernel/time.ts";
 import type { Invoice } from "../receivables/invoice.ts";
-import type { OrderSelection } from "./books.ts";
+import type { OrderSelection } from "./order-book.ts";
 import type { Period } from "./decision-history.ts";
 import type { Shop } from "./shops.ts";
 

@@ -8,7 +8,8 @@ import { exposureReleased, invoiceIssued } from "../ledger/entries.ts";
 import { captureOrder, type Order, type OrderRefusal } from "../orders/order.ts";
 import { dueDate, type Invoice, invoiceNumber, noCharges } from "../receivables/invoice.ts";
 import { invoiceLines } from "../receivables/invoice-lines.ts";
-import type { Books, OrderLine, OrderParticulars, OrderSelection, Registry } from "../ports/books.ts";
+import type { Books, Registry } from "../ports/books.ts";
+import type { OrderLine, OrderParticulars, OrderSelection } from "../ports/order-book.ts";
 import type { Clock, Ids } from "../ports/clock.ts";
 import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, required, rollBack } from "./shared/answer-once.ts";
 import { programmeVersion } from "./shared/strategies.ts";
@@ -39,7 +40,7 @@ export type CaptureRefusal = "orderNotFound" | OrderRefusal;
 /** An order of a time before its buyer was told: nobody is taken for a company. */
 const unknownBuyer: OrderSelection = {
   buyerKind: "person",
-  customerGroup: null,
+  buyerGroup: null,
   categories: [],
   score: null,
   isRepeat: false,

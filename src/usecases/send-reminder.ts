@@ -1,12 +1,13 @@
 /** Sends one planned reminder: the balance is read again at the moment of sending, and no payment is booked while it leaves. */
 import { add, subtract } from "../kernel/money.ts";
-import { addDays, type CalendarDate, daysBetween, type Instant } from "../kernel/time.ts";
+import type { CalendarDate, Instant } from "../kernel/time.ts";
 import { nextAttemptAt, withFailure } from "../dunning/attempts.ts";
-import { followUp, stepAfter } from "../dunning/plan.ts";
+import { followUp } from "../dunning/plan.ts";
 import { dunningLevel, findStep, isBeforeDueDate, type ReminderStep, type Strategy, type StrategyStep } from "../dunning/strategy.ts";
 import { type Invoice, openAmount } from "../receivables/invoice.ts";
 import { dunnableAmount } from "../receivables/agreements/hold.ts";
-import type { Books, OrderParticulars, Registry } from "../ports/books.ts";
+import type { Books, Registry } from "../ports/books.ts";
+import type { OrderParticulars } from "../ports/order-book.ts";
 import type { DunningAction, DunningClaim } from "../ports/reminder-books.ts";
 import type { KeptCharge } from "../ports/charge-book.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -17,6 +18,7 @@ import { holdBack } from "./shared/claims-on-hold.ts";
 import { exposureOf } from "./shared/exposure-of.ts";
 import { giveUpCharges } from "./shared/give-up-charges.ts";
 import { withInlinePictures } from "./shared/inline-pictures.ts";
+import { makeMail, makeNotice, type RemindedClaim } from "./shared/reminder-notice.ts";
 import { handOverWithinMs, sendingLeaseMs } from "./shared/sending-lease.ts";
 import { shopDay } from "./shared/shop-time.ts";
 import type { StrategySource } from "./shared/strategies.ts";
@@ -37,14 +39,7 @@ export type SendOutcome = "sent" | "skipped" | "postponed" | "taken";
 /** Why a reminder that was planned does not leave. */
 type StopReason = "paid" | "noEmail" | "dueDateReached" | "addressRefused" | "notDelivered";
 
-interface Claimed extends DunningClaim {
-  /** As it stands when the message is read: with the charges that it tells. */
-  readonly invoice: Invoice;
-  readonly strategy: Strategy;
-  readonly rung: StrategyStep;
-  readonly particulars: OrderParticulars;
-  readonly orderRef: string;
-}
+interface Claimed extends DunningClaim, RemindedClaim {}
 
 /**
  * Sends, skips with a reason, postpones after a passing failure or when it was not ready in time, or leaves it to whoever has taken it. A
@@ -219,54 +214,4 @@ async function setNextStep(
   const goesOn = dunnableAmount(invoice).amountMinor > 0n && !(await books.agreements.holdsOf([invoice.id])).has(invoice.id);
   const { dueOn, country } = invoice;
   await books.invoices.update({ ...invoice, nextStep: goesOn ? followUp(strategy, { dueOn, country, past }, today) : null });
-}
-
-/** What follows in the words of the message: the template of the next step, or the hand-over that the strategy ends with. */
-function nextOf({ strategy, rung, invoice }: Claimed, today: CalendarDate): ReminderNotice["nextStep"] {
-  const next = stepAfter(strategy, rung.step, invoice, today);
-  if (next !== null) return { kind: findStep(strategy, next.step)?.template ?? "formalReminder", on: next.on };
-  return strategy.end.kind === "placement" ? { kind: "collection", on: addDays(today, strategy.end.afterDays) } : null;
-}
-
-function makeNotice(shop: Shop, claimed: Claimed, today: CalendarDate): ReminderNotice {
-  const { invoice, particulars, orderRef, rung } = claimed;
-  return {
-    language: particulars.language,
-    template: rung.template,
-    merchantName: shop.merchant.name,
-    colour: shop.merchant.colour,
-    debtorName: particulars.debtorName,
-    invoiceNumber: invoice.number,
-    orderRef,
-    total: invoice.total,
-    open: dunnableAmount(invoice),
-    disputed: invoice.disputed,
-    paid: invoice.paid,
-    credited: invoice.credited,
-    charges: invoice.charges,
-    dueOn: invoice.dueOn,
-    today,
-    daysPastDue: Math.max(0, daysBetween(invoice.dueOn, today)),
-    account: shop.account,
-    country: shop.country,
-    reference: invoice.paymentReference,
-    contactEmail: shop.merchant.contactEmail,
-    nextStep: nextOf(claimed, today),
-  };
-}
-
-function makeMail(
-  senderAddress: string,
-  shop: Shop,
-  action: DunningAction,
-  particulars: OrderParticulars,
-  content: ReminderMail,
-): OutgoingMail {
-  return {
-    messageId: action.messageId,
-    from: { name: shop.merchant.name, address: senderAddress },
-    to: { name: particulars.debtorName, address: particulars.email ?? "" },
-    replyTo: shop.merchant.contactEmail,
-    ...content,
-  };
 }

@@ -10,7 +10,7 @@ import type { Shop } from "../ports/shops.ts";
 const pageSize = 1000;
 
 function factsOf({ buyerId, country, total, segment, selection }: PastClaim): SelectionFacts {
-  const known = selection ?? { customerGroup: null, categories: [], score: null, isRepeat: false, attributes: {} };
+  const known = selection ?? { buyerGroup: null, categories: [], score: null, isRepeat: false, attributes: {} };
   return { buyerKind: segment === "business" ? "company" : "person", ...known, country, total, lot: lotOf(buyerId) };
 }
 

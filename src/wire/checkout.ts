@@ -45,7 +45,7 @@ export const buyerShape = z
     phone: optionalText(60),
     birthDate: dateShape.optional(),
     account: z.strictObject({ createdAt: instantShape.optional(), orderCount: z.int().min(0).max(1_000_000).optional() }).optional(),
-    customerGroup: optionalText(100).meta({ description: "the shop's own group, such as wholesale; reminders may differ by it" }),
+    buyerGroup: optionalText(100).meta({ description: "the shop's own group, such as wholesale; reminders may differ by it" }),
     attributes: z
       .record(text(60), text(200))
       .refine((given) => Object.keys(given).length <= maxAttributes, { message: `must have at most ${maxAttributes} members` })

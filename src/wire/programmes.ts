@@ -30,7 +30,7 @@ export const previewRequest = z
     total: positiveMoneyShape,
     issuedOn: dateShape,
     termDays: z.int().min(0).max(365).default(14),
-    customerGroup: optionalText(100),
+    buyerGroup: optionalText(100),
     categories: z.array(requiredText(100)).max(50).default([]),
     score: z.int().nullable().default(null),
     isRepeat: z.boolean().default(false),

@@ -43,7 +43,7 @@ export const strategySelectionShape = z
       .array(z.enum(["person", "company"]))
       .min(1)
       .optional(),
-    customerGroups: z.array(requiredText(100)).min(1).max(maxListed).optional(),
+    buyerGroups: z.array(requiredText(100)).min(1).max(maxListed).optional(),
     amount: amountRangeShape.optional(),
     categories: z
       .array(requiredText(100))

@@ -16,7 +16,7 @@ import type { StrategySelection } from "../../src/wire/strategies.ts";
 const facts: SelectionFacts = {
   country: "PL",
   buyerKind: "company",
-  customerGroup: "wholesale",
+  buyerGroup: "wholesale",
   total: money(100_000n, "PLN"),
   categories: ["shoes", "socks"],
   score: 560,
@@ -39,8 +39,8 @@ describe("a selection fits", () => {
     ["no other country", { countries: ["CZ"] }, false],
     ["companies", { buyerKinds: ["company"] }, true],
     ["no company when it is for persons", { buyerKinds: ["person"] }, false],
-    ["its customer group", { customerGroups: ["wholesale"] }, true],
-    ["no other group", { customerGroups: ["retail"] }, false],
+    ["its customer group", { buyerGroups: ["wholesale"] }, true],
+    ["no other group", { buyerGroups: ["retail"] }, false],
     ["an amount at its lower end", { amount: { currency: "PLN", fromMinor: 100_000 } }, true],
     ["no amount at its upper end", { amount: { currency: "PLN", belowMinor: 100_000 } }, false],
     ["no amount in another currency", { amount: { currency: "EUR", fromMinor: 1 } }, false],
@@ -59,7 +59,7 @@ describe("a selection fits", () => {
 
   it("no order without points, and no buyer without a group", () => {
     expect(fitsSelection({ score: { from: 0 } }, { ...facts, score: null })).toBe(false);
-    expect(fitsSelection({ customerGroups: ["wholesale"] }, { ...facts, customerGroup: null })).toBe(false);
+    expect(fitsSelection({ buyerGroups: ["wholesale"] }, { ...facts, buyerGroup: null })).toBe(false);
   });
 });
 

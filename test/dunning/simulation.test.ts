@@ -11,7 +11,7 @@ const total = money(20_000n, "PLN");
 const facts: SelectionFacts = {
   country: "PL",
   buyerKind: "person",
-  customerGroup: null,
+  buyerGroup: null,
   total,
   categories: [],
   score: null,

@@ -13,7 +13,7 @@ const late = [
 const programme = {
   name: "Costs of delay",
   strategies: [
-    { name: "asks", when: { customerGroups: ["asks"] }, steps: [{ ...late[1], needsApproval: true }] },
+    { name: "asks", when: { buyerGroups: ["asks"] }, steps: [{ ...late[1], needsApproval: true }] },
     { name: "all", steps: late },
   ],
 };
@@ -64,7 +64,7 @@ describe.each(availableHomes())("charges on $name", (home) => {
       ["fees", "formalReminder"],
       ["interest", "formalReminder"],
     ]);
-    const interestMinor = Number(charged[1]?.data.amountMinor);
+    const interestMinor = Number.parseInt(charged[1]?.data.amountMinor ?? "", 10);
     expect(openParts.interest.amountMinor).toBe(interestMinor);
     expect(open.amountMinor).toBe(20_000 + 1_500 + interestMinor);
     const { items: messages } = (await api("GET", `/v1/test/messages?invoiceId=${invoiceId}`)).body;
@@ -84,7 +84,7 @@ describe.each(availableHomes())("charges on $name", (home) => {
   });
 
   it("that wait for the merchant's word are not owed, and a payment of all the rest settles the claim", async () => {
-    const { invoiceId } = await lateInvoice({ customerGroup: "asks" });
+    const { invoiceId } = await lateInvoice({ buyerGroup: "asks" });
     const { items } = (await api("GET", "/v1/dunning/approvals")).body;
     expect(items.filter((one: { invoiceId: string }) => one.invoiceId === invoiceId)).toHaveLength(1);
     expect((await read(invoiceId)).open).toEqual(pln(20_000));
@@ -100,7 +100,7 @@ describe.each(availableHomes())("charges on $name", (home) => {
   });
 
   it("that the merchant approves leave with the next run, and those that it declines are given up", async () => {
-    const [first, second] = [await lateInvoice({ customerGroup: "asks" }), await lateInvoice({ customerGroup: "asks" })];
+    const [first, second] = [await lateInvoice({ buyerGroup: "asks" }), await lateInvoice({ buyerGroup: "asks" })];
     const say = (id: string, decision: string) =>
       api("POST", `/v1/invoices/${id}/reminders/formalReminder/approval`, { decision, by: "Ewa" });
     expect((await say(first.invoiceId, "approved")).status).toBe(200);
@@ -127,7 +127,7 @@ describe.each(availableHomes())("charges on $name", (home) => {
       (await api("GET", "/v1/dunning/tasks?limit=100")).body.items as { id: string; invoiceId: string; kind: string }[];
     const mine = (await waiting()).filter(({ invoiceId }) => [first.invoiceId, second.invoiceId].includes(invoiceId));
     expect(mine.map(({ kind }) => kind)).toEqual(["person", "person"]);
-    const settle = (id: string | undefined) => api("POST", `/v1/dunning/tasks/${id}/settlement`, { outcome: "done", by: "Ewa" });
+    const settle = (id = "none") => api("POST", `/v1/dunning/tasks/${id}/settlement`, { outcome: "done", by: "Ewa" });
     expect((await settle(mine.find(({ invoiceId }) => invoiceId === first.invoiceId)?.id)).status).toBe(200);
     expect((await settle(mine.find(({ invoiceId }) => invoiceId === first.invoiceId)?.id)).body.code).toBe("taskNotFound");
     const { open } = await read(second.invoiceId);

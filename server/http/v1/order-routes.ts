@@ -1,7 +1,7 @@
 /** Routes of authorisation, orders, captures, refunds and voids. */
 import { Router } from "express";
 import type { Order } from "../../../src/orders/order.ts";
-import type { OrderLine } from "../../../src/ports/books.ts";
+import type { OrderLine } from "../../../src/ports/order-book.ts";
 import { authorizeOrder } from "../../../src/usecases/authorize-order.ts";
 import { captureAnOrder } from "../../../src/usecases/capture-order.ts";
 import { refundAnOrder } from "../../../src/usecases/refund-order.ts";

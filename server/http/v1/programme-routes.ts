@@ -124,8 +124,8 @@ export function programmeRoutes(dependencies: HttpDependencies): Router {
 
 function previewRoute(dependencies: HttpDependencies) {
   return writeRoute(dependencies, previewRequest, async ({ shop, response, body }) => {
-    const { document, total, issuedOn, customerGroup, ...rest } = body;
-    const tried = { ...rest, total: fromWireMoney(total), issuedOn: checkedDate(issuedOn), customerGroup: customerGroup ?? null };
+    const { document, total, issuedOn, buyerGroup, ...rest } = body;
+    const tried = { ...rest, total: fromWireMoney(total), issuedOn: checkedDate(issuedOn), buyerGroup: buyerGroup ?? null };
     const preview = await previewProgramme(dependencies.registry, shop, { document, tried });
     if (!preview.ok)
       throw faultProblem(

@@ -1,6 +1,6 @@
 /** Agreements of one shop: the common columns beside a document of what only their kind has. */
 import { type Selectable, sql } from "kysely";
-import type { CalendarDate, Instant } from "../../../src/kernel/time.ts";
+import type { Instant } from "../../../src/kernel/time.ts";
 import type { AgreementBook } from "../../../src/ports/agreement-book.ts";
 import type { Agreement, AgreementOf } from "../../../src/receivables/agreements/agreement.ts";
 import type { AgreementKind } from "../../../src/receivables/agreements/agreement-head.ts";

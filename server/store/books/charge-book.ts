@@ -92,7 +92,7 @@ export function chargeBook(tx: Tx, scope: BookScope): ChargeBook {
         if (taken.amountMinor === 0n) continue;
         rest = subtract(rest, taken);
         await change()
-          .set({ paid_minor: charge.paid.amountMinor + taken.amountMinor })
+          .set({ paid_minor: add(charge.paid, taken).amountMinor })
           .where("id", "=", charge.id)
           .execute();
       }

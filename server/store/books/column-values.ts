@@ -1,6 +1,6 @@
 /** Column values as the domain knows them: amounts with a checked currency, lines of an order with whole prices. */
 import { isCurrency, type Money, money } from "../../../src/kernel/money.ts";
-import type { OrderLine } from "../../../src/ports/books.ts";
+import type { OrderLine } from "../../../src/ports/order-book.ts";
 
 /** A line as it is stored: JSON has no whole number without bounds, so the price is decimal text. */
 type StoredLine = Omit<OrderLine, "unitPriceMinor"> & { readonly unitPriceMinor: string };

@@ -3,7 +3,6 @@ import { sql } from "kysely";
 import type { CalendarDate, Instant } from "../../../src/kernel/time.ts";
 import type { FailedAttempts } from "../../../src/dunning/attempts.ts";
 import type { PastStep } from "../../../src/dunning/plan.ts";
-import type { ReminderStep } from "../../../src/dunning/strategy.ts";
 import type { DunningAction, DunningBook, DunningEnd, NewAction, PlanPlace, SkippedAction } from "../../../src/ports/reminder-books.ts";
 import type { BookScope, Tx } from "./scope.ts";
 
@@ -23,14 +22,14 @@ function columnsOf(end: DunningEnd) {
 }
 
 function toPast(row: { step: string; status: string; settled_on: string | null }): PastStep {
-  const step = row.step as ReminderStep;
+  const step = row.step;
   if (row.status === "sent") return { step, status: "sent", sentOn: row.settled_on as CalendarDate };
   return { step, status: row.status === "skipped" ? "skipped" : "planned", sentOn: null };
 }
 
 function toAction(row: { invoice_id: string; step: string; strategy_version: string; message_id: string | null }): DunningAction {
   if (row.message_id === null) throw new Error(`the planned ${row.step} of invoice ${row.invoice_id} has no message id`);
-  return { invoiceId: row.invoice_id, step: row.step as ReminderStep, strategyVersion: row.strategy_version, messageId: row.message_id };
+  return { invoiceId: row.invoice_id, step: row.step, strategyVersion: row.strategy_version, messageId: row.message_id };
 }
 
 function toFailed({ attempts, failing_since: since }: { attempts: number; failing_since: string | null }): FailedAttempts | null {
@@ -38,7 +37,7 @@ function toFailed({ attempts, failing_since: since }: { attempts: number; failin
 }
 
 function toPlace(row: { planned_on: string; invoice_id: string; step: string }): PlanPlace {
-  return { plannedOn: row.planned_on as CalendarDate, invoiceId: row.invoice_id, step: row.step as ReminderStep };
+  return { plannedOn: row.planned_on as CalendarDate, invoiceId: row.invoice_id, step: row.step };
 }
 
 /** Adds a row, or plans anew what was held back; false when (invoice, step) exists already. */
@@ -214,7 +213,7 @@ function claims(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook, "c
         .where(isWithdrawable)
         .returning("step")
         .execute();
-      return rows.map((row) => row.step as ReminderStep).sort();
+      return rows.map((row) => row.step).sort();
     },
     holdBack: async (invoiceId, reason, on) => {
       const rows = await update()
@@ -223,7 +222,7 @@ function claims(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook, "c
         .where(isWithdrawable)
         .returning("step")
         .execute();
-      return rows.map((row) => row.step as ReminderStep).sort();
+      return rows.map((row) => row.step).sort();
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Invoices and credit notes of one shop, numbered without gaps over the whole merchant. */
 import { sql } from "kysely";
-import type { CreditNote, InvoiceBook, OrderLine } from "../../../src/ports/books.ts";
+import type { CreditNote, InvoiceBook } from "../../../src/ports/invoice-book.ts";
+import type { OrderLine } from "../../../src/ports/order-book.ts";
 import type { CalendarDate } from "../../../src/kernel/time.ts";
 import type { Invoice } from "../../../src/receivables/invoice.ts";
 import { readLines, readMoney, storedLines } from "./column-values.ts";

@@ -2,7 +2,7 @@
 import type { Selectable } from "kysely";
 import type { Instant } from "../../../src/kernel/time.ts";
 import type { HoldReason, Order } from "../../../src/orders/order.ts";
-import type { OrderBook, OrderParticulars } from "../../../src/ports/books.ts";
+import type { OrderBook, OrderParticulars } from "../../../src/ports/order-book.ts";
 import type { OrderRow } from "../claim-tables.ts";
 import { readLines, readMoney, storedLines } from "./column-values.ts";
 import { assertUpdated, type BookScope, type Tx } from "./scope.ts";

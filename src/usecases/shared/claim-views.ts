@@ -1,7 +1,7 @@
 /** Orders, invoices and credit notes in the shapes of the wire: for answers and for what shops are told. */
 import type { CalendarDate } from "../../kernel/time.ts";
 import { type Order, orderStatus } from "../../orders/order.ts";
-import type { CreditNote } from "../../ports/books.ts";
+import type { CreditNote } from "../../ports/invoice-book.ts";
 import { type Invoice, invoiceStatus, openAmount, openParts } from "../../receivables/invoice.ts";
 import type { WireInvoice } from "../../wire/invoices.ts";
 import { toWireMoney } from "../../wire/money.ts";

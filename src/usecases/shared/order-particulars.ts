@@ -1,7 +1,7 @@
 /** What an order keeps of its checkout for invoices and notices: debtor, address, items, language. */
 import { isCountry } from "../../kernel/calendar.ts";
 import type { Language } from "../../kernel/language.ts";
-import type { OrderParticulars, OrderSelection } from "../../ports/books.ts";
+import type { OrderParticulars, OrderSelection } from "../../ports/order-book.ts";
 import type { Shop } from "../../ports/shops.ts";
 import { displayName } from "./buyer-of-subject.ts";
 import { type CheckoutSubject, factText } from "./checkout-subject.ts";
@@ -37,7 +37,7 @@ function selectionOf({ buyer, basket }: CheckoutSubject, known: Pick<OrderSelect
   const categories = (basket.items ?? []).flatMap(({ category }) => (category === undefined || category === "" ? [] : [category]));
   return {
     buyerKind: buyer?.kind ?? "person",
-    customerGroup: factText(buyer?.customerGroup),
+    buyerGroup: factText(buyer?.buyerGroup),
     categories: [...new Set(categories)].sort(),
     ...known,
     attributes: buyer?.attributes ?? {},

@@ -1,7 +1,8 @@
 /** Tells the shop what happened to its orders and invoices, in the commit in which it happened. */
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
 import type { Order } from "../../orders/order.ts";
-import type { Books, CreditNote } from "../../ports/books.ts";
+import type { Books } from "../../ports/books.ts";
+import type { CreditNote } from "../../ports/invoice-book.ts";
 import { type Invoice, openAmount } from "../../receivables/invoice.ts";
 import type { WebhookType } from "../../wire/webhooks.ts";
 import { creditNoteView, invoiceView, orderView } from "./claim-views.ts";

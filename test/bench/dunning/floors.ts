@@ -7,8 +7,8 @@ const event = `json_build_object('at', now(), 'by', 'saldo', 'kind', 'claimCharg
   'chargeId', 'chg_' || due.id, 'part', 'fees', 'step', 'formalReminder', 'amountMinor', '500', 'currency', 'PLN'))::text`;
 
 /** One statement: actions, charges, postings, chained timeline events and next steps of every invoice that is due on `day`; how many. */
-export async function runSetBased(client: pg.Client, shop: Shop, day: CalendarDate): Promise<number> {
-  const { rows } = await client.query<{ count: number }>(
+export async function runSetBased(connection: pg.Client, shop: Shop, day: CalendarDate): Promise<number> {
+  const { rows } = await connection.query<{ count: number }>(
     `with due as materialized (
        select id, strategy_version, substr(id, 5) as tail from invoices
        where merchant_id = $1 and shop_id = $2 and open_minor > 0 and next_step_on = $3::date order by id for update),
@@ -41,42 +41,42 @@ export async function runSetBased(client: pg.Client, shop: Shop, day: CalendarDa
 }
 
 /** The same for the first `count` invoices that are due, one transaction each, a statement per table. */
-export async function runRowByRow(client: pg.Client, shop: Shop, day: CalendarDate, count: number): Promise<number> {
+export async function runRowByRow(connection: pg.Client, shop: Shop, day: CalendarDate, count: number): Promise<number> {
   const own = [shop.merchant.id, shop.id];
-  const due = await client.query<{ id: string }>(
+  const due = await connection.query<{ id: string }>(
     `select id from invoices where merchant_id = $1 and shop_id = $2 and open_minor > 0 and next_step_on = $3::date order by id limit ${count}`,
     [...own, day],
   );
   for (const { id } of due.rows) {
-    await client.query("begin");
-    await client.query("select * from invoices where merchant_id = $1 and id = $2 for update", [own[0], id]);
-    await client.query("select step, status, settled_on from dunning_actions where merchant_id = $1 and invoice_id = $2", [own[0], id]);
-    await client.query(
+    await connection.query("begin");
+    await connection.query("select * from invoices where merchant_id = $1 and id = $2 for update", [own[0], id]);
+    await connection.query("select step, status, settled_on from dunning_actions where merchant_id = $1 and invoice_id = $2", [own[0], id]);
+    await connection.query(
       `insert into dunning_actions (merchant_id, shop_id, planned_on, invoice_id, step, strategy_version, message_id, status)
        values ($1, $2, $3, $4, 'formalReminder', 'bench', $5, 'planned')`,
       [...own, day, id, `msg_r${id}`],
     );
-    await client.query(
+    await connection.query(
       `insert into claim_charges (merchant_id, shop_id, id, invoice_id, part, step, currency, amount_minor, charged_on, working)
        values ($1, $2, $3, $4, 'fees', 'formalReminder', 'PLN', 500, $5, '{}')`,
       [...own, `chg_${id}`, id, day],
     );
-    await client.query(
+    await connection.query(
       `insert into ledger_postings (merchant_id, posted_at, entry_kind, source_id, line, debit_code, debit_of, credit_code, credit_of,
          amount_minor, currency, event_date) values ($1, now(), 'claimCharged', $2, 1, '1230', $3, '4030', '', 500, 'PLN', $4)`,
       [own[0], `chg_${id}`, id, day],
     );
-    await client.query(
+    await connection.query(
       `insert into timeline_events (merchant_id, subject_id, sequence, at, kind, by, data, hash)
        select $1, $2, sequence + 1, now(), 'claimCharged', 'saldo', '{}', md5(hash) from timeline_events
        where merchant_id = $1 and subject_id = $2 order by sequence desc limit 1`,
       [own[0], id],
     );
-    await client.query(
+    await connection.query(
       "update invoices set next_step = null, next_step_on = null, version = version + 1 where merchant_id = $1 and id = $2",
       [own[0], id],
     );
-    await client.query("commit");
+    await connection.query("commit");
   }
   return due.rows.length;
 }

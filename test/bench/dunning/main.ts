@@ -40,7 +40,7 @@ const megabyte = 1_048_576;
 interface Book {
   readonly registry: Registry;
   readonly shop: Shop;
-  readonly client: Awaited<ReturnType<typeof openConnection>>;
+  readonly connection: Awaited<ReturnType<typeof openConnection>>;
 }
 
 /** A book with `open` invoices, of which `due` fall due on the day of each of `cohorts`. */
@@ -55,28 +55,29 @@ async function makeBook(
   release.defer(() => database.close());
   await migrate(database, migrations);
   const shop = await putShop(database, { mode: "live", at: since });
-  const client = await openConnection(url);
-  release.defer(() => client.end());
-  await putBuyers(client, shop);
-  const strategyVersion = await putProgramme(client, shop);
+  const connection = await openConnection(url);
+  release.defer(() => connection.end());
+  await putBuyers(connection, shop);
+  const strategyVersion = await putProgramme(connection, shop);
   for (let from = 0; from < open; from += insertedAtOnce) {
     const to = Math.min(open, from + insertedAtOnce);
     for (let start = from; start < to;) {
       const cohort = Math.floor(start / due);
       const end = Math.min(to, (cohort + 1) * due);
       const on = cohort < cohorts ? cohortDay(cohort) : ("2031-06-03" as CalendarDate);
-      await putInvoices(client, shop, { from: start, to: end, on, strategyVersion });
+      await putInvoices(connection, shop, { from: start, to: end, on, strategyVersion });
       start = end;
     }
   }
-  for (const table of ["invoices", "dunning_actions", "timeline_events", "claim_charges"]) await client.query(`vacuum analyze ${table}`);
-  await client.query("checkpoint");
+  for (const table of ["invoices", "dunning_actions", "timeline_events", "claim_charges"])
+    await connection.query(`vacuum analyze ${table}`);
+  await connection.query("checkpoint");
   const registry = makeRegistry(
     database,
     (tx, scope, onExposure) => identityBook(tx, scope, randomIds.next, onExposure),
     () => Promise.resolve(),
   );
-  return { registry, shop, client };
+  return { registry, shop, connection };
 }
 
 async function secondsOf(work: () => Promise<number>, wanted: number): Promise<number> {
@@ -108,12 +109,12 @@ async function run(options: { open: number; due: number; rounds: number }, progr
   for (let round = 0; round < rounds; round += 1) {
     progress.step("planning in the large book, and the one statement");
     saldo.push(await secondsOf(() => planDay(large, cohortDay(2 * round)), due));
-    setBased.push(await secondsOf(() => runSetBased(large.client, large.shop, cohortDay(2 * round + 1)), due));
+    setBased.push(await secondsOf(() => runSetBased(large.connection, large.shop, cohortDay(2 * round + 1)), due));
   }
   clearInterval(watch);
   progress.step("row by row");
   const rowCount = Math.min(due, rowByRowCount);
-  const rowSeconds = await secondsOf(() => runRowByRow(large.client, large.shop, cohortDay(2 * rounds), rowCount), rowCount);
+  const rowSeconds = await secondsOf(() => runRowByRow(large.connection, large.shop, cohortDay(2 * rounds), rowCount), rowCount);
   progress.end();
   const perSecond = (seconds: number, count = due) => count / seconds;
   const [ours, theirs] = [perSecond(median(saldo)), perSecond(median(setBased))];

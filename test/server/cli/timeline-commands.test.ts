@@ -5,6 +5,16 @@ import { startOn, type StartedHome } from "../../support/homes.ts";
 import { newBuyer, orderFor, shopApi } from "../../support/shop-api.ts";
 import { availableHomes } from "../../tools/available-homes.ts";
 
+interface Evidence {
+  readonly chainHolds: boolean;
+  readonly invoice: { readonly id: string };
+  readonly timeline: readonly { readonly kind: string }[];
+  readonly messages: readonly { readonly kind: string }[];
+  readonly payments: readonly unknown[];
+  readonly postings: readonly { readonly entry_kind: string }[];
+  readonly sha256: string;
+}
+
 describe.each(availableHomes())("timelines on $name", (home) => {
   let started: StartedHome;
   let invoiceId: string;
@@ -13,8 +23,10 @@ describe.each(availableHomes())("timelines on $name", (home) => {
     started = await startOn(home);
     const api = shopApi(started.saldo.baseUrl, started.saldo.shop("PLN").secretKey);
     const amount = { amountMinor: 9_000, currency: "PLN" };
-    const { order } = await orderFor(api, newBuyer(), amount.amountMinor);
-    const { invoice } = (await api("POST", `/v1/orders/${order.id}/captures`, { amount })).body;
+    const { order } = (await orderFor(api, newBuyer(), amount.amountMinor)) as { order: { id: string } };
+    const { invoice } = (await api("POST", `/v1/orders/${order.id}/captures`, { amount })).body as {
+      invoice: { id: string; issuedOn: string };
+    };
     invoiceId = invoice.id;
     await api("POST", "/v1/test/clock", { advanceDays: 13 });
     await api("POST", "/v1/payments", { invoiceId, amount, valueDate: invoice.issuedOn });
@@ -24,14 +36,14 @@ describe.each(availableHomes())("timelines on $name", (home) => {
 
   it("hold, and the claim comes with all that was said and booked", async () => {
     const verified = await started.readCommand(["timeline", "verify", "--json"]);
-    expect([verified.exitCode, JSON.parse(verified.printed).faults]).toEqual([0, []]);
+    expect([verified.exitCode, (JSON.parse(verified.printed) as { faults: unknown }).faults]).toEqual([0, []]);
     const exported = await started.readCommand(["timeline", "export", invoiceId]);
-    const evidence = JSON.parse(exported.printed);
+    const evidence = JSON.parse(exported.printed) as Evidence;
     expect([exported.exitCode, evidence.chainHolds, evidence.invoice.id]).toEqual([0, true, invoiceId]);
-    expect(evidence.timeline.map(({ kind }: { kind: string }) => kind)).toEqual(["invoiceIssued", "reminderSent", "paymentBooked"]);
-    expect(evidence.messages.map(({ kind }: { kind: string }) => kind)).toEqual(["preDueNotice"]);
+    expect(evidence.timeline.map(({ kind }) => kind)).toEqual(["invoiceIssued", "reminderSent", "paymentBooked"]);
+    expect(evidence.messages.map(({ kind }) => kind)).toEqual(["preDueNotice"]);
     expect(evidence.payments).toMatchObject([{ part: "principal", amount_minor: "9000" }]);
-    expect(evidence.postings.map(({ entry_kind: kind }: { entry_kind: string }) => kind)).toEqual(["invoiceIssued", "paymentBooked"]);
+    expect(evidence.postings.map(({ entry_kind: kind }) => kind)).toEqual(["invoiceIssued", "paymentBooked"]);
     expect(evidence.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
@@ -42,11 +54,11 @@ describe.each(availableHomes())("timelines on $name", (home) => {
 
   if (home.name === "postgres") {
     it("that somebody changed are found", async () => {
-      const client = new pg.Client({ connectionString: started.environment["DATABASE_URL"] });
-      await client.connect();
-      await client.query("set session_replication_role = replica");
-      await client.query("update timeline_events set data = '{}' where subject_id = $1 and sequence = 2", [invoiceId]);
-      await client.end();
+      const connection = new pg.Client({ connectionString: started.environment["DATABASE_URL"] });
+      await connection.connect();
+      await connection.query("set session_replication_role = replica");
+      await connection.query("update timeline_events set data = '{}' where subject_id = $1 and sequence = 2", [invoiceId]);
+      await connection.end();
       const verified = await started.readCommand(["timeline", "verify"]);
       expect([verified.exitCode, verified.printed]).toEqual([1, expect.stringContaining(`${invoiceId}: event 2 was changed`)]);
       expect((await started.readCommand(["timeline", "export", invoiceId])).exitCode).toBe(1);

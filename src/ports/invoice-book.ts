@@ -1,0 +1,48 @@
+/** Invoices and credit notes on the books of a shop. */
+import type { Money } from "../kernel/money.ts";
+import type { CalendarDate, Instant } from "../kernel/time.ts";
+import type { Invoice } from "../receivables/invoice.ts";
+import type { OrderLine } from "./order-book.ts";
+
+export interface InvoicePage {
+  readonly items: readonly Invoice[];
+  readonly next: string | null;
+}
+
+export interface InvoiceBook {
+  /** The next running number of the merchant's year, without gaps: taken in the same transaction. */
+  nextNumber(kind: "invoice" | "creditNote", year: number): Promise<number>;
+  insert(invoice: Invoice, lines: readonly OrderLine[], shippedAt: Instant | null): Promise<void>;
+  load(id: string): Promise<Invoice | null>;
+  lock(id: string): Promise<Invoice | null>;
+  /** The invoice that a payer meant by a reference or number; locked. */
+  lockByReference(reference: string): Promise<Invoice | null>;
+  lines(id: string): Promise<readonly OrderLine[]>;
+  listOfOrder(orderId: string): Promise<readonly Invoice[]>;
+  page(after: string | null, limit: number): Promise<InvoicePage>;
+  update(invoice: Invoice): Promise<void>;
+  /** Open invoices past due on `today` that are not flagged yet, locked, at most `limit`. */
+  lockNewlyOverdue(today: CalendarDate, limit: number): Promise<readonly Invoice[]>;
+  /** Open invoices whose next step is due on `today`, by index, locked, at most `limit`; those that others have locked are waited for, or passed by. */
+  lockDueForStep(today: CalendarDate, limit: number, others?: "await" | "passBy"): Promise<readonly Invoice[]>;
+  /** Writes the next step of each, in one statement; throws unless every version is still the expected one. */
+  setNextSteps(steps: readonly Pick<Invoice, "id" | "version" | "nextStep">[]): Promise<void>;
+  /** What payments and credit notes took from the principal of each, by the day on which it counts. */
+  principalReductions(
+    invoiceIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly { readonly on: CalendarDate; readonly amount: Money }[]>>;
+  /** Open invoices of test mode whose persona says that something becomes of them, at most `limit`, after `after`. */
+  listSandbox(after: string | null, limit: number): Promise<readonly { invoice: Invoice; sandbox: readonly string[] }[]>;
+  insertCreditNote(note: CreditNote): Promise<void>;
+}
+
+export interface CreditNote {
+  readonly id: string;
+  readonly invoiceId: string;
+  readonly orderId: string;
+  readonly number: string;
+  readonly type: "refund" | "return" | "goodwill";
+  readonly total: Money;
+  readonly reason: string | null;
+  readonly issuedOn: CalendarDate;
+}
