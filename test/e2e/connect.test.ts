@@ -1,5 +1,4 @@
 /** The page of a connection in a real browser: accessible in every language on a narrow screen, all of it by keyboard, and back at the shop with a code. */
-import { AxeBuilder } from "@axe-core/playwright";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -9,6 +8,7 @@ import { languages } from "../../src/kernel/language.ts";
 import { makeAsking } from "../support/connect-site.ts";
 import { type RunningSaldo, startSaldo } from "../support/start-saldo.ts";
 import { launchBrowser } from "./browser.ts";
+import { checkerOf } from "./checker.ts";
 
 let saldo: RunningSaldo;
 let browser: Browser;
@@ -45,7 +45,7 @@ async function withPage(query: Readonly<Record<string, string>>, use: (page: Pag
 }
 
 async function accessibilityFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  const { violations } = await checkerOf(page).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 

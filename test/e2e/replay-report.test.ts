@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { replayPage } from "../../server/cli/replay-page.ts";
@@ -19,6 +18,7 @@ import type { CurrencyReport, ReplayReport } from "../../src/wire/replay.ts";
 import { putPastDecisions } from "../bench/replay/past-decisions.ts";
 import { putShop } from "../support/one-shop.ts";
 import { launchBrowser } from "./browser.ts";
+import { checkerOf } from "./checker.ts";
 
 const since = "2026-01-02T08:00:00.000Z" as Instant;
 const period = { from: "2026-01-01" as CalendarDate, to: "2026-12-31" as CalendarDate };
@@ -79,7 +79,7 @@ async function withReport(shown: ReplayReport, width: number, use: (page: Page) 
 }
 
 async function accessibilityFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  const { violations } = await checkerOf(page).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 

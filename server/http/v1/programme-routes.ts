@@ -30,6 +30,12 @@ function programmeView(programme: StoredProgramme) {
 
 const render = (programme: StoredProgramme) => answer(200, programmeView(programme));
 
+/** The name of a step; what cannot be one waits nowhere. */
+function stepOf(name: string): string {
+  if (!/^[a-z][A-Za-z0-9]{0,39}$/.test(name)) throw new Problem("nothingToApprove");
+  return name;
+}
+
 /** `draft`, `live`, `3` or `3-9f2c1a7b`; throws programmeNotFound. */
 async function findProgramme(programmes: ProgrammeBook, named: string): Promise<StoredProgramme> {
   const [, number, hashHead = ""] = versionPattern.exec(named) ?? [];
@@ -114,7 +120,7 @@ export function programmeRoutes(dependencies: HttpDependencies): Router {
   router.post(
     "/invoices/:id/reminders/:step/approval",
     writeRoute(dependencies, approvalRequest, async ({ shop, response, body, claim, part }) => {
-      const approval = { invoiceId: knownId(part("id"), "invoice"), step: part("step"), ...body };
+      const approval = { invoiceId: knownId(part("id"), "invoice"), step: stepOf(part("step")), ...body };
       const said = await approveReminder(useCases, approval, { shop, claim, render: (done) => answer(200, done) });
       sendAnswer(response, said);
     }),
