@@ -1,77 +1,12 @@
 /** The command line: `npm run saldo -- <command>`. */
 import { readConfig } from "../config.ts";
-import { describeStartFailure } from "./start-failure.ts";
 import { type Command, type ExitCode, UnusableInput } from "./command.ts";
-import { bureauUsageCommand } from "./bureau-command.ts";
-import { clockCommand } from "./clock-command.ts";
-import { decisionReplayCommand } from "./decision-command.ts";
-import { doctorCommand } from "./doctor-command.ts";
-import { dunningSimulateCommand } from "./simulate-command.ts";
-import { timelineExportCommand, timelineVerifyCommand } from "./timeline-commands.ts";
-import { dunningCheckCommand, dunningPreviewCommand } from "./programme-commands.ts";
-import { dunningPlanCommand, dunningRunCommand } from "./dunning-commands.ts";
-import { exposureSetLimitCommand, exposureSetLineCommand, exposureShowCommand } from "./exposure-commands.ts";
-import { identityCompareCommand } from "./identity-command.ts";
-import { interestComputeCommand } from "./interest-command.ts";
-import { interestExplainCommand } from "./interest-explain-command.ts";
-import { lawCheckCommand, lawShowCommand, lawSignCommand } from "./law-commands.ts";
-import { ledgerVerifyCommand } from "./ledger-command.ts";
-import { listsAddCommand, listsCreateCommand, listsRemoveCommand, listsShowCommand } from "./lists-commands.ts";
-import { identityExplainCommand, identityMergeCommand, identitySplitCommand, identityUndoCommand } from "./person-commands.ts";
-import { policyCheckCommand } from "./policy-command.ts";
-import { policyDiffCommand } from "./policy-diff-command.ts";
-import { policyReplayCommand } from "./policy-replay-command.ts";
-import { shopInviteCommand, shopListCommand } from "./shop-commands.ts";
-import { screeningLoadCommand, screeningShowCommand } from "./screening-commands.ts";
-import { migrateCommand, seedCommand, serveCommand, workerCommand } from "./service-commands.ts";
-
-const commands: readonly Command[] = [
-  serveCommand,
-  workerCommand,
-  migrateCommand,
-  seedCommand,
-  doctorCommand,
-  clockCommand,
-  dunningCheckCommand,
-  dunningPreviewCommand,
-  dunningSimulateCommand,
-  dunningPlanCommand,
-  dunningRunCommand,
-  policyCheckCommand,
-  policyDiffCommand,
-  listsCreateCommand,
-  listsAddCommand,
-  listsRemoveCommand,
-  listsShowCommand,
-  policyReplayCommand,
-  decisionReplayCommand,
-  ledgerVerifyCommand,
-  timelineVerifyCommand,
-  timelineExportCommand,
-  interestComputeCommand,
-  interestExplainCommand,
-  lawShowCommand,
-  lawCheckCommand,
-  lawSignCommand,
-  bureauUsageCommand,
-  screeningLoadCommand,
-  screeningShowCommand,
-  exposureShowCommand,
-  exposureSetLineCommand,
-  exposureSetLimitCommand,
-  shopInviteCommand,
-  shopListCommand,
-  identityCompareCommand,
-  identityExplainCommand,
-  identitySplitCommand,
-  identityMergeCommand,
-  identityUndoCommand,
-];
+import { commandFiles } from "./command-files.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 
-function helpAll(): string {
+function helpAll(commands: readonly Command[]): string {
   const width = Math.max(...commands.map((command) => command.name.length)) + 2;
   const lines = commands.map((command) => `  ${command.name.padEnd(width)}${command.summary}`);
   return [
@@ -118,15 +53,18 @@ function parse(command: Command, parts: readonly string[]): Parsed {
 
 async function run(parts: readonly string[]): Promise<ExitCode> {
   const text = parts.join(" ");
-  const command = commands.find(({ name }) => text === name || text.startsWith(`${name} `));
+  const named = (name: string) => text === name || text.startsWith(`${name} `);
+  const file = commandFiles.find(({ names }) => names.some(named));
+  const command = (await file?.load())?.find(({ name }) => named(name));
   if (command === undefined) {
+    const commands = (await Promise.all(commandFiles.map(({ load }) => load()))).flat();
     const family = commands.filter(({ name }) => name.startsWith(`${parts[0] ?? ""} `));
     if (family.length > 0) {
       say(family.map(helpOf).join("\n\n"));
       return parts[1] === "--help" ? 0 : 2;
     }
     const isHelp = parts.length === 0 || parts[0] === "--help" || parts[0] === "help";
-    (isHelp ? say : complain)(isHelp ? helpAll() : `There is no command "${parts[0] ?? ""}". saldo --help lists them.`);
+    (isHelp ? say : complain)(isHelp ? helpAll(commands) : `There is no command "${parts[0] ?? ""}". saldo --help lists them.`);
     return isHelp ? 0 : 2;
   }
   const { words, options, repeats } = parse(command, parts.slice(command.name.split(" ").length));
@@ -143,6 +81,7 @@ async function run(parts: readonly string[]): Promise<ExitCode> {
     return await command.run({ config: read.config, words, options, repeats, say, complain });
   } catch (error) {
     if (error instanceof UnusableInput) throw error;
+    const { describeStartFailure } = await import("./start-failure.ts");
     complain(describeStartFailure(error, read.config));
     return 1;
   }

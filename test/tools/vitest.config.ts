@@ -2,8 +2,12 @@
  * How `npm test` runs: every test file but the benches, in two forked processes, with the homes that answer. Tests of the pure rooms
  * keep no state, so that one process runs them one after another; every other file gets a process of its own.
  */
-import { resolve } from "node:path";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { defineConfig } from "vitest/config";
+
+/** Servers and commands that tests start find their code compiled by the first of them. */
+process.env["NODE_COMPILE_CACHE"] ??= join(tmpdir(), "saldo-compile-cache");
 
 const pureRooms = "test/{banking,bench-tools,dunning,identity,kernel,ledger,orders,properties,receivables,risk,usecases}/**/*.test.ts";
 const never = ["**/node_modules/**", "test/bench/**", "test/shops/**"];
