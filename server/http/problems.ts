@@ -95,7 +95,7 @@ export const problemKinds = {
   programmeNotFound: { status: 404, title: "There is no such version of the dunning programme" },
   noProgrammeDraft: { status: 409, title: "There is no draft of a dunning programme to publish" },
   taskNotFound: { status: 404, title: "No such task waits" },
-  nothingToApprove: { status: 409, title: "No such reminder waits for approval" },
+  nothingToApprove: { status: 404, title: "No such reminder waits for approval" },
   activatesInPast: { status: 422, title: "The hour of the policy lies in the past" },
   nothingScheduled: { status: 409, title: "No policy is scheduled" },
   trialNotFound: { status: 404, title: "Nothing of this kind is tried" },
