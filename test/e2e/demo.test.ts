@@ -246,8 +246,11 @@ async function faultsOf(page: Page): Promise<string[]> {
   return overflow > 0 ? [...found, `wider than the screen by ${overflow} px`] : found;
 }
 
-describe.each([1280, 320])("the pages at %i pixels", (width) => {
-  it.each(languages)("have no fault of accessibility in %s", async (language) => {
+/** Words are longest where the screen is narrowest: there every language is looked at, on a wide one the shortest and the longest. */
+const languagesAt = { 1280: ["en", "de"], 320: languages } as const;
+
+describe.each([1280, 320] as const)("the pages at %i pixels", (width) => {
+  it.each(languagesAt[width])("have no fault of accessibility in %s", async (language) => {
     await withPage(width, async (page) => {
       await page.goto(`/?lang=${language}`);
       await page.getByRole("heading", { level: 1 }).waitFor();
