@@ -10,6 +10,7 @@ import { availableHomes } from "../tools/available-homes.ts";
 import { newBuyer, orderFor, shopApi } from "../support/shop-api.ts";
 import { runCommand, settingsOf } from "../support/homes.ts";
 import { type RunningSaldo, startSaldo } from "../support/start-saldo.ts";
+import { quickStart } from "../support/quick-start.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 const [, served] = availableHomes();
@@ -27,7 +28,11 @@ describe.each(served === undefined ? [] : [served])("two clocks on $name", (home
     ({ environment, drop } = await settingsOf(home));
     servers = [await startSaldo({ environment }), await startSaldo({ environment })];
     const settings = { ...process.env, ...environment, SALDO_DATA_DIR: folder, SALDO_LOG_LEVEL: "warn" };
-    worker = spawn(process.execPath, ["server/cli/main.ts", "worker"], { cwd: root, env: settings, stdio: ["ignore", "pipe", "inherit"] });
+    worker = spawn(process.execPath, [...quickStart, "server/cli/main.ts", "worker"], {
+      cwd: root,
+      env: settings,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
   });
   afterAll(async () => {
     if (worker !== null && worker.exitCode === null) {

@@ -9,6 +9,7 @@ import { availableHomes } from "../tools/available-homes.ts";
 import { newBuyer, orderFor, shopApi } from "../support/shop-api.ts";
 import { runCommand, settingsOf } from "../support/homes.ts";
 import { type RunningSaldo, startSaldo } from "../support/start-saldo.ts";
+import { quickStart } from "../support/quick-start.ts";
 
 const invoices = 12;
 const root = new URL("../../", import.meta.url).pathname;
@@ -26,7 +27,7 @@ describe.each(served === undefined ? [] : [served])("two workers on $name", (hom
     servers = [await startSaldo({ environment }), await startSaldo({ environment })];
     for (const name of ["one", "two"]) {
       const settings = { ...process.env, ...environment, SALDO_DATA_DIR: join(folder, name), SALDO_LOG_LEVEL: "warn" };
-      const worker = spawn(process.execPath, ["server/cli/main.ts", "worker"], {
+      const worker = spawn(process.execPath, [...quickStart, "server/cli/main.ts", "worker"], {
         cwd: root,
         env: settings,
         stdio: ["ignore", "pipe", "inherit"],

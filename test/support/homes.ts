@@ -5,6 +5,7 @@ import { rmSync } from "node:fs";
 import type { Home } from "../tools/available-homes.ts";
 import { type RunningSaldo, startSaldo } from "./start-saldo.ts";
 import { createDatabase, makeDataDir } from "./templates.ts";
+import { quickStart } from "./quick-start.ts";
 
 export interface StartedHome {
   readonly saldo: RunningSaldo;
@@ -63,7 +64,7 @@ export async function readCommand(
   words: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<{ readonly exitCode: number | null; readonly printed: string }> {
-  const child = spawn(process.execPath, ["server/cli/main.ts", ...words], {
+  const child = spawn(process.execPath, [...quickStart, "server/cli/main.ts", ...words], {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
 import { freePort } from "./free-port.ts";
 import { copyEmbedded, makeDataDir } from "./templates.ts";
+import { quickStart } from "./quick-start.ts";
 
 export interface DemoShopKeys {
   readonly name: string;
@@ -37,6 +38,8 @@ export interface StartOptions {
   readonly keepFolder?: boolean;
   /** Boot and migrate the database itself, as on a machine that never saw Saldo. */
   readonly isFirstBoot?: boolean;
+  /** It is measured, so it starts as a user's does. */
+  readonly isMeasured?: boolean;
   /** There are no demo shops to read. */
   readonly isDemoOff?: boolean;
 }
@@ -57,7 +60,7 @@ export async function startSaldo(options: StartOptions = {}): Promise<RunningSal
   if (options.environment?.["DATABASE_URL"] === undefined && options.isFirstBoot !== true) await copyEmbedded(dataDir, "schema");
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, ["server/main.ts"], {
+  const child = spawn(process.execPath, [...(options.isMeasured === true ? [] : quickStart), "server/main.ts"], {
     cwd: root,
     env: { ...cleanEnvironment(), PORT: String(port), SALDO_DATA_DIR: dataDir, SALDO_LOG_LEVEL: "warn", ...options.environment },
     stdio: ["ignore", "pipe", "pipe"],

@@ -5,6 +5,7 @@
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { defineConfig } from "vitest/config";
+import { quickStart } from "../support/quick-start.ts";
 
 /** Servers and commands that tests start find their code compiled by the first of them. */
 process.env["NODE_COMPILE_CACHE"] ??= join(tmpdir(), "saldo-compile-cache");
@@ -17,6 +18,7 @@ export default defineConfig({
   test: {
     globals: false,
     pool: "forks",
+    execArgv: [...quickStart],
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,

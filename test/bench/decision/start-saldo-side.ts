@@ -27,7 +27,7 @@ export async function startSaldoSide(
   const environment = services === null ? {} : { DATABASE_URL: services.databaseUrl, REDIS_URL: services.redisUrl };
   const dataDir = mkdtempSync(join(tmpdir(), "saldo-bench-"));
   release.defer(() => rmSync(dataDir, { recursive: true, force: true }));
-  const saldo = await startSaldo({ environment, dataDir });
+  const saldo = await startSaldo({ environment, dataDir, isMeasured: true });
   const killNow = () => void saldo.child.kill("SIGKILL");
   process.once("exit", killNow);
   release.defer(async () => {

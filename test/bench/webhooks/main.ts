@@ -33,7 +33,7 @@ interface Told {
   readonly object: { readonly id: string };
 }
 
-const saldo = await startSaldo();
+const saldo = await startSaldo({ isMeasured: true });
 const receiver = await startReceiver();
 const api = shopApi(saldo.baseUrl, saldo.shop("PLN").secretKey);
 await api("POST", "/v1/webhook-endpoints", { url: receiver.url, types: ["invoice.paid"] });
