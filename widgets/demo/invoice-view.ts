@@ -116,7 +116,7 @@ function eventWords({ kind, data: carried }: TimelineItem, { texts, language, cu
     amount: amount(text("amountMinor") ?? text("totalMinor")),
     open: amount(text("openMinor")),
     due: dueOn === null ? "–" : dayText(dueOn, language),
-    step: word<StepKind>(texts.steps, text("step") ?? ""),
+    step: word<StepKind>(texts.steps, text("step") ?? text("task") ?? ""),
     cause: word<SkipCause>(texts.skipCauses, text("reason") ?? ""),
   });
 }

@@ -178,6 +178,7 @@ export const textsCs: Texts = {
     paymentBooked: "Zaúčtována platba {amount}; zbývá zaplatit {open}.",
     creditNoteIssued: "Vystaven dobropis {number} na {amount}; zbývá zaplatit {open}.",
     disputeOpened: "Kupující má námitky; připomínky čekají.",
+    ladderEnded: "Připomínky skončily: {step}.",
   },
   skipCauses: {
     paid: "faktura je zaplacena",

@@ -186,6 +186,7 @@ export const textsDe: Texts = {
     paymentBooked: "Eine Zahlung von {amount} wurde gebucht; offen bleiben {open}.",
     creditNoteIssued: "Gutschrift {number} über {amount} wurde erstellt; offen bleiben {open}.",
     disputeOpened: "Der Käufer widerspricht; Erinnerungen warten.",
+    ladderEnded: "Die Erinnerungen sind zu Ende: {step}.",
   },
   skipCauses: {
     paid: "die Rechnung ist bezahlt",

@@ -178,6 +178,7 @@ export const textsEn: Texts = {
     paymentBooked: "A payment of {amount} was booked; {open} is left open.",
     creditNoteIssued: "Credit note {number} over {amount} was issued; {open} is left open.",
     disputeOpened: "The buyer objects; reminders wait.",
+    ladderEnded: "The reminders have come to their end: {step}.",
   },
   skipCauses: {
     paid: "the invoice is paid",

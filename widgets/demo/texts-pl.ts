@@ -178,6 +178,7 @@ export const textsPl: Texts = {
     paymentBooked: "Zaksięgowano wpłatę {amount}; do zapłaty pozostaje {open}.",
     creditNoteIssued: "Wystawiono korektę {number} na {amount}; do zapłaty pozostaje {open}.",
     disputeOpened: "Kupujący zgłosił zastrzeżenia; przypomnienia czekają.",
+    ladderEnded: "Przypomnienia dobiegły końca: {step}.",
   },
   skipCauses: {
     paid: "faktura jest opłacona",

@@ -14,7 +14,8 @@ export type EventKind =
   | "reminderSkipped"
   | "paymentBooked"
   | "creditNoteIssued"
-  | "disputeOpened";
+  | "disputeOpened"
+  | "ladderEnded";
 export type SkipCause = "paid" | "disputed" | "dueDateReached" | "laterStepDue" | "noEmail" | "addressRefused" | "notDelivered";
 export type PhoneFault =
   | "phoneMissing"

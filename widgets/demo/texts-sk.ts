@@ -178,6 +178,7 @@ export const textsSk: Texts = {
     paymentBooked: "Zaúčtovaná platba {amount}; zostáva zaplatiť {open}.",
     creditNoteIssued: "Vystavený dobropis {number} na {amount}; zostáva zaplatiť {open}.",
     disputeOpened: "Kupujúci má námietky; pripomienky čakajú.",
+    ladderEnded: "Pripomienky sa skončili: {step}.",
   },
   skipCauses: {
     paid: "faktúra je zaplatená",
