@@ -70,7 +70,8 @@ async function runOn(databaseUrl: string, statement: string): Promise<void> {
 
 /** What `make` answered the first time in this run, whichever process asked; null outside of a run. */
 async function madeOnce(name: string, make: (folder: string) => Promise<string>): Promise<string | null> {
-  const folder = process.env[variable];
+  // An empty name is none: the templates would lie where the command was started.
+  const folder = process.env[variable] === "" ? undefined : process.env[variable];
   if (folder === undefined) return null;
   const made = join(folder, `${name}.made`);
   if (existsSync(made)) return readFileSync(made, "utf8");
