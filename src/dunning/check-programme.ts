@@ -17,6 +17,7 @@ export const programmeFaultCodes = [
   "chargeBeforeDue",
   "duplicateCurrency",
   "duplicateChannel",
+  "missingChannel",
   "tooSoon",
   "tooHarsh",
   "tooOften",
@@ -78,6 +79,8 @@ function stepFaults(step: StrategyStepDocument, index: number, path: Path): Prog
   if (costs && (isBeforeDue(step) || (step.from === "dueDate" && step.days === 0)))
     faults.push(fault(path, "chargeBeforeDue", "nothing is late yet on this day: leave fee, interest and compensation out"));
   for (const at of repeated(step.channels)) faults.push(fault([...path, "channels", at], "duplicateChannel", "stands there already"));
+  if (!step.channels.includes("email"))
+    faults.push(fault([...path, "channels"], "missingChannel", "only e-mail leaves so far: name email too"));
   if (step.from === "previousStep" && index === 0)
     faults.push(fault([...path, "from"], "wrongAnchor", "the first step has none before it: count from dueDate"));
   if (step.from !== "dueDate" && step.days < (step.from === "previousStep" ? 1 : 0))
