@@ -2,7 +2,6 @@
 import { hostname } from "node:os";
 import type { Server } from "node:http";
 import type { Config } from "./config.ts";
-import { renderInvoicePdf } from "./documents/invoice-pdf.ts";
 import type { HealthReport, HttpDependencies, UseCaseDependencies } from "./http/dependencies.ts";
 import { makeServer } from "./http/server.ts";
 import { activatePolicies } from "./jobs/activate-policies.ts";
@@ -176,7 +175,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     digest,
     ...shopLinks.http,
     recorder,
-    renderInvoicePdf,
+    renderInvoicePdf: async (invoice) => (await import("./documents/invoice-pdf.ts")).renderInvoicePdf(invoice),
     moveClock: makeMoveClock(round),
     health: () => checkHealth(database, hot),
     metrics,

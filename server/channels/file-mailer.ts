@@ -1,7 +1,6 @@
 /** Writes every mail as one `.eml` file into the data folder: the mailer of test shops, and of installations without a mail server. */
 import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createTransport } from "nodemailer";
 import { MailFailure, type Mailer, type OutgoingMail } from "../../src/ports/mailer.ts";
 import { mailMessage } from "./mail-message.ts";
 
@@ -40,7 +39,6 @@ async function dropOldest(folder: string, maxFiles: number): Promise<void> {
 class MailFolder {
   readonly #folder: string;
   readonly #maxFiles: number;
-  readonly #composer = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
   #written = 0;
 
   constructor(folder: string, maxFiles: number) {
@@ -50,7 +48,9 @@ class MailFolder {
 
   /** The whole file appears under its name at once; the same message id replaces its file. */
   async write(mail: OutgoingMail): Promise<string> {
-    const { message } = await this.#composer.sendMail(mailMessage(mail));
+    const { createTransport } = await import("nodemailer");
+    const composer = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
+    const { message } = await composer.sendMail(mailMessage(mail));
     const name = `${mail.messageId}${ending}`;
     this.#written += 1;
     const unfinished = join(this.#folder, `.${name}.${process.pid}.${this.#written}`);

@@ -1,5 +1,4 @@
 /** Sends mail through a mail server, over a few connections that stay open. */
-import { createTransport } from "nodemailer";
 import { MailFailure, type MailFailureKind, type Mailer } from "../../src/ports/mailer.ts";
 import { mailMessage } from "./mail-message.ts";
 
@@ -41,30 +40,29 @@ function failureOf(error: unknown): MailFailure {
 
 /** A mailer on one mail server; an aborted mail takes its connection with it, so nothing leaves after the deadline. */
 export function makeSmtpMailer({ url, deadlineMs }: SmtpMailerOptions): Mailer {
-  const transport = createTransport({
-    url,
-    pool: true,
-    maxConnections,
-    maxMessages: maxMessagesPerConnection,
-    maxRequeues,
-    dnsTimeout: deadlineMs,
-    connectionTimeout: deadlineMs,
-    greetingTimeout: deadlineMs,
-    socketTimeout: deadlineMs,
-  });
+  const opening = import("nodemailer").then(({ createTransport }) =>
+    createTransport({
+      url,
+      pool: true,
+      maxConnections,
+      maxMessages: maxMessagesPerConnection,
+      maxRequeues,
+      dnsTimeout: deadlineMs,
+      connectionTimeout: deadlineMs,
+      greetingTimeout: deadlineMs,
+      socketTimeout: deadlineMs,
+    }),
+  );
   return {
     send: async (mail) => {
       const message = mailMessage(mail);
       try {
-        const sent = await transport.sendMail({ ...message, signal: AbortSignal.timeout(deadlineMs) });
+        const sent = await (await opening).sendMail({ ...message, signal: AbortSignal.timeout(deadlineMs) });
         return { accepted: true, response: sent.response ?? "" };
       } catch (error) {
         throw failureOf(error);
       }
     },
-    close: () => {
-      transport.close();
-      return Promise.resolve();
-    },
+    close: async () => (await opening).close(),
   };
 }

@@ -2,7 +2,6 @@
 import type { Config } from "../config.ts";
 import { makeMemoryHotState } from "../hot/memory-hot-state.ts";
 import { observeTogether } from "../hot/observe-together.ts";
-import { openRedisHotState } from "../hot/redis-hot-state.ts";
 import { makeResilientHotState } from "../hot/resilient-hot-state.ts";
 import type { Log } from "../platform/log.ts";
 import { systemClock } from "../platform/system-clock.ts";
@@ -16,6 +15,8 @@ export async function openHotState(config: Config, log: Log): Promise<HotState> 
   const reportFault = (code: string) => log.detail("hotStateFault", { code });
   const memory = makeMemoryHotState({ maxKeys, monotonicMs: () => systemClock.monotonicMs(), reportFault });
   if (config.redisUrl === null) return memory;
+  // A start without Redis does not wait for its driver, which is the largest part that is loaded.
+  const { openRedisHotState } = await import("../hot/redis-hot-state.ts");
   const redis = await openRedisHotState({
     url: config.redisUrl,
     topology: "single",
