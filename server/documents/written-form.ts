@@ -26,6 +26,12 @@ export function writeDate(date: CalendarDate, language: Language): string {
   return format.format(new Date(`${date}T00:00:00Z`));
 }
 
+/** The day in figures, such as `8.12.2026`; English names the month, because its figures are read in two orders. */
+export function writeShortDate(date: CalendarDate, language: Language): string {
+  const form = language === "en" ? ({ dateStyle: "medium" } as const) : ({ day: "numeric", month: "numeric", year: "numeric" } as const);
+  return new Intl.DateTimeFormat(locales[language], { ...form, timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+}
+
 /** A percentage as people write it, such as `5,5 %`. */
 export function writePercent(ratePercent: string, language: Language): string {
   const text = language === "en" ? ratePercent : ratePercent.replace(".", ",");

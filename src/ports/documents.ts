@@ -64,7 +64,34 @@ export interface ReminderNotice {
   readonly country: Country;
   readonly reference: string;
   readonly contactEmail: string;
+  /** As people write it, such as `+48 22 000 00 00`; null where the merchant tells none. */
+  readonly contactPhone: string | null;
   readonly nextStep: { readonly kind: StepTemplate | "collection"; readonly on: CalendarDate } | null;
+}
+
+/** Who a letter comes from: printed above the address in the window, and where it is sent back to. A last line may be a country's code. */
+export interface LetterSender {
+  readonly name: string;
+  readonly addressLines: readonly string[];
+}
+
+/** A reminder as a text message. `segments` are the parts that a network counts, never more than three for an SMS (the bound of docs/words.md). */
+export interface ReminderTextMessage {
+  readonly text: string;
+  readonly segments: number;
+}
+
+/** What somebody who calls or visits a debtor has at hand: facts, how to begin, what to ask and what may be offered. */
+export interface CallNotes {
+  readonly title: string;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly opening: string;
+  readonly question: string;
+  readonly offers: readonly string[];
+  readonly next: string;
+  readonly conduct: readonly string[];
+  /** All of it as plain text. */
+  readonly text: string;
 }
 
 /** The same words twice, as HTML and as plain text, and what the HTML shows. */

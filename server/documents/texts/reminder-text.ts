@@ -14,6 +14,8 @@ export interface ReminderVariables {
   readonly nextOn: string;
   readonly payee: string;
   readonly contactEmail: string;
+  /** Empty where the merchant tells no telephone. */
+  readonly contactPhone: string;
 }
 
 export interface StepTexts {

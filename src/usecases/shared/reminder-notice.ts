@@ -51,6 +51,7 @@ export function makeNotice(shop: Shop, claimed: RemindedClaim, today: CalendarDa
     country: shop.country,
     reference: invoice.paymentReference,
     contactEmail: shop.merchant.contactEmail,
+    contactPhone: null,
     nextStep: nextOf(claimed, today),
   };
 }

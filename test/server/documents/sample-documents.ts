@@ -68,5 +68,6 @@ export const polishNotice: ReminderNotice = {
   country: "PL",
   reference: "2026000001",
   contactEmail: "pomoc@buty-spolka.example",
+  contactPhone: null,
   nextStep: { kind: "formalReminder", on: "2026-12-22" as CalendarDate },
 };

@@ -1,0 +1,77 @@
+/** A reminder as a text message: who asks, for what, how much, where to, and whom to ask. It names no debtor: others see a screen too. */
+import type { ReminderNotice, ReminderTextMessage } from "../../src/ports/documents.ts";
+import { isCharged, payBy } from "./notice-parts.ts";
+import { fillText } from "./reminder-layout.ts";
+import { countSegments, writeInGsm } from "./text-segments.ts";
+import { type ShortTexts, shortTexts, type ShortVariables } from "./texts/short-texts.ts";
+import { writeMoney, writeName, writeShortDate } from "./written-form.ts";
+
+/** Parts of an SMS at most; what can be spared goes first. */
+const maxSegments = 3;
+const maxName = 40;
+const shortName = 20;
+
+type SparePart = "thanks" | "noCost" | "payee";
+/** What goes first where the room is short: all of it stands in the mail and the letter. */
+const spareOrder: readonly SparePart[] = ["thanks", "noCost", "payee"];
+
+function cut(text: string, length: number): string {
+  return Array.from(writeName(text)).slice(0, length).join("").trim();
+}
+
+function variablesOf(notice: ReminderNotice, nameLength: number): ShortVariables {
+  const { language, nextStep } = notice;
+  return {
+    merchantName: cut(notice.merchantName, nameLength),
+    invoiceNumber: writeName(notice.invoiceNumber),
+    open: writeMoney(notice.open, language),
+    dueOn: writeShortDate(notice.dueOn, language),
+    payBy: writeShortDate(payBy(notice), language),
+    nextOn: nextStep === null ? "" : writeShortDate(nextStep.on, language),
+    iban: notice.account.iban,
+    reference: notice.reference,
+    payee: cut(notice.account.holder, nameLength),
+    contact: writeName(notice.contactPhone ?? notice.contactEmail),
+  };
+}
+
+/** The sentences in their order; what does not apply or was spared is left out. */
+function sentencesOf(notice: ReminderNotice, texts: ShortTexts, spared: readonly SparePart[]): readonly string[] {
+  const isLate = notice.template !== "preDueNotice";
+  const charged = isCharged(notice);
+  const rows: readonly (readonly [isTold: boolean, sentence: string])[] = [
+    [true, texts.steps[notice.template]],
+    [charged, texts.charged],
+    [isLate && !charged && !spared.includes("noCost"), texts.noCost],
+    [true, texts.transfer],
+    [writeName(notice.account.holder) !== writeName(notice.merchantName) && !spared.includes("payee"), texts.payee],
+    [notice.nextStep?.kind === "collection", texts.collection],
+    [isLate && !spared.includes("thanks"), texts.thanks],
+    [true, texts.contact],
+  ];
+  return rows.flatMap(([isTold, sentence]) => (isTold ? [sentence] : []));
+}
+
+function compose(notice: ReminderNotice, spared: readonly SparePart[], nameLength: number): string {
+  const texts = shortTexts[notice.language];
+  return fillText(sentencesOf(notice, texts, spared).join(" "), variablesOf(notice, nameLength));
+}
+
+/** The fullest SMS that fits: every attempt spares one sentence more, the last also shortens the names. */
+function fit(notice: ReminderNotice, spareCount: number): ReminderTextMessage {
+  const isLast = spareCount > spareOrder.length;
+  const text = writeInGsm(compose(notice, spareOrder.slice(0, spareCount), isLast ? shortName : maxName));
+  const segments = countSegments(text);
+  return segments <= maxSegments || isLast ? { text, segments } : fit(notice, spareCount + 1);
+}
+
+/**
+ * The message in the debtor's language. An SMS is written in the 7-bit alphabet of GSM (Polish, Czech and Slovak without their marks, as
+ * people write them there) and stays within three parts for every telephone number and every e-mail address of up to 60 characters; a
+ * messenger's text keeps its letters.
+ */
+export function renderReminderText(notice: ReminderNotice, medium: "sms" | "messenger" = "sms"): ReminderTextMessage {
+  if (medium === "sms") return fit(notice, 0);
+  const text = compose(notice, [], maxName).replaceAll("\u00a0", " ");
+  return { text, segments: countSegments(text) };
+}
