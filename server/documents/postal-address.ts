@@ -1,6 +1,6 @@
 /** The address lines of seller and debtor: a letter within one country names no country, one that crosses a border names both. */
+import type { Country } from "../../src/kernel/calendar.ts";
 import type { Language } from "../../src/kernel/language.ts";
-import type { InvoiceDocument } from "../../src/ports/documents.ts";
 import { localeOf } from "./written-form.ts";
 
 /** A last line that is a country's code (ISO 3166-1 alpha-2), as addresses are stored. */
@@ -20,8 +20,16 @@ function countryName(code: string, language: Language): string {
   return new Intl.DisplayNames(localeOf(language), { type: "region" }).of(code) ?? code;
 }
 
+/** Who writes to whom, from the shop of which country, in which language. */
+export interface AddressedDocument {
+  readonly seller: { readonly addressLines: readonly string[] };
+  readonly debtor: { readonly addressLines: readonly string[] };
+  readonly country: Country;
+  readonly language: Language;
+}
+
 /** Both addresses without their names. An address that ends in no country's code lies in the country of the shop. */
-export function writeAddresses({ seller, debtor, country, language }: InvoiceDocument): {
+export function writeAddresses({ seller, debtor, country, language }: AddressedDocument): {
   readonly seller: readonly string[];
   readonly debtor: readonly string[];
 } {
