@@ -67,7 +67,7 @@ interface PlanDay {
 }
 
 async function planPage(books: PlanBooks, { shop, date, strategies, law }: PlanDay, after: string | null) {
-  const page = await books.invoices.page(after, pageSize);
+  const page = await books.invoices.page(after, pageSize, null);
   const open = page.items.filter((invoice) => openAmount(invoice).amountMinor > 0n);
   const lines = (await factsOf(books, strategies, open)).map((facts): PlanLine => {
     const { id: invoiceId, number, strategyVersion } = facts.invoice;

@@ -111,7 +111,7 @@ export const sellingOperations: readonly Operation[] = [
     method: "get",
     path: "/v1/invoices",
     summary: "List invoices, newest first",
-    query: page,
+    query: [...page, { name: "orderId", description: "only those of this order" }],
     status: "200",
     answer: "One page",
     response: invoiceListResponse,

@@ -19,7 +19,8 @@ export interface InvoiceBook {
   lockByReference(reference: string): Promise<Invoice | null>;
   lines(id: string): Promise<readonly OrderLine[]>;
   listOfOrder(orderId: string): Promise<readonly Invoice[]>;
-  page(after: string | null, limit: number): Promise<InvoicePage>;
+  /** Newest first; those of one order, or of all where `orderId` is null. */
+  page(after: string | null, limit: number, orderId: string | null): Promise<InvoicePage>;
   update(invoice: Invoice): Promise<void>;
   /** Open invoices past due on `today` that are not flagged yet, locked, at most `limit`. */
   lockNewlyOverdue(today: CalendarDate, limit: number): Promise<readonly Invoice[]>;

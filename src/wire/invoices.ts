@@ -15,6 +15,7 @@ export const invoiceShape = z
     issuedOn: dateShape,
     dueOn: dateShape,
     total: moneyShape,
+    credited: moneyShape.meta({ description: "taken off by credit notes; a refund may take `total` − `credited`" }),
     open: moneyShape,
     openParts: z.strictObject({ principal: moneyShape, interest: moneyShape, fees: moneyShape, compensation: moneyShape }),
     disputed: moneyShape,

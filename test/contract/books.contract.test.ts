@@ -157,11 +157,14 @@ describe.each(homes)("invoices on $name", ({ registry }) => {
       return made;
     });
     await registry.commit(sisterShop, async (books) => {
-      const first = await books.invoices.page(null, 2);
+      const first = await books.invoices.page(null, 2, null);
       expect([first.items.map((invoice) => invoice.id), first.next]).toEqual([ids.slice(0, 2), ids[1]]);
-      const second = await books.invoices.page(first.next, 2);
+      const second = await books.invoices.page(first.next, 2, null);
       expect([second.items.map((invoice) => invoice.id), second.next]).toEqual([ids.slice(2), null]);
-      expect((await books.invoices.page(null, 3)).next).toBeNull();
+      expect((await books.invoices.page(null, 3, null)).next).toBeNull();
+      const { orderId } = second.items[0] ?? { orderId: "" };
+      const ofOrder = await books.invoices.page(null, 2, orderId);
+      expect([ofOrder.items.map((invoice) => invoice.id), ofOrder.next]).toEqual([ids.slice(2), null]);
     });
   });
 

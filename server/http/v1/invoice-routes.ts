@@ -28,6 +28,12 @@ export const pageQuery = z.strictObject({
     .optional(),
 });
 const usualPage = 20;
+const invoiceQuery = pageQuery.extend({
+  orderId: z
+    .string()
+    .regex(/^ord_[0-9a-z]{26}$/, { message: "must be the id of an order" })
+    .optional(),
+});
 
 /** The page that a query asks for. */
 export function pageOf(query: unknown): { after: string | null; limit: number } {
@@ -42,8 +48,9 @@ export function invoiceRoutes(dependencies: HttpDependencies): Router {
   router.get(
     "/invoices",
     readRoute(dependencies, async ({ shop, request, response }) => {
-      const { after, limit } = pageOf(request.query);
-      const page = await registry.commit(shop, (books) => books.invoices.page(after, limit));
+      const { orderId = null, ...rest } = checkShape(invoiceQuery, request.query, "queryInvalid");
+      const { after, limit } = pageOf(rest);
+      const page = await registry.commit(shop, (books) => books.invoices.page(after, limit, orderId));
       const today = shopDay(shop, shopNow(clock, shop));
       sendJson(response, 200, { items: page.items.map((invoice) => invoiceView(invoice, today)), next: page.next });
     }),

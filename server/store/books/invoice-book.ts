@@ -127,10 +127,10 @@ export function invoiceBook(tx: Tx, scope: BookScope): InvoiceBook {
       return readLines(row.lines);
     },
     listOfOrder: async (orderId) => (await invoices().where("order_id", "=", orderId).orderBy("id").execute()).map(toInvoice),
-    page: async (after, limit) => {
-      const before = after === null ? invoices() : invoices().where("id", "<", after);
+    page: async (after, limit, orderId) => {
+      const ofOrder = orderId === null ? invoices() : invoices().where("order_id", "=", orderId);
       return toPage(
-        await before
+        await (after === null ? ofOrder : ofOrder.where("id", "<", after))
           .orderBy("id", "desc")
           .limit(limit + 1)
           .execute(),

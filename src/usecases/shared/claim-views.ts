@@ -36,6 +36,7 @@ export function invoiceView(invoice: Invoice, today: CalendarDate): WireInvoice 
     issuedOn: invoice.issuedOn,
     dueOn: invoice.dueOn,
     total: toWireMoney(invoice.total),
+    credited: toWireMoney(invoice.credited),
     open: toWireMoney(openAmount(invoice)),
     openParts: {
       principal: toWireMoney(parts.principal),

@@ -27,4 +27,30 @@ final class FixturesTest extends TestCase
     {
         self::assertEquals($want, json_decode((string) json_encode($call(...$given)), true));
     }
+
+    /** Random orders, parcels and refunds of a printed seed: nothing is lost, and no invoice gives more than it has. */
+    public function testPartsEveryRefundToTheMinorUnit(): void
+    {
+        mt_srand(20261129);
+        for ($round = 0; $round < 500; $round++) {
+            $invoices = [];
+            for ($number = 1, $count = mt_rand(1, 5); $number <= $count; $number++) {
+                $lines = [];
+                for ($item = 1; $item <= 4; $item++) {
+                    $lines[$item] = mt_rand(0, 1) * mt_rand(0, 9999);
+                }
+                $invoices[] = ['id' => 'inv_' . $number, 'openMinor' => mt_rand(0, array_sum($lines)), 'lines' => $lines];
+            }
+            $open = array_column($invoices, 'openMinor', 'id');
+            $amount = mt_rand(1, max(1, array_sum($open)) + 50);
+            $parts = Saldo\WooCommerce\Pure\RefundParts::split($amount, [1 => mt_rand(0, 9999), 3 => mt_rand(0, 9999)], $invoices);
+            self::assertSame($amount <= array_sum($open) ? $amount : 0, array_sum(array_column($parts, 'amountMinor')), 'round ' . $round);
+            self::assertCount(count($parts), array_unique(array_column($parts, 'invoiceId')));
+            foreach ($parts as $part) {
+                self::assertGreaterThan(0, $part['amountMinor']);
+                self::assertLessThanOrEqual($open[$part['invoiceId']], $part['amountMinor']);
+                self::assertLessThanOrEqual($part['amountMinor'], array_sum($part['lines']));
+            }
+        }
+    }
 }

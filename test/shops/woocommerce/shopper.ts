@@ -52,9 +52,13 @@ export class Shopper {
   async ask(
     method: string,
     path: string,
-    options: { readonly json?: unknown; readonly form?: Readonly<Record<string, string>> } = {},
+    options: {
+      readonly json?: unknown;
+      readonly form?: Readonly<Record<string, string>>;
+      readonly headers?: Readonly<Record<string, string>>;
+    } = {},
   ): Promise<Answer> {
-    const headers: Record<string, string> = {};
+    const headers: Record<string, string> = { ...options.headers };
     if (this.#cookies.size > 0) headers["Cookie"] = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     if (path.includes("/wc/store/") && this.#cartToken !== "") headers["Cart-Token"] = this.#cartToken;
     if (options.json !== undefined) headers["Content-Type"] = "application/json";
@@ -84,10 +88,10 @@ export class Shopper {
   }
 
   /** Puts a product in the cart of the Store API; the methods on offer. */
-  async fill(sku: string): Promise<readonly string[]> {
+  async fill(sku: string, quantity = 1): Promise<readonly string[]> {
     const id = await this.product(sku);
     await this.store("GET", "cart");
-    const { body } = await this.store("POST", "cart/add-item", { id, quantity: 1 });
+    const { body } = await this.store("POST", "cart/add-item", { id, quantity });
     return body.payment_methods as string[];
   }
 
@@ -97,14 +101,14 @@ export class Shopper {
   }
 
   /** Presses the button of the block checkout. */
-  async buy(address: Address, method: string, query = ""): Promise<Answer> {
+  async buy(address: Address, method: string, query = "", termDays = 30): Promise<Answer> {
     return this.store("POST", `checkout${query}`, {
       billing_address: address,
       shipping_address: withoutEmail(address),
       payment_method: method,
       payment_data: [
         { key: "saldo_consent", value: "1" },
-        { key: "saldo_term_days", value: "30" },
+        { key: "saldo_term_days", value: String(termDays) },
       ],
     });
   }

@@ -88,7 +88,7 @@ final class Lifecycle
             return;
         }
         $amount = (int) MinorUnits::fromDecimal($refund->get_amount(), $order->get_currency());
-        Refunds::queue($order, $amount, (string) $refund->get_reason(), 'refund-' . $refundId);
+        Refunds::queue($order, $amount, (string) $refund->get_reason(), $refund);
     }
 
     /** @param int|\WC_Order $orderId */

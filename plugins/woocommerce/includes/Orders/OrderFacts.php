@@ -66,6 +66,7 @@ final class OrderFacts
                 continue;
             }
             $lines[(int) $id] = [
+                'itemId' => (int) $id,
                 'sku' => $product instanceof \WC_Product ? (string) $product->get_sku() : '',
                 'name' => wp_strip_all_tags($item->get_name()),
                 'category' => $product instanceof \WC_Product ? Categories::firstOf($product) : '',

@@ -105,8 +105,14 @@ final class OrderState
         return (int) MinorUnits::fromDecimal($order->get_total_refunded(), $order->get_currency());
     }
 
-    /** Remembers an invoice once. @param array<string, mixed> $invoice of the API. @return bool true when it is new */
-    public static function addInvoice(\WC_Order $order, array $invoice): bool
+    /**
+     * Remembers an invoice once.
+     *
+     * @param array<string, mixed> $invoice of the API
+     * @param array<int, int> $lines item id → minor units of it on this invoice; empty where that is not known
+     * @return bool true when it is new
+     */
+    public static function addInvoice(\WC_Order $order, array $invoice, array $lines = []): bool
     {
         $kept = self::invoices($order);
         $isNew = !isset($kept[$invoice['id']]);
@@ -115,12 +121,26 @@ final class OrderState
             'dueOn' => (string) $invoice['dueOn'],
             'status' => (string) $invoice['status'],
             'totalMinor' => (int) ($invoice['total']['amountMinor'] ?? 0),
+            'lines' => $lines !== [] ? $lines : $kept[$invoice['id']]['lines'] ?? [],
         ];
         $order->update_meta_data(self::INVOICES, $kept);
         return $isNew;
     }
 
-    /** @return array<string, array{number: string, dueOn: string, status: string, totalMinor: int}> */
+    /** What a credit note took comes off the lines of its invoice; does not save. @param array<int, int> $lines */
+    public static function creditLines(\WC_Order $order, string $invoiceId, array $lines): void
+    {
+        $kept = self::invoices($order);
+        if (!isset($kept[$invoiceId])) {
+            return;
+        }
+        foreach ($lines as $item => $minor) {
+            $kept[$invoiceId]['lines'][$item] = max(0, ($kept[$invoiceId]['lines'][$item] ?? 0) - $minor);
+        }
+        $order->update_meta_data(self::INVOICES, $kept);
+    }
+
+    /** @return array<string, array{number: string, dueOn: string, status: string, totalMinor: int, lines?: array<int, int>}> */
     public static function invoices(\WC_Order $order): array
     {
         $kept = $order->get_meta(self::INVOICES);

@@ -25,12 +25,13 @@ final class Outbox
     public static function capture(\WC_Order $order, int $amountMinor, array $lines, string $name): void
     {
         $body = BodyMapper::capture($amountMinor, $order->get_currency(), $lines, gmdate('Y-m-d\TH:i:s\Z'));
-        self::put($order, 'capture', $name, $body);
+        self::put($order, 'capture', $name, $body + ['itemLines' => array_column($lines, 'totalMinor', 'itemId')]);
     }
 
-    public static function refund(\WC_Order $order, int $amountMinor, string $reason, string $name): void
+    /** @param array<int, int> $itemLines item id → minor units given back for it */
+    public static function refund(\WC_Order $order, int $amountMinor, string $reason, array $itemLines, string $name): void
     {
-        self::put($order, 'refund', $name, BodyMapper::refund($amountMinor, $order->get_currency(), $reason, null));
+        self::put($order, 'refund', $name, BodyMapper::refund($amountMinor, $order->get_currency(), $reason, null) + ['itemLines' => $itemLines]);
     }
 
     /** Frees an amount, or all that is still reserved. */
@@ -69,6 +70,13 @@ final class Outbox
             }
         }
         return $sum;
+    }
+
+    /** Writes down how far a job has come. @param array<string, mixed> $body */
+    public static function keep(int $jobId, array $body): void
+    {
+        global $wpdb;
+        $wpdb->update(Tables::outbox(), ['body' => (string) wp_json_encode($body, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES)], ['id' => $jobId]); // phpcs:ignore WordPress.DB
     }
 
     /** @return array<string, int> state → jobs */

@@ -33,18 +33,20 @@ final class Refunds
         if ($amountMinor > $open) {
             return new \WP_Error('saldo_refund', __('That is more than was invoiced or reserved and not yet given back.', 'saldo-for-woocommerce'));
         }
-        self::queue($order, $amountMinor, $reason, 'refund-' . self::newestRefundId($order));
+        self::queue($order, $amountMinor, $reason, self::newestRefund($order));
         return true;
     }
 
-    public static function queue(\WC_Order $order, int $amountMinor, string $reason, string $name): void
+    /** @param \WC_Order_Refund|null $refund the shop's own, which says what of which line is given back */
+    public static function queue(\WC_Order $order, int $amountMinor, string $reason, ?\WC_Order_Refund $refund): void
     {
+        $name = 'refund-' . ($refund === null ? 0 : $refund->get_id());
         $amounts = OrderState::amounts($order);
         $captured = $amounts['captured'] - $amounts['refunded'] + Outbox::pendingMinor($order->get_id(), 'capture') - Outbox::pendingMinor($order->get_id(), 'refund');
         $credit = max(0, min($amountMinor, $captured));
         $freed = min($amountMinor - $credit, max(0, $amounts['authorized'] - Outbox::pendingMinor($order->get_id(), 'void')));
         if ($credit > 0) {
-            Outbox::refund($order, $credit, $reason, $name);
+            Outbox::refund($order, $credit, $reason, $refund === null ? [] : self::lines($refund), $name);
         }
         if ($freed > 0) {
             Outbox::void($order, $freed, $name);
@@ -73,11 +75,26 @@ final class Refunds
     }
 
     /** WooCommerce saves the refund before it asks the gateway. */
-    private static function newestRefundId(\WC_Order $order): int
+    private static function newestRefund(\WC_Order $order): ?\WC_Order_Refund
     {
-        $refunds = $order->get_refunds();
-        return $refunds === [] ? 0 : max(array_map(static function (\WC_Order_Refund $refund): int {
-            return $refund->get_id();
-        }, $refunds));
+        $newest = null;
+        foreach ($order->get_refunds() as $refund) {
+            $newest = $newest === null || $refund->get_id() > $newest->get_id() ? $refund : $newest;
+        }
+        return $newest;
+    }
+
+    /** @return array<int, int> item id of the order → minor units given back, with tax */
+    private static function lines(\WC_Order_Refund $refund): array
+    {
+        $lines = [];
+        foreach ($refund->get_items(['line_item', 'shipping', 'fee']) as $item) {
+            $minor = -(int) MinorUnits::fromDecimal((float) $item->get_total() + (float) $item->get_total_tax(), $refund->get_currency());
+            $id = (int) $item->get_meta('_refunded_item_id');
+            if ($minor > 0 && $id > 0) {
+                $lines[$id] = ($lines[$id] ?? 0) + $minor;
+            }
+        }
+        return $lines;
     }
 }

@@ -19,7 +19,7 @@ final class Sender
     /** Refusals that mean: it is done already. */
     private const DONE = ['nothingToVoid', 'voidExceedsAuthorization'];
     /** Refusals that pass by themselves: a person is looking, or a claim is open. */
-    private const PASSING = ['captureAwaitsReview', 'orderHeld', 'idempotencyKeyInUse', 'refundExceedsCapture', 'refundNeedsInvoice'];
+    private const PASSING = ['captureAwaitsReview', 'orderHeld', 'idempotencyKeyInUse', 'refundExceedsCapture', 'creditExceedsInvoice', 'invoiceNotFound'];
     private const MAX_JOBS = 20;
 
     public static function hook(): void
@@ -101,12 +101,15 @@ final class Sender
             $isDone = Recheck::run($order);
             return $isDone ? self::settle($job, Outbox::SENT, '') : self::postpone($order, $job, 'noAnswer');
         }
-        $reply = self::call($job);
+        $body = (array) json_decode($job->body, true);
+        $reply = $job->kind === 'refund' ? PartedRefund::send($order, $job) : self::call($job->kind, $body, $job->idempotency_key);
         if ($reply->isOk() && !OrderState::isWhole($job->kind === 'read' ? $reply->body : $reply->body['order'] ?? null)) {
             return self::postpone($order, $job, 'answerUnreadable');
         }
         if ($reply->isOk()) {
-            Taken::over($order, $job->kind, $reply->body);
+            if ($job->kind !== 'refund') {
+                Taken::over($order, $job->kind, $reply->body, array_map('intval', $body['itemLines'] ?? []));
+            }
             return self::settle($job, Outbox::SENT, '');
         }
         if (in_array($reply->code(), self::DONE, true)) {
@@ -119,16 +122,16 @@ final class Sender
         return true;
     }
 
-    private static function call(\stdClass $job): Reply
+    /** @param array<string, mixed> $body what a job keeps; what is not the API's is left out */
+    public static function call(string $kind, array $body, string $key): Reply
     {
-        $body = (array) json_decode($job->body, true);
         $path = '/v1/orders/' . rawurlencode((string) $body['saldoId']);
-        unset($body['saldoId']);
-        if ($job->kind === 'read') {
+        unset($body['saldoId'], $body['itemLines'], $body['parts'], $body['plan']);
+        if ($kind === 'read') {
             return Api::call('GET', $path);
         }
         $paths = ['capture' => '/captures', 'refund' => '/refunds', 'void' => '/voids'];
-        return Api::call('POST', $path . $paths[$job->kind], $body, Api::BACKGROUND_SECONDS, hash('sha256', $job->idempotency_key));
+        return Api::call('POST', $path . $paths[$kind], $body, Api::BACKGROUND_SECONDS, hash('sha256', $key));
     }
 
     private static function postpone(\WC_Order $order, \stdClass $job, string $code): bool

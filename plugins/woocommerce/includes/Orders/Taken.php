@@ -7,8 +7,11 @@ namespace Saldo\WooCommerce\Orders;
 
 final class Taken
 {
-    /** @param array<string, mixed> $body the answer */
-    public static function over(\WC_Order $order, string $kind, array $body): void
+    /**
+     * @param array<string, mixed> $body the answer
+     * @param array<int, int> $lines what was captured or given back: item id → minor units
+     */
+    public static function over(\WC_Order $order, string $kind, array $body, array $lines): void
     {
         $saldo = $kind === 'read' ? $body : ($body['order'] ?? null);
         if (!is_array($saldo) || (string) $order->get_meta(OrderState::SALDO_ID) !== (string) ($saldo['id'] ?? '')) {
@@ -16,7 +19,10 @@ final class Taken
         }
         OrderState::takeOver($order, $saldo);
         $invoice = $body['invoice'] ?? null;
-        $isNew = is_array($invoice) && OrderState::addInvoice($order, $invoice);
+        $isNew = is_array($invoice) && OrderState::addInvoice($order, $invoice, $lines);
+        if (isset($body['creditNote']['invoiceId'])) {
+            OrderState::creditLines($order, (string) $body['creditNote']['invoiceId'], $lines);
+        }
         $order->save();
         if ($isNew) {
             InvoiceNews::tell($order, $invoice);
