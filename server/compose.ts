@@ -2,6 +2,7 @@
 import { hostname } from "node:os";
 import type { Server } from "node:http";
 import type { Config } from "./config.ts";
+import { papers } from "./documents/papers.ts";
 import type { HealthReport, HttpDependencies, UseCaseDependencies } from "./http/dependencies.ts";
 import { makeServer } from "./http/server.ts";
 import { activatePolicies } from "./jobs/activate-policies.ts";
@@ -175,7 +176,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     digest,
     ...shopLinks.http,
     recorder,
-    renderInvoicePdf: async (invoice) => (await import("./documents/invoice-pdf.ts")).renderInvoicePdf(invoice),
+    papers,
     moveClock: makeMoveClock(round),
     health: () => checkHealth(database, hot),
     metrics,

@@ -18,6 +18,7 @@ import { decisionRoutes } from "./v1/decision-routes.ts";
 import { feedbackRoutes } from "./v1/feedback-routes.ts";
 import { invoiceRoutes } from "./v1/invoice-routes.ts";
 import { listRoutes } from "./v1/list-routes.ts";
+import { paperRoutes } from "./v1/paper-routes.ts";
 import { orderRoutes } from "./v1/order-routes.ts";
 import { validationRoutes } from "./v1/validation-routes.ts";
 import { phoneRoutes } from "./v1/phone-routes.ts";
@@ -44,6 +45,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     "/v1",
     orderRoutes(dependencies),
     invoiceRoutes(dependencies),
+    paperRoutes(dependencies),
     decisionRoutes(dependencies),
     feedbackRoutes(dependencies),
     personRoutes(dependencies),

@@ -5,7 +5,7 @@ import type { Clock, Ids } from "../../src/ports/clock.ts";
 import type { Digest } from "../../src/ports/crypto.ts";
 import type { Registry } from "../../src/ports/books.ts";
 import type { DecisionRecorder } from "../../src/ports/decision-log.ts";
-import type { InvoiceDocument } from "../../src/ports/documents.ts";
+import type { PaperPrinter } from "../../src/ports/documents.ts";
 import type { KeyRing, Shop, ShopDirectory } from "../../src/ports/shops.ts";
 import type { ReconcileDesk } from "../../src/ports/reconciling.ts";
 import type { TargetGuard } from "../../src/ports/webhooks.ts";
@@ -58,7 +58,7 @@ export interface HttpDependencies {
   readonly hints: Pick<ReconcileDesk, "hintSecret" | "addHint">;
   readonly isSignedByWooCommerce: (body: Buffer, signature: string | undefined, secret: string) => boolean;
   readonly recorder: Pick<DecisionRecorder, "pending" | "flush">;
-  readonly renderInvoicePdf: (document: InvoiceDocument) => Promise<Buffer>;
+  readonly papers: PaperPrinter;
   readonly moveClock: (shop: Shop, to: Instant) => Promise<Result<Instant, "clockMovesBack" | "clockTooFar" | "clockMoving">>;
   readonly health: () => Promise<HealthReport>;
   readonly metrics: Metrics;

@@ -5,7 +5,9 @@ import { Problem, type ProblemCode } from "./problems.ts";
 const notFound = {
   block: "blockNotFound",
   buyer: "buyerNotFound",
+  charge: "chargeNotFound",
   connection: "connectionNotFound",
+  creditNote: "creditNoteNotFound",
   decision: "decisionNotFound",
   invoice: "invoiceNotFound",
   listEntry: "listEntryNotFound",

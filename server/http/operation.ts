@@ -12,6 +12,7 @@ export interface Operation {
     | "Checkout"
     | "Orders"
     | "Invoices"
+    | "Documents"
     | "Agreements"
     | "Decisions"
     | "Buyers"

@@ -8,6 +8,7 @@ import { reviewOperations } from "./review-operations.ts";
 import { programmeOperations } from "./programme-operations.ts";
 import { phoneOperations } from "./phone-operations.ts";
 import { personOperations } from "./person-operations.ts";
+import { paperOperations } from "./paper-operations.ts";
 import { sellingOperations } from "./selling-operations.ts";
 import { steeringOperations } from "./steering-operations.ts";
 import { whyOperations } from "./why-operations.ts";
@@ -18,6 +19,7 @@ import { validationOperations } from "./validation-operations.ts";
 
 export const operations: readonly Operation[] = [
   ...sellingOperations,
+  ...paperOperations,
   ...steeringOperations,
   ...personOperations,
   ...policyOperations,

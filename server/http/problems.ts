@@ -27,6 +27,8 @@ export const problemKinds = {
   testModeOnly: { status: 403, title: "Only in test mode" },
   notFound: { status: 404, title: "Nothing is here" },
   orderNotFound: { status: 404, title: "There is no such order" },
+  chargeNotFound: { status: 404, title: "There is no such charge that was told" },
+  creditNoteNotFound: { status: 404, title: "There is no such credit note" },
   invoiceNotFound: { status: 404, title: "There is no such invoice" },
   connectionNotFound: { status: 404, title: "The shop is not connected" },
   connectionCodeUnknown: { status: 422, title: "The code is unknown, was used or has expired" },

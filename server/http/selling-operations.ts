@@ -1,5 +1,4 @@
 /** Operations of checkout, orders, invoices and payments. */
-import { z } from "zod";
 import { authorizeRequest, paymentMethodsRequest, paymentMethodsResponse } from "../../src/wire/checkout.ts";
 import { feedbackRequest, feedbackResponse } from "../../src/wire/feedback.ts";
 import { invoiceListResponse, invoiceShape, paymentRequest, paymentResponse, timelineResponse } from "../../src/wire/invoices.ts";
@@ -125,17 +124,6 @@ export const sellingOperations: readonly Operation[] = [
     status: "200",
     answer: "The invoice",
     response: invoiceShape,
-  },
-  {
-    id: "getInvoicePdf",
-    tag: "Invoices",
-    method: "get",
-    path: "/v1/invoices/{id}/pdf",
-    summary: "The invoice as a PDF with a payment code",
-    status: "200",
-    answer: "The document",
-    response: z.string(),
-    mediaType: "application/pdf",
   },
   {
     id: "getInvoiceTimeline",

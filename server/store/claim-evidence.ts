@@ -45,7 +45,7 @@ const lists = {
   payments: `select p.id, a.part, a.amount_minor::text, p.currency, p.value_date, p.booked_at, p.reference from payment_allocations a
     join payments p on p.merchant_id = a.merchant_id and p.id = a.payment_id where a.merchant_id = i.merchant_id and a.invoice_id = i.id
     order by p.booked_at, p.id, a.part`,
-  charges: `select id, part, step, amount_minor::text, paid_minor::text, waived_minor::text, currency, charged_on, told_on, working
+  charges: `select id, part, step, amount_minor::text, paid_minor::text, waived_minor::text, currency, charged_on, told_on, note_number, working
     from claim_charges where ${ofInvoice} order by charged_on, id`,
   reminders: `select step, strategy_version, status, reason, planned_on, settled_on, approved_by, approved_at from dunning_actions
     where ${ofInvoice} order by planned_on, step`,

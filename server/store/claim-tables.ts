@@ -112,6 +112,12 @@ export interface ClaimChargeRow {
   charged_on: Day;
   told_on: Day | null;
   working: Json;
+  note_number: string | null;
+}
+export interface PaperSettingsRow {
+  merchant_id: string;
+  preventive_stamp: boolean;
+  collection_stamp: boolean;
 }
 export interface CollectionTaskRow {
   merchant_id: string;

@@ -5,6 +5,7 @@ import type {
   CreditNoteRow,
   DunningProgrammeRow,
   InvoiceRow,
+  PaperSettingsRow,
   OrderRow,
   PaymentAllocationRow,
   PaymentRow,
@@ -173,6 +174,7 @@ export interface Tables extends ListTables, ConnectionTables, AgreementTables {
   blocks: BlockRow;
   orders: OrderRow;
   number_series: NumberSeriesRow;
+  paper_settings: PaperSettingsRow;
   claim_charges: ClaimChargeRow;
   collection_tasks: CollectionTaskRow;
   dunning_programmes: DunningProgrammeRow;

@@ -3,6 +3,7 @@ import type { Country } from "../kernel/calendar.ts";
 import type { Language } from "../kernel/language.ts";
 import type { Money } from "../kernel/money.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
+import type { ChargeWorking } from "../receivables/charge-note.ts";
 import type { ChargePart } from "../receivables/invoice.ts";
 import type { StepTemplate } from "../wire/strategies.ts";
 import type { MailAttachment } from "./mailer.ts";
@@ -17,14 +18,9 @@ export interface DocumentLine {
   readonly total: Money;
 }
 
-/** An invoice or a credit note as it stands at `madeAt`. `colour` is `#rrggbb`; what is `open` is what its payment code asks for. */
-export interface InvoiceDocument {
-  readonly kind: "invoice" | "creditNote";
+/** What every paper has: who sends it to whom, in which language, and as things stand at which moment. `colour` is `#rrggbb`. */
+export interface Paper {
   readonly language: Language;
-  readonly number: string;
-  readonly issuedOn: CalendarDate;
-  readonly dueOn: CalendarDate;
-  readonly orderRef: string;
   readonly seller: {
     readonly name: string;
     readonly addressLines: readonly string[];
@@ -34,11 +30,39 @@ export interface InvoiceDocument {
   readonly account: CollectionAccount;
   readonly country: Country;
   readonly debtor: { readonly name: string; readonly addressLines: readonly string[] };
+  readonly madeAt: Instant;
+}
+
+/** An invoice or a credit note; what is `open` is what its payment code asks for. */
+export interface InvoiceDocument extends Paper {
+  readonly kind: "invoice" | "creditNote";
+  readonly number: string;
+  readonly issuedOn: CalendarDate;
+  readonly dueOn: CalendarDate;
+  readonly orderRef: string;
   readonly lines: readonly DocumentLine[];
   readonly total: Money;
   readonly open: Money;
   readonly reference: string;
-  readonly madeAt: Instant;
+}
+
+/** The note of one charge with its working; `open` is what was neither paid nor waived of it. */
+export interface ChargeNoteDocument extends Paper {
+  readonly number: string;
+  readonly issuedOn: CalendarDate;
+  readonly invoice: { readonly number: string; readonly issuedOn: CalendarDate; readonly dueOn: CalendarDate; readonly total: Money };
+  readonly working: ChargeWorking;
+  readonly amount: Money;
+  readonly paid: Money;
+  readonly waived: Money;
+  readonly open: Money;
+  readonly reference: string;
+}
+
+/** Makes the PDF of each kind of paper. */
+export interface PaperPrinter {
+  invoice(document: InvoiceDocument): Promise<Buffer>;
+  chargeNote(document: ChargeNoteDocument): Promise<Buffer>;
 }
 
 /** The facts of one reminder, read at the moment of sending; `open` is all that it asks for, the charges with it and what is disputed without. */

@@ -1,8 +1,12 @@
 /** Invoices and credit notes on the books of a shop. */
 import type { Money } from "../kernel/money.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
+import type { ChargeNoteKind } from "../receivables/charge-note.ts";
 import type { Invoice } from "../receivables/invoice.ts";
 import type { OrderLine } from "./order-book.ts";
+
+/** What is numbered in a row of its own, per merchant and year. */
+export type NumberSeries = "invoice" | "creditNote" | ChargeNoteKind;
 
 export interface InvoicePage {
   readonly items: readonly Invoice[];
@@ -11,7 +15,7 @@ export interface InvoicePage {
 
 export interface InvoiceBook {
   /** The next running number of the merchant's year, without gaps: taken in the same transaction. */
-  nextNumber(kind: "invoice" | "creditNote", year: number): Promise<number>;
+  nextNumber(kind: NumberSeries, year: number): Promise<number>;
   insert(invoice: Invoice, lines: readonly OrderLine[], shippedAt: Instant | null): Promise<void>;
   load(id: string): Promise<Invoice | null>;
   lock(id: string): Promise<Invoice | null>;
@@ -35,6 +39,9 @@ export interface InvoiceBook {
   /** Open invoices of test mode whose persona says that something becomes of them, at most `limit`, after `after`. */
   listSandbox(after: string | null, limit: number): Promise<readonly { invoice: Invoice; sandbox: readonly string[] }[]>;
   insertCreditNote(note: CreditNote): Promise<void>;
+  loadCreditNote(id: string): Promise<CreditNote | null>;
+  /** Oldest first. */
+  creditNotesOf(invoiceId: string): Promise<readonly CreditNote[]>;
 }
 
 export interface CreditNote {

@@ -22,6 +22,7 @@ import { makeMail, makeNotice, type RemindedClaim } from "./shared/reminder-noti
 import { handOverWithinMs, sendingLeaseMs } from "./shared/sending-lease.ts";
 import { shopDay } from "./shared/shop-time.ts";
 import type { StrategySource } from "./shared/strategies.ts";
+import { tellCharges } from "./shared/tell-charges.ts";
 
 export interface SendDependencies {
   readonly registry: Pick<Registry, "commit">;
@@ -170,7 +171,7 @@ async function endSent(books: Books, action: DunningAction, { claimed, mail, not
     strategyVersion: action.strategyVersion,
     openMinor: String(notice.open.amountMinor),
   };
-  const told = await books.charges.tell(action.invoiceId, action.step, today);
+  const told = await tellCharges(books, action, { today, at: now });
   await books.timeline.append(action.invoiceId, { kind: isMine ? "reminderSent" : "reminderLeftLate", by: "saldo", at: now, data });
   await books.messages.insert({
     id: action.messageId,

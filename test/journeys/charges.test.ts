@@ -67,6 +67,12 @@ describe.each(availableHomes())("charges on $name", (home) => {
     const interestMinor = Number.parseInt(charged[1]?.data.amountMinor ?? "", 10);
     expect(openParts.interest.amountMinor).toBe(interestMinor);
     expect(open.amountMinor).toBe(20_000 + 1_500 + interestMinor);
+    const { items: notes } = (await api("GET", `/v1/invoices/${invoiceId}/charges`)).body;
+    expect(notes.map(({ part, open, note }: any) => [part, open.amountMinor, note.kind])).toEqual([
+      ["fees", 1_500, "feeNote"],
+      ["interest", interestMinor, "interestNote"],
+    ]);
+    expect(notes[1].note.number).toMatch(/^IN \d{4}\/000001$/);
     const { items: messages } = (await api("GET", `/v1/test/messages?invoiceId=${invoiceId}`)).body;
     const letter = messages.find((message: { kind: string }) => message.kind === "formalReminder");
     expect(letter.text.replaceAll(/\s/g, " ")).toContain("Koszty przypomnień: 15,00 zł");

@@ -1,4 +1,4 @@
-/** Routes of invoices, their PDF and timeline, and of payments. */
+/** Routes of invoices and their timeline, and of payments. */
 import { Router } from "express";
 import { z } from "zod";
 import { shopDay, shopNow } from "../../../src/usecases/shared/shop-time.ts";
@@ -9,7 +9,6 @@ import { checkedDate } from "../../../src/wire/primitives.ts";
 import { checkShape } from "../body.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { requiredClaim, sendAnswer, sendJson } from "../exchange.ts";
-import { invoiceDocument } from "../invoice-document.ts";
 import { knownId } from "../known-id.ts";
 import { Problem } from "../problems.ts";
 import { invoiceView } from "../../../src/usecases/shared/claim-views.ts";
@@ -64,7 +63,6 @@ export function invoiceRoutes(dependencies: HttpDependencies): Router {
       sendJson(response, 200, invoiceView(invoice, shopDay(shop, shopNow(clock, shop))));
     }),
   );
-  router.get("/invoices/:id/pdf", pdfRoute(dependencies));
   router.get(
     "/invoices/:id/timeline",
     readRoute(dependencies, async ({ shop, response, part }) => {
@@ -78,29 +76,6 @@ export function invoiceRoutes(dependencies: HttpDependencies): Router {
   );
   router.post("/payments", paymentRoute(dependencies));
   return router;
-}
-
-function pdfRoute(dependencies: HttpDependencies) {
-  const { registry, clock, renderInvoicePdf } = dependencies;
-  return readRoute(dependencies, async ({ shop, response, part }) => {
-    const id = knownId(part("id"), "invoice");
-    const found = await registry.commit(shop, async (books) => {
-      const invoice = await books.invoices.load(id);
-      if (invoice === null) return null;
-      const [order, particulars, lines] = [
-        await books.orders.load(invoice.orderId),
-        await books.orders.particulars(invoice.orderId),
-        await books.invoices.lines(id),
-      ];
-      return { invoice, orderRef: order?.orderRef ?? "", particulars, lines };
-    });
-    if (found === null) throw new Problem("invoiceNotFound");
-    const pdf = await renderInvoicePdf(invoiceDocument(shop, found, shopNow(clock, shop)));
-    response.setHeader("Content-Type", "application/pdf");
-    response.setHeader("Content-Disposition", `inline; filename="${found.invoice.paymentReference}.pdf"`);
-    response.setHeader("Cache-Control", "no-store");
-    response.end(pdf);
-  });
 }
 
 function paymentRoute(dependencies: HttpDependencies) {

@@ -5,7 +5,7 @@ import type { CalendarDate } from "../../../src/kernel/time.ts";
 import type { Charge, ChargeBook, KeptCharge } from "../../../src/ports/charge-book.ts";
 import type { ClaimChargeRow } from "../claim-tables.ts";
 import { readMoney } from "./column-values.ts";
-import type { BookScope, Tx } from "./scope.ts";
+import { assertUpdated, type BookScope, type Tx } from "./scope.ts";
 
 function toCharge(row: Selectable<ClaimChargeRow>): KeptCharge {
   return {
@@ -19,6 +19,7 @@ function toCharge(row: Selectable<ClaimChargeRow>): KeptCharge {
     chargedOn: row.charged_on as CalendarDate,
     toldOn: row.told_on as CalendarDate | null,
     working: row.working as Charge["working"],
+    noteNumber: row.note_number,
   };
 }
 
@@ -52,6 +53,10 @@ export function chargeBook(tx: Tx, scope: BookScope): ChargeBook {
       const found = ofShop().where(sql<boolean>`invoice_id = any(${invoiceIds}::text[])`);
       return (await found.orderBy("charged_on").orderBy("id").execute()).map(toCharge);
     },
+    load: async (id) => {
+      const row = await ofShop().where("id", "=", id).executeTakeFirst();
+      return row === undefined ? null : toCharge(row);
+    },
     insertAll: (charges) => insertAll(tx, scope, charges),
     tell: async (invoiceId, step, on) => {
       const untold = change()
@@ -64,6 +69,14 @@ export function chargeBook(tx: Tx, scope: BookScope): ChargeBook {
         .returningAll()
         .execute();
       return rows.map(toCharge);
+    },
+    setNoteNumber: async (id, number) => {
+      const result = await change()
+        .set({ note_number: number })
+        .where("id", "=", id)
+        .where("note_number", "is", null)
+        .executeTakeFirstOrThrow();
+      assertUpdated(result, "charge", id);
     },
     waive: async (chargeIds, atMost) => {
       let rest = atMost;

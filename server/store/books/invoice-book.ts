@@ -1,15 +1,16 @@
 /** Invoices and credit notes of one shop, numbered without gaps over the whole merchant. */
-import { sql } from "kysely";
-import type { CreditNote, InvoiceBook } from "../../../src/ports/invoice-book.ts";
+import { type Selectable, sql } from "kysely";
+import type { CreditNote, InvoiceBook, NumberSeries } from "../../../src/ports/invoice-book.ts";
 import type { OrderLine } from "../../../src/ports/order-book.ts";
 import type { CalendarDate } from "../../../src/kernel/time.ts";
 import type { Invoice } from "../../../src/receivables/invoice.ts";
+import type { CreditNoteRow } from "../claim-tables.ts";
 import { readLines, readMoney, storedLines } from "./column-values.ts";
 import { changingColumns, invoiceColumns, newColumns, toInvoice } from "./invoice-columns.ts";
 import { assertUpdated, type BookScope, toPage, type Tx } from "./scope.ts";
 
 /** The series' row stays locked until the commit: the next one waits for it, and a rollback gives the number back. */
-async function nextNumber(tx: Tx, { merchantId }: BookScope, kind: "invoice" | "creditNote", year: number): Promise<number> {
+async function nextNumber(tx: Tx, { merchantId }: BookScope, kind: NumberSeries, year: number): Promise<number> {
   const { last } = await tx
     .insertInto("number_series")
     .values({ merchant_id: merchantId, kind, year, last: 1 })
@@ -63,6 +64,19 @@ async function insertCreditNote(tx: Tx, { merchantId, shopId }: BookScope, note:
     .execute();
 }
 
+function toCreditNote(row: Selectable<CreditNoteRow>): CreditNote {
+  return {
+    id: row.id,
+    invoiceId: row.invoice_id,
+    orderId: row.order_id,
+    number: row.number,
+    type: row.type as CreditNote["type"],
+    total: readMoney(row.total_minor, row.currency),
+    reason: row.reason,
+    issuedOn: row.issued_on as CalendarDate,
+  };
+}
+
 /** What a payer wrote, as the digits of a payment reference: `Faktura 2026/000123` means `2026000123`. */
 function digitsOf(reference: string): string {
   return reference.replaceAll(/\D/g, "");
@@ -106,6 +120,7 @@ async function principalReductions(tx: Tx, { merchantId }: BookScope, invoiceIds
 export function invoiceBook(tx: Tx, scope: BookScope): InvoiceBook {
   const { merchantId, shopId } = scope;
   const ofShop = () => tx.selectFrom("invoices").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
+  const notes = () => tx.selectFrom("credit_notes").selectAll().where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
   const invoices = () => ofShop().select(invoiceColumns);
   const open = () => invoices().where("open_minor", ">", 0n);
   const orNull = (row: Parameters<typeof toInvoice>[0] | undefined) => (row === undefined ? null : toInvoice(row));
@@ -113,6 +128,11 @@ export function invoiceBook(tx: Tx, scope: BookScope): InvoiceBook {
     nextNumber: (kind, year) => nextNumber(tx, scope, kind, year),
     insert: (invoice, lines, shippedAt) => insert(tx, scope, invoice, { lines, shippedAt }),
     insertCreditNote: (note) => insertCreditNote(tx, scope, note),
+    loadCreditNote: async (id) => {
+      const row = await notes().where("id", "=", id).executeTakeFirst();
+      return row === undefined ? null : toCreditNote(row);
+    },
+    creditNotesOf: async (invoiceId) => (await notes().where("invoice_id", "=", invoiceId).orderBy("id").execute()).map(toCreditNote),
     load: async (id) => orNull(await invoices().where("id", "=", id).executeTakeFirst()),
     lock: async (id) => orNull(await invoices().where("id", "=", id).forUpdate().executeTakeFirst()),
     lockByReference: async (reference) => {

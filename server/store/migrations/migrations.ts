@@ -14,6 +14,7 @@ import { up as attempts } from "./0011-attempts.ts";
 import { up as connections } from "./0012-connections.ts";
 import { up as programmes } from "./0013-programmes.ts";
 import { up as agreements } from "./0014-agreements.ts";
+import { up as papers } from "./0015-papers.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -31,4 +32,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0012-connections": { up: connections },
   "0013-programmes": { up: programmes },
   "0014-agreements": { up: agreements },
+  "0015-papers": { up: papers },
 };

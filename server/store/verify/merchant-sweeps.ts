@@ -23,7 +23,7 @@ export const bankSweep: Sweep = {
     from banked b full join received r using (merchant_id, currency) where coalesce(b.amount, 0) <> coalesce(r.amount, 0)`,
 };
 
-/** Numbers look like `2026/000123`, those of credit notes like `CN 2026/000123`. */
+/** Numbers look like `2026/000123`, those of credit notes like `CN 2026/000123`; the notes of charges have `IN`, `FC` and `RF`. */
 export const seriesSweep: Sweep = {
   ...perMerchant,
   checks: ["numbers"],
@@ -32,7 +32,10 @@ export const seriesSweep: Sweep = {
     given as (
       select merchant_id, 'invoice' as kind, number, substring(number from '^(\\d{4}/\\d{6,9})$') as digits from scope join invoices using (merchant_id)
       union all
-      select merchant_id, 'creditNote', number, substring(number from '^CN (\\d{4}/\\d{6,9})$') from scope join credit_notes using (merchant_id)),
+      select merchant_id, 'creditNote', number, substring(number from '^CN (\\d{4}/\\d{6,9})$') from scope join credit_notes using (merchant_id)
+      union all
+      select merchant_id, case part when 'fees' then 'feeNote' when 'compensation' then 'compensationNote' else 'interestNote' end, note_number,
+        substring(note_number from '^(?:IN|FC|RF) (\\d{4}/\\d{6,9})$') from scope join claim_charges using (merchant_id) where told_on is not null),
     placed as (
       select merchant_id, kind, left(digits, 4)::int as year, split_part(digits, '/', 2)::int as running,
         row_number() over (partition by merchant_id, kind, left(digits, 4) order by split_part(digits, '/', 2)::int) as place

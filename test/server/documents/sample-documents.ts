@@ -2,7 +2,7 @@
 import { money } from "../../../src/kernel/money.ts";
 import { noCharges } from "../../../src/receivables/invoice.ts";
 import type { CalendarDate, Instant } from "../../../src/kernel/time.ts";
-import type { InvoiceDocument, ReminderNotice } from "../../../src/ports/documents.ts";
+import type { ChargeNoteDocument, InvoiceDocument, ReminderNotice } from "../../../src/ports/documents.ts";
 
 export const polishInvoice: InvoiceDocument = {
   kind: "invoice",
@@ -70,4 +70,66 @@ export const polishNotice: ReminderNotice = {
   contactEmail: "pomoc@buty-spolka.example",
   contactPhone: null,
   nextStep: { kind: "formalReminder", on: "2026-12-22" as CalendarDate },
+};
+
+const day = (text: string) => text as CalendarDate;
+
+/** Interest on a Polish invoice over two rates, part of which an earlier note told. */
+export const polishInterestNote: ChargeNoteDocument = {
+  language: "pl",
+  seller: polishInvoice.seller,
+  account: polishInvoice.account,
+  country: "PL",
+  debtor: polishInvoice.debtor,
+  madeAt: "2025-07-16T10:00:00.000Z" as Instant,
+  number: "IN 2025/000007",
+  issuedOn: day("2025-07-15"),
+  invoice: { number: "2025/000041", issuedOn: day("2025-03-17"), dueOn: day("2025-03-31"), total: money(1_000_000n, "PLN") },
+  working: {
+    part: "interest",
+    through: day("2025-07-15"),
+    periods: [
+      {
+        from: day("2025-04-01"),
+        to: day("2025-06-30"),
+        days: 91,
+        principal: money(1_000_000n, "PLN"),
+        ratePercent: "15.75",
+        basis: "act/365",
+        amount: money(39_267n, "PLN"),
+        source: "M.P. 2024 poz. 1106",
+      },
+      {
+        from: day("2025-07-01"),
+        to: day("2025-07-15"),
+        days: 15,
+        principal: money(1_000_000n, "PLN"),
+        ratePercent: "15.25",
+        basis: "act/365",
+        amount: money(6_267n, "PLN"),
+        source: "M.P. 2025 poz. 602",
+      },
+    ],
+    stated: money(20_000n, "PLN"),
+  },
+  amount: money(25_534n, "PLN"),
+  paid: money(5_000n, "PLN"),
+  waived: money(0n, "PLN"),
+  open: money(20_534n, "PLN"),
+  reference: "2025000041",
+};
+
+export const germanCompensationNote: ChargeNoteDocument = {
+  ...polishInterestNote,
+  language: "de",
+  country: "DE",
+  seller: germanInvoice.seller,
+  account: germanInvoice.account,
+  number: "FC 2025/000002",
+  invoice: { ...polishInterestNote.invoice, total: money(119_000n, "EUR") },
+  working: { part: "compensation", source: "BGB § 288 (5)" },
+  amount: money(4_000n, "EUR"),
+  paid: money(0n, "EUR"),
+  waived: money(0n, "EUR"),
+  open: money(4_000n, "EUR"),
 };

@@ -95,7 +95,9 @@ describe("answers", () => {
     });
     expect(toldBy("listMessages").body.items[0].to).toBe(canaries.email);
     expect(toldBy("getBuyer").body.blocks).toMatchObject([{ reason: canaries.note }]);
-    expect(toldBy("getInvoicePdf").body).toMatch(/^%PDF-/);
+    for (const id of ["getInvoicePdf", "getChargeNotePdf", "getCreditNotePdf"]) expect(toldBy(id).body).toMatch(/^%PDF-/);
+    expect(toldBy("listCharges").body.items).toMatchObject([{ part: "fees", amount: pln(500), note: { kind: "feeNote" } }]);
+    expect(toldBy("listDocuments").body.items.map(({ kind }: { kind: string }) => kind)).toEqual(["invoice", "feeNote"]);
     expect(JSON.stringify(toldBy("explainDecision").body)).not.toMatch(/merchantText|score|rule/);
   });
 

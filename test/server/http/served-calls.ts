@@ -11,6 +11,7 @@ import { decisionRoutes } from "../../../server/http/v1/decision-routes.ts";
 import { feedbackRoutes } from "../../../server/http/v1/feedback-routes.ts";
 import { invoiceRoutes } from "../../../server/http/v1/invoice-routes.ts";
 import { listRoutes } from "../../../server/http/v1/list-routes.ts";
+import { paperRoutes } from "../../../server/http/v1/paper-routes.ts";
 import { orderRoutes } from "../../../server/http/v1/order-routes.ts";
 import { validationRoutes } from "../../../server/http/v1/validation-routes.ts";
 import { policyRoutes } from "../../../server/http/v1/policy-routes.ts";
@@ -29,6 +30,7 @@ export function servedCalls(): string[] {
   const routers: Router[] = [
     orderRoutes,
     invoiceRoutes,
+    paperRoutes,
     decisionRoutes,
     feedbackRoutes,
     personRoutes,

@@ -10,6 +10,9 @@ export type ShopCurrency = "PLN" | "CZK" | "EUR";
 /** A basket that a new buyer may pay on invoice, in minor units. */
 export const basketMinor = { PLN: 20_000, CZK: 120_000, EUR: 6_000 } as const;
 
+/** An invoice on which a day's delay costs something by every law. */
+const lateMinor = { PLN: 1_000, CZK: 10_000, EUR: 500 } as const;
+
 /** An order, half of it captured, with what belongs to it. */
 export interface ShopObjects extends AgreementObjects {
   readonly orderId: string;
@@ -25,6 +28,9 @@ export interface ShopObjects extends AgreementObjects {
   readonly programmeVersion: string;
   /** Made by the clock: the ladder of an invoice has ended. */
   readonly taskId: string | null;
+  /** Likewise: the reminder of an invoice has left, with its fee. */
+  readonly chargeId: string | null;
+  readonly creditNoteId: string;
   readonly splitId: string;
   /** A list of this shop alone, named after its currency, and an entry on it. */
   readonly listName: string;
@@ -50,6 +56,8 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
   const { order, decision } = await orderFor(api, newBuyer(), basketMinor[currency], currency);
   const half = { amountMinor: basketMinor[currency] / 2, currency };
   const { invoice } = (await api("POST", `/v1/orders/${order.id}/captures`, { amount: half })).body;
+  const back = { type: "goodwill", amount: { amountMinor: 100, currency }, invoiceId: invoice.id };
+  const { creditNote } = (await api("POST", `/v1/orders/${order.id}/refunds`, back)).body;
   const agreements = await makeAgreements(api, currency, order.id);
   const [live] = (await api("GET", "/v1/policies")).body.items;
   await api("PUT", "/v1/policies/draft", { ...live.document, name: `Rules for ${currency}` });
@@ -57,11 +65,12 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
   const replay = (await api("POST", "/v1/policies/replay", { from: today, to: today })).body;
   await untilDone(api, replay.id);
   const { version } = (await api("POST", "/v1/policies/publish")).body;
-  const step = { step: "friendlyReminder", template: "friendlyReminder", days: 1 };
+  const fee = [{ amountMinor: 100, currency }];
+  const step = { step: "friendlyReminder", template: "friendlyReminder", days: 1, fee };
   const end = { kind: "person", afterDays: 0 };
   await api("PUT", "/v1/dunning/programmes/draft", { name: `Ladder for ${currency}`, strategies: [{ name: "all", steps: [step], end }] });
   const programme = (await api("POST", "/v1/dunning/programmes/publish", {})).body;
-  await api("POST", `/v1/orders/${order.id}/captures`, { amount: { amountMinor: 100, currency } });
+  await api("POST", `/v1/orders/${order.id}/captures`, { amount: { amountMinor: lateMinor[currency], currency } });
   await api("POST", `/v1/decisions/${decision.decisionId}/review-requests`, {});
   const listName = `watched${currency}`;
   await api("POST", "/v1/lists", { name: listName, scope: "shop", kind: "category" });
@@ -86,6 +95,8 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
     policyVersion: version,
     programmeVersion: programme.version,
     taskId: null,
+    chargeId: null,
+    creditNoteId: creditNote.id,
     splitId: split.id,
     listName,
     listEntryId: entry.id,
@@ -99,6 +110,8 @@ const kinds: Readonly<Record<string, { readonly id: keyof ShopObjects; readonly 
   ...agreementKinds,
   orders: { id: "orderId", code: "orderNotFound" },
   invoices: { id: "invoiceId", code: "invoiceNotFound" },
+  charges: { id: "chargeId", code: "chargeNotFound" },
+  "credit-notes": { id: "creditNoteId", code: "creditNoteNotFound" },
   decisions: { id: "decisionId", code: "decisionNotFound" },
   buyers: { id: "buyerId", code: "buyerNotFound" },
   lists: { id: "listName", code: "listNotFound" },

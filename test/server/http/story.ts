@@ -86,7 +86,7 @@ async function tellPolicies(tell: Tell, api: ShopApi, canaries: Canaries): Promi
 
 /** The life of a dunning programme, and a reminder that waits for the merchant's word. */
 async function tellProgrammes(tell: Tell, api: ShopApi, canaries: Canaries): Promise<void> {
-  const steps = [{ step: "friendlyReminder", template: "friendlyReminder", days: 3, needsApproval: true }];
+  const steps = [{ step: "friendlyReminder", template: "friendlyReminder", days: 3, needsApproval: true, fee: [pln(500)] }];
   const document = { name: "Asks first", strategies: [{ name: "all", steps }] };
   await tell("draftProgramme", api("PUT", "/v1/dunning/programmes/draft", document));
   const tried = { country: "PL", total: pln(10_000), issuedOn: "2026-12-01" };
@@ -105,13 +105,22 @@ async function tellTask(tell: Tell, api: ShopApi, canaries: Canaries): Promise<v
 }
 
 /** A reminder of an invoice under that programme comes up, and the merchant lets it leave. */
-async function tellApproval(tell: Tell, api: ShopApi, canaries: Canaries): Promise<void> {
+async function tellApproval(tell: Tell, api: ShopApi, canaries: Canaries): Promise<string> {
   const { order } = await orderFor(api, newBuyer(), 4_000);
   const { invoice } = (await api("POST", `/v1/orders/${order.id}/captures`, { amount: pln(4_000) })).body;
   await api("POST", "/v1/test/clock", { advanceDays: 24 });
   await tell("listAwaitingReminders", api("GET", "/v1/dunning/approvals"));
   const said = { decision: "approved", by: canaries.clerk };
   await tell("approveReminder", api("POST", `/v1/invoices/${invoice.id}/reminders/friendlyReminder/approval`, said));
+  return invoice.id;
+}
+
+/** The papers of a claim: what was charged with the reminder that left, and the credit note of another one. */
+async function tellPapers(tell: Tell, api: ShopApi, invoiceId: string, creditNoteId: string): Promise<void> {
+  await tell("listDocuments", api("GET", `/v1/invoices/${invoiceId}/documents`));
+  const { items } = await tell("listCharges", api("GET", `/v1/invoices/${invoiceId}/charges`));
+  await tell("getChargeNotePdf", api("GET", `/v1/charges/${items[0].id}/pdf`));
+  await tell("getCreditNotePdf", api("GET", `/v1/credit-notes/${creditNoteId}/pdf`));
 }
 
 async function tellLists(tell: Tell, api: ShopApi, canaries: Canaries): Promise<void> {
@@ -201,7 +210,7 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   const { invoice } = await tell("captureOrder", api("POST", `/v1/orders/${order.id}/captures`, capture));
   await tell("voidOrder", api("POST", `/v1/orders/${order.id}/voids`, {}));
   const refund = { type: "goodwill", amount: pln(1_000), invoiceId: invoice.id, reason: canaries.note };
-  await tell("refundOrder", api("POST", `/v1/orders/${order.id}/refunds`, refund));
+  const { creditNote } = await tell("refundOrder", api("POST", `/v1/orders/${order.id}/refunds`, refund));
   await tell("getOrder", api("GET", `/v1/orders/${order.id}`));
   const payer = { name: canaries.payer, iban: canaries.iban };
   const payment = { reference: invoice.paymentReference, amount: pln(4_000), valueDate: invoice.issuedOn, payer };
@@ -238,8 +247,9 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   await tellRest(tell, api, canaries, baseUrl);
   await tell("readClock", api("GET", "/v1/test/clock"));
   await tell("moveClock", api("POST", "/v1/test/clock", { advanceDays: 18 }));
-  await tellApproval(tell, api, canaries);
+  const asked = await tellApproval(tell, api, canaries);
   await tellTask(tell, api, canaries);
+  await tellPapers(tell, api, asked, creditNote.id);
   await tell("listMessages", api("GET", `/v1/test/messages?invoiceId=${invoice.id}`));
   await tell("listInvoices", api("GET", "/v1/invoices?limit=1"));
   await tell("getInvoice", api("GET", `/v1/invoices/${invoice.id}`));

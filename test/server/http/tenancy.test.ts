@@ -42,10 +42,19 @@ beforeAll(async () => {
     const objects = await makeObjects(api, currency);
     await api("POST", "/v1/test/clock", { advanceDays: 18 });
     const { items } = (await api("GET", "/v1/dunning/tasks")).body;
-    shops.set(currency, { api, objects: { ...objects, taskId: items[0]?.id ?? null } });
+    shops.set(currency, { api, objects: { ...objects, taskId: items[0]?.id ?? null, chargeId: await toldCharge(api) } });
   }
 });
 afterAll(() => saldo.stop());
+
+/** A charge that has a note. */
+async function toldCharge(api: ShopApi): Promise<string | null> {
+  for (const { id } of (await api("GET", "/v1/invoices")).body.items as { id: string }[]) {
+    const [charge] = (await api("GET", `/v1/invoices/${id}/charges`)).body.items;
+    if (charge?.note) return charge.id;
+  }
+  return null;
+}
 
 /** All that a shop can read of its own things. */
 async function everythingOf(currency: ShopCurrency): Promise<unknown[]> {
@@ -70,6 +79,14 @@ async function listedBy(api: ShopApi, path: string): Promise<string[]> {
 }
 
 describe("things of another shop", () => {
+  it("are there: each shop prints its own invoice, credit note and note of a charge", async () => {
+    for (const currency of currencies) {
+      const { api, objects } = shop(currency);
+      const papers = onOneThing.filter(({ mediaType }) => mediaType === "application/pdf");
+      for (const operation of papers) expect((await api("GET", pathOf(operation, objects))).status, operation.id).toBe(200);
+    }
+  });
+
   it.each(pairs)("of $owner are not found by $stranger, and nothing changes", async ({ owner, stranger }) => {
     const before = await everythingOf(owner);
     const told = [];

@@ -12,6 +12,7 @@ import * as trials from "../../../server/store/migrations/0007-trials.ts";
 import * as phoneCodes from "../../../server/store/migrations/0010-phone-codes.ts";
 import * as connections from "../../../server/store/migrations/0012-connections.ts";
 import * as agreements from "../../../server/store/migrations/0014-agreements.ts";
+import * as papers from "../../../server/store/migrations/0015-papers.ts";
 import * as programmes from "../../../server/store/migrations/0013-programmes.ts";
 import * as windows from "../../../server/store/migrations/0009-windows.ts";
 import { migrations } from "../../../server/store/migrations/migrations.ts";
@@ -26,7 +27,21 @@ afterAll(async () => {
   for (const engine of engines) await engine.close();
 });
 
-const migrated = [spine, persons, exposure, lifecycle, reviews, trials, sources, windows, phoneCodes, connections, agreements, programmes];
+const migrated = [
+  spine,
+  persons,
+  exposure,
+  lifecycle,
+  reviews,
+  trials,
+  sources,
+  windows,
+  phoneCodes,
+  connections,
+  agreements,
+  programmes,
+  papers,
+];
 const tenantTableNames = migrated.flatMap((migration): readonly string[] => migration.tenantTableNames);
 const operatorTableNames = [...migrated.flatMap((migration): readonly string[] => migration.operatorTableNames), "installation"];
 

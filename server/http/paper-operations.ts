@@ -1,0 +1,34 @@
+/** Operations of the papers of claims. */
+import { z } from "zod";
+import { chargeListResponse, documentListResponse } from "../../src/wire/papers.ts";
+import type { Operation } from "./operation.ts";
+
+const read = { tag: "Documents", method: "get", status: "200" } as const;
+const pdf = { ...read, answer: "The document", response: z.string(), mediaType: "application/pdf" } as const;
+
+export const paperOperations: readonly Operation[] = [
+  {
+    ...read,
+    id: "listDocuments",
+    path: "/v1/invoices/{id}/documents",
+    summary: "All papers of a claim: the invoice, its credit notes, and the notes of interest, compensation and fees",
+    answer: "The papers, and where each is read",
+    response: documentListResponse,
+  },
+  {
+    ...read,
+    id: "listCharges",
+    path: "/v1/invoices/{id}/charges",
+    summary: "What was charged for being late, each with its working and its note",
+    answer: "The charges, oldest first",
+    response: chargeListResponse,
+  },
+  { ...pdf, id: "getInvoicePdf", path: "/v1/invoices/{id}/pdf", summary: "The invoice as a PDF with a payment code" },
+  { ...pdf, id: "getCreditNotePdf", path: "/v1/credit-notes/{id}/pdf", summary: "The credit note as a PDF" },
+  {
+    ...pdf,
+    id: "getChargeNotePdf",
+    path: "/v1/charges/{id}/pdf",
+    summary: "The note of a charge that was told, as a PDF with the whole working and a payment code",
+  },
+];
