@@ -30,8 +30,7 @@ export class ShopKeeper {
   }
 
   async logIn(name: string, password: string): Promise<void> {
-    await this.#visitor.ask("GET", "/wp-login.php");
-    await this.#visitor.ask("POST", "/wp-login.php", { form: { log: name, pwd: password, testcookie: "1" } });
+    await this.#visitor.logIn(name, password);
     this.#nonce = (await this.#visitor.ask("GET", "/wp-admin/admin-ajax.php?action=rest-nonce")).text;
     if (!/^[0-9a-f]{10}$/.test(this.#nonce)) throw new Error("the shop does not let the keeper in");
   }

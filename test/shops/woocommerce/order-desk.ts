@@ -95,6 +95,17 @@ export async function openDesk(shop: NamedShop) {
     return { status, buyerId, ...amounts, refunded: refunded.amountMinor, invoices: invoices.toReversed() };
   }
 
+  /** Buys on invoice in the block checkout; the order, and how long the shopper waited from the button on. */
+  async function buyTimed(basket: Basket, buyer: Address = newAddress(), termDays = 30, coupon = "") {
+    const shopper = new Shopper(shop.url);
+    for (const [sku, pieces] of Object.entries(basket)) await shopper.fill(sku, pieces);
+    if (coupon !== "") await shopper.store("POST", "cart/apply-coupon", { code: coupon });
+    await shopper.tell(buyer);
+    const { body, text, ms } = await shopper.buy(buyer, "saldo_invoice", "", termDays);
+    if (body?.payment_result?.payment_status !== "success") throw new Error(`nothing was sold: ${text.slice(0, 300)}`);
+    return { id: body.order_id as number, ms };
+  }
+
   async function refundAt(id: number, body: object): Promise<void> {
     await keeper.rest("POST", `orders/${id}/refunds`, { api_refund: true, ...body });
     await keeper.sync(id);
@@ -107,14 +118,14 @@ export async function openDesk(shop: NamedShop) {
     saldoOrder,
     newBuyer: (): Address => newAddress(),
     notes: (id: number) => keeper.notes(id),
-    /** Buys on invoice in the block checkout; the id of the order. */
-    buy: async (basket: Basket, buyer: Address = newAddress(), termDays = 30): Promise<number> => {
-      const shopper = new Shopper(shop.url);
-      for (const [sku, pieces] of Object.entries(basket)) await shopper.fill(sku, pieces);
-      await shopper.tell(buyer);
-      const { body, text } = await shopper.buy(buyer, "saldo_invoice", "", termDays);
-      if (body?.payment_result?.payment_status !== "success") throw new Error(`nothing was sold: ${text.slice(0, 300)}`);
-      return body.order_id as number;
+    buy: async (basket: Basket, buyer: Address = newAddress(), termDays = 30, coupon = ""): Promise<number> =>
+      (await buyTimed(basket, buyer, termDays, coupon)).id,
+    buyTimed,
+    /** An account in the shop. */
+    newAccount: async (email: string): Promise<{ readonly name: string; readonly password: string }> => {
+      const person = { username: `shopper-${randomUUID()}`, password: randomUUID() };
+      await keeper.rest("POST", "customers", { email, ...person });
+      return { name: person.username, password: person.password };
     },
     /** Marks everything as shipped. */
     ship: async (id: number): Promise<void> => {
@@ -157,6 +168,14 @@ export async function openDesk(shop: NamedShop) {
         const { now } = await saldo("GET", "/v1/test/clock");
         await saldo("POST", "/v1/payments", { invoiceId, amount: open, valueDate: String(now).slice(0, 10) });
       }
+    },
+    /** Orders that Saldo accepted from the buyer of this one, by what it told the shop lately. */
+    acceptedOf: async (id: number): Promise<readonly string[]> => {
+      const { buyerId } = await saldoOrder(id);
+      const { items } = await saldo("GET", "/v1/webhook-deliveries?limit=50");
+      const told = items.filter(({ type }: any) => type === "order.authorized").map(({ object }: any) => object.id as string);
+      const orders = await Promise.all([...new Set<string>(told)].map((orderId) => saldo("GET", `/v1/orders/${orderId}`)));
+      return orders.filter((order) => order.buyerId === buyerId && order.status === "authorized").map((order) => order.id as string);
     },
     /** Blocks the buyer of the order by hand; lifts it again when called. */
     block: async (id: number): Promise<() => Promise<void>> => {

@@ -5,7 +5,7 @@ require_once ABSPATH . 'wp-admin/includes/plugin.php';
 $currency = getenv('SHOP_CURRENCY') ?: 'PLN';
 $country = getenv('SHOP_COUNTRY') ?: 'PL';
 update_option('woocommerce_currency', $currency);
-update_option('woocommerce_price_num_decimals', getenv('SHOP_DECIMALS') ?: '2');
+update_option('woocommerce_price_num_decimals', getenv('SHOP_DECIMALS') === false ? '2' : getenv('SHOP_DECIMALS'));
 update_option('woocommerce_default_country', $country);
 update_option('woocommerce_allowed_countries', 'all');
 update_option('woocommerce_coming_soon', 'no');

@@ -77,6 +77,12 @@ export class Shopper {
     return { status: answer.status, ms, text, body: isJson ? parsed(text) : null, location: answer.headers.get("location") ?? "" };
   }
 
+  /** Logs in as a person with an account. */
+  async logIn(name: string, password: string): Promise<void> {
+    await this.ask("GET", "/wp-login.php");
+    await this.ask("POST", "/wp-login.php", { form: { log: name, pwd: password, testcookie: "1" } });
+  }
+
   async store(method: string, path: string, json?: unknown): Promise<Answer> {
     return this.ask(method, `/wp-json/wc/store/v1/${path}`, json === undefined ? {} : { json });
   }
