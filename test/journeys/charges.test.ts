@@ -68,6 +68,7 @@ describe.each(availableHomes())("charges on $name", (home) => {
     expect(openParts.interest.amountMinor).toBe(interestMinor);
     expect(open.amountMinor).toBe(20_000 + 1_500 + interestMinor);
     const { items: notes } = (await api("GET", `/v1/invoices/${invoiceId}/charges`)).body;
+    notes.sort((left: any, right: any) => (left.part < right.part ? -1 : 1));
     expect(notes.map(({ part, open, note }: any) => [part, open.amountMinor, note.kind])).toEqual([
       ["fees", 1_500, "feeNote"],
       ["interest", interestMinor, "interestNote"],
