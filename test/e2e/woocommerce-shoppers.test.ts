@@ -106,7 +106,7 @@ if (shop === null) {
         for (const { id } of sold.slice(0, 5)) await expectSameAtBothEnds(id);
         const times = sold.map(({ ms }) => ms).toSorted((one, other) => one - other);
         console.log(
-          `\n${manyBuyers} buyers at once: order placed within ${times[manyBuyers / 2]} ms in the middle, ${times.at(-1)} ms at most`,
+          `\n${manyBuyers} buyers at once: order placed within ${String(times[manyBuyers / 2])} ms in the middle, ${String(times.at(-1))} ms at most`,
         );
       },
       manyWithinMs,
