@@ -5,6 +5,7 @@ import type { Config } from "./config.ts";
 import { papers } from "./documents/papers.ts";
 import type { HealthReport, HttpDependencies, UseCaseDependencies } from "./http/dependencies.ts";
 import { makeServer } from "./http/server.ts";
+import { checkLogo } from "./documents/logo-picture.ts";
 import { activatePolicies } from "./jobs/activate-policies.ts";
 import { makeMoveClock } from "./jobs/move-clock.ts";
 import { invalidationTopics, publishWaiting, type PublishDependencies } from "./jobs/publish-outbox.ts";
@@ -177,6 +178,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     ...shopLinks.http,
     recorder,
     papers,
+    checkLogo,
     moveClock: makeMoveClock(round),
     health: () => checkHealth(database, hot),
     metrics,

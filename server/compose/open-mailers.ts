@@ -3,6 +3,7 @@ import { makeFileMailer } from "../channels/file-mailer.ts";
 import { makeSmtpMailer } from "../channels/smtp-mailer.ts";
 import type { Config } from "../config.ts";
 import { layoutReady } from "../documents/reminder-layout.ts";
+import type { MessageLook } from "../documents/message-look.ts";
 import { renderReminder } from "../documents/reminder-mail.ts";
 import { renderReviewAnswer } from "../documents/review-answer-mail.ts";
 import { systemClock } from "../platform/system-clock.ts";
@@ -26,16 +27,28 @@ export function makeSending(
   mailers: ReturnType<typeof openMailers>,
 ) {
   const strategies = makeStrategySource();
-  return (shop: Shop): SendDependencies & TellDependencies => ({
-    registry,
-    clock: systemClock,
-    mailer: shop.mode === "live" ? mailers.live : mailers.test,
-    readyToRender: layoutReady,
-    renderReminder,
-    strategies,
-    renderReviewAnswer,
-    senderAddress: addressIn(config.mailFrom),
-  });
+  return (shop: Shop): SendDependencies & TellDependencies => {
+    const look = lookOnce(registry, shop);
+    return {
+      registry,
+      clock: systemClock,
+      mailer: shop.mode === "live" ? mailers.live : mailers.test,
+      readyToRender: async () => void (await Promise.all([layoutReady(), look()])),
+      renderReminder: async (notice) => renderReminder(notice, await look()),
+      strategies,
+      renderReviewAnswer,
+      senderAddress: addressIn(config.mailFrom),
+    };
+  };
+}
+
+/** How the messages of a shop look, read at its first message of a run; what could not be read is asked for again. */
+function lookOnce(registry: SendDependencies["registry"], shop: Shop): () => Promise<MessageLook> {
+  let known: MessageLook | null = null;
+  return async () => {
+    known ??= { logo: await registry.commit(shop, ({ brand }) => brand.logo()) };
+    return known;
+  };
 }
 
 function addressIn(mailbox: string): string {

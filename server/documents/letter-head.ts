@@ -1,20 +1,37 @@
 /** What every letter begins with: the band of its sender, the address in the window of the envelope, and facts beside it. */
+import type { Logo } from "../../src/ports/brand-book.ts";
 import { inkOn, safeColour } from "./colour.ts";
+import { fitLogo } from "./message-look.ts";
 import { type Branch, inks, mm, page, type Sheet } from "./sheet.ts";
 
 const bandHeight = mm(22);
+const bandLogo = { width: mm(80), height: mm(14) } as const;
 /** The window of a DL or C5/6 envelope on a letter of form B (DIN 5008): the line of the sender above the receiver. */
 const addressWindow = { x: page.left, senderY: mm(46.5), receiverY: mm(52), width: mm(80), maxLines: 7 } as const;
 const facts = { x: mm(124), y: mm(52), width: page.right - mm(124) } as const;
-const sender = { y: mm(28), maxLines: 4 } as const;
+const sender = { y: mm(28), maxLines: 5 } as const;
 const lineHeight = { small: 11, address: 14, fact: 16 } as const;
 
-/** The coloured band with the sender's name; `title`, what the letter is, stands on its right. */
-export function drawBand(sheet: Sheet, parent: Branch, { name, colour }: { name: string; colour: string }, title: string): void {
+/** Who writes, as the band and further pages show it. */
+export interface LetterBrand {
+  readonly name: string;
+  readonly colour: string;
+  readonly logo: Logo | null;
+}
+
+/** The coloured band with the sender's name, or the logo on white above a line; `title`, what the letter is, stands on its right. */
+export function drawBand(sheet: Sheet, parent: Branch, { name, colour, logo }: LetterBrand, title: string): void {
   const fill = safeColour(colour);
-  const ink = inkOn(fill);
-  sheet.decoration(() => sheet.pdf.rect(0, 0, page.width, bandHeight).fill(fill));
-  sheet.text(parent, "P", name, { x: page.left, y: mm(7.2), width: mm(110), size: 18, weight: "bold", ink });
+  const ink = logo === null ? inkOn(fill) : inks.text;
+  if (logo === null) {
+    sheet.decoration(() => sheet.pdf.rect(0, 0, page.width, bandHeight).fill(fill));
+    sheet.text(parent, "P", name, { x: page.left, y: mm(7.2), width: mm(110), size: 18, weight: "bold", ink });
+  } else {
+    sheet.decoration(() => sheet.pdf.rect(0, bandHeight - mm(1.5), page.width, mm(1.5)).fill(fill));
+    const { width, height } = fitLogo(logo, bandLogo);
+    const place = { x: page.left, y: (bandHeight - mm(1.5) - height) / 2 };
+    sheet.element(parent, "Figure", () => sheet.pdf.image(Buffer.from(logo.content), place.x, place.y, { width, height }), name);
+  }
   sheet.decoration(() => sheet.write(title, { x: mm(137), y: mm(9), width: page.right - mm(137), size: 11, align: "right", ink }));
 }
 
@@ -50,7 +67,7 @@ export function drawFacts(sheet: Sheet, parent: Branch, rows: readonly (readonly
 }
 
 /** The short head of a further page. */
-export function drawFurtherPage(sheet: Sheet, { name, colour }: { name: string; colour: string }, title: string): void {
+export function drawFurtherPage(sheet: Sheet, { name, colour }: LetterBrand, title: string): void {
   const fill = safeColour(colour);
   sheet.decoration(() => {
     sheet.pdf.rect(0, 0, page.width, mm(4)).fill(fill);

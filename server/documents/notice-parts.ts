@@ -74,12 +74,12 @@ export function claimRows(claim: ClaimFacts, language: ReminderNotice["language"
 
 /** Creditor and debtor, then the claims one after the other. */
 export function factRows(
-  { language, merchantName, debtorName }: Pick<ReminderNotice, "language" | "merchantName" | "debtorName">,
+  { language, creditorName, debtorName }: Pick<ReminderNotice, "language" | "creditorName" | "debtorName">,
   claims: readonly ClaimFacts[],
   texts: Pick<ReminderTexts, "facts">,
 ): LayoutRow[] {
   return [
-    { label: texts.facts.creditor, value: writeName(merchantName), breaks: "anywhere" },
+    { label: texts.facts.creditor, value: writeName(creditorName), breaks: "anywhere" },
     { label: texts.facts.purchaser, value: writeName(debtorName), breaks: "anywhere" },
     ...claims.flatMap((claim) => claimRows(claim, language, texts)),
   ];

@@ -27,9 +27,10 @@ export function drawHead(sheet: Sheet, paper: Paper, head: PaperHead): void {
   const section = sheet.branch(sheet.root, "Sect");
   const line = { x: page.left, width: page.right - page.left };
   const addresses = writeAddresses(paper);
-  drawBand(sheet, section, seller, head.title);
+  drawBand(sheet, section, { ...seller, name: seller.brandName }, head.title);
   const taxLine = seller.taxId === null ? [] : [`${invoiceTexts[language].taxId} ${seller.taxId}`];
-  drawSenderLines(sheet, section, [...addresses.seller.slice(0, maxSellerLines), ...taxLine]);
+  const ownName = seller.logo === null && seller.brandName === seller.name ? [] : [seller.name];
+  drawSenderLines(sheet, section, [...ownName, ...addresses.seller.slice(0, maxSellerLines), ...taxLine]);
   drawWindow(sheet, section, [seller.name, ...addresses.seller].join(" · "), [debtor.name, ...addresses.debtor]);
   drawFacts(sheet, section, head.facts);
   sheet.text(section, "H1", head.heading, { ...line, y: mm(96), size: 17, weight: "bold" });
@@ -38,5 +39,5 @@ export function drawHead(sheet: Sheet, paper: Paper, head: PaperHead): void {
 
 /** The short head of a further page. */
 export function drawFurtherHead(sheet: Sheet, { seller }: Paper, heading: string): void {
-  drawFurtherPage(sheet, seller, heading);
+  drawFurtherPage(sheet, { ...seller, name: seller.brandName }, heading);
 }

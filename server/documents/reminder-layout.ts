@@ -15,9 +15,13 @@ export interface LayoutRow {
 export interface LayoutContent {
   readonly language: string;
   readonly colour: string;
+  /** Behind the name; white behind a logo. */
+  readonly headColour: string;
   readonly ink: string;
   readonly tint: string;
   readonly merchantName: string;
+  /** In place of the name at the top; CSS pixels. Null: none. */
+  readonly logo: { readonly source: string; readonly width: number; readonly height: number } | null;
   readonly subject: string;
   readonly heading: string;
   readonly greeting: string;
@@ -58,9 +62,10 @@ const mjml = `<mjml lang="{{ language }}">
     </mj-style>
   </mj-head>
   <mj-body background-color="#eef0f2" width="600px">
-    <mj-section background-color="{{ colour }}" padding="14px 0">
-      <mj-column><mj-text font-size="20px" font-weight="700" color="{{ ink }}">{{ merchantName }}</mj-text></mj-column>
+    <mj-section background-color="{{ headColour }}" padding="14px 0">
+      <mj-column><mj-text font-size="20px" font-weight="700" color="{{ ink }}">{% if logo %}<img src="{{ logo.source }}" width="{{ logo.width }}" height="{{ logo.height }}" alt="{{ merchantName }}" style="display:block;width:{{ logo.width }}px;height:{{ logo.height }}px;border:0;color:#1b1f24">{% else %}{{ merchantName }}{% endif %}</mj-text></mj-column>
     </mj-section>
+    <mj-section background-color="{{ colour }}" padding="2px 0"><mj-column><mj-spacer height="2px" /></mj-column></mj-section>
     <mj-section padding="18px 0 6px">
       <mj-column>
         <mj-text font-size="21px" font-weight="700" line-height="1.3"><h1 style="margin:0;font-size:21px;line-height:1.3">{{ heading }}</h1></mj-text>

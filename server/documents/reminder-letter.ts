@@ -4,6 +4,7 @@ import type { LetterSender, ReminderNotice } from "../../src/ports/documents.ts"
 import type { Flow } from "./invoice-lines-table.ts";
 import { drawHeading, drawParagraph, drawSumRows, makeRoom } from "./letter-flow.ts";
 import { drawBand, drawFacts, drawFurtherPage, drawSenderLines, drawWindow } from "./letter-head.ts";
+import { type MessageLook, plainLook } from "./message-look.ts";
 import { type ClaimFacts, claimRows, isCharged, noticeCode, payRows, variablesOf } from "./notice-parts.ts";
 import { drawPaymentBlock, paymentBlockHeight } from "./payment-block.ts";
 import { writeAddresses } from "./postal-address.ts";
@@ -35,13 +36,24 @@ function drawMarks(sheet: Sheet): void {
   for (const { y, length } of marks) sheet.rule(markX, y, length, inks.quiet, 0.4);
 }
 
-function drawHead(sheet: Sheet, notice: ReminderNotice, addressLines: readonly string[], sender: LetterSender, heading: string): void {
+/** Who writes to where, and how it looks. */
+interface Frame {
+  readonly addressLines: readonly string[];
+  readonly sender: LetterSender;
+  readonly look: MessageLook;
+  readonly heading: string;
+}
+
+function drawHead(sheet: Sheet, notice: ReminderNotice, { addressLines, sender, look, heading }: Frame): void {
   const { language, country, colour } = notice;
   const texts = letterTexts[language];
   const section = sheet.branch(sheet.root, "Sect");
   const addresses = writeAddresses({ seller: sender, debtor: { addressLines }, country, language });
-  drawBand(sheet, section, { name: notice.merchantName, colour }, "");
-  drawSenderLines(sheet, section, [...(sender.name === notice.merchantName ? [] : [sender.name]), ...addresses.seller]);
+  drawBand(sheet, section, { name: notice.merchantName, colour, logo: look.logo }, "");
+  drawSenderLines(sheet, section, [
+    ...(sender.name === notice.merchantName && look.logo === null ? [] : [sender.name]),
+    ...addresses.seller,
+  ]);
   drawWindow(sheet, section, [sender.name, ...addresses.seller].join(" · "), [notice.debtorName, ...addresses.debtor]);
   const phone = notice.contactPhone === null ? [] : ([[texts.phone, notice.contactPhone]] as const);
   const facts = [
@@ -61,7 +73,7 @@ function drawPayment(sheet: Sheet, notice: ReminderNotice, { fill }: Wording, fl
     colour: notice.colour,
     heading: fill(texts.steps[notice.template].pay),
     rows: payRows(notice, texts).map(({ label, value }) => [label, value] as const),
-    note: notice.account.holder === notice.merchantName ? null : fill(texts.payeeAccepts),
+    note: notice.account.holder === notice.creditorName ? null : fill(texts.payeeAccepts),
     code: noticeCode(notice)?.text ?? null,
     scan: texts.payment.scan,
     codeMeaning: texts.payment.codeMeaning,
@@ -82,7 +94,7 @@ function drawBody(sheet: Sheet, notice: ReminderNotice, { fill, claims }: Wordin
   };
   say(texts.greeting);
   say(step.opening);
-  const creditor = { label: texts.facts.creditor, value: notice.merchantName };
+  const creditor = { label: texts.facts.creditor, value: notice.creditorName };
   drawSumRows(sheet, section, flow, [
     creditor,
     ...claims.flatMap((claim) => claimRows(claim, notice.language, texts)),
@@ -116,6 +128,7 @@ export async function renderReminderLetter(
   notice: ReminderNotice,
   addressLines: readonly string[],
   sender: LetterSender,
+  look: MessageLook = plainLook,
 ): Promise<Uint8Array> {
   const texts = reminderTexts[notice.language];
   const variables = variablesOf(notice, texts);
@@ -131,12 +144,12 @@ export async function renderReminderLetter(
     y: headingY + mm(9),
     turn: () => {
       sheet.pdf.addPage();
-      drawFurtherPage(sheet, { name: notice.merchantName, colour: notice.colour }, heading);
+      drawFurtherPage(sheet, { name: notice.merchantName, colour: notice.colour, logo: look.logo }, heading);
       flow.y = furtherTop;
     },
   };
   drawMarks(sheet);
-  drawHead(sheet, notice, addressLines, sender, heading);
+  drawHead(sheet, notice, { addressLines, sender, look, heading });
   drawBody(sheet, notice, wording, flow);
   drawFoot(sheet, notice, sender);
   return sheet.finish();

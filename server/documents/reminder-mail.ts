@@ -1,13 +1,19 @@
 /** A reminder as a mail: what is open and why, how to pay it, what happens next, and how to object or ask for time. */
 import type { ReminderMail, ReminderNotice } from "../../src/ports/documents.ts";
+import type { Logo } from "../../src/ports/brand-book.ts";
 import type { MailAttachment } from "../../src/ports/mailer.ts";
 import { inkOn, safeColour, tint } from "./colour.ts";
 import { factRows, isCharged, noticeCode, payRows, variablesOf } from "./notice-parts.ts";
+import { fitLogo, type MessageLook, plainLook } from "./message-look.ts";
 import { paymentCodePng } from "./payment-code-picture.ts";
 import { fillLayout, fillText } from "./reminder-layout.ts";
+import { writeName } from "./written-form.ts";
 import { reminderTexts } from "./texts/reminder-texts.ts";
 
 const codeContentId = "payment-code@saldo";
+const logoContentId = "logo@saldo";
+/** CSS pixels that a logo may take. */
+const mailLogo = { width: 240, height: 56 } as const;
 
 async function codeAttachments(notice: ReminderNotice): Promise<readonly MailAttachment[]> {
   const code = noticeCode(notice);
@@ -17,21 +23,29 @@ async function codeAttachments(notice: ReminderNotice): Promise<readonly MailAtt
   ];
 }
 
+function logoAttachments(logo: Logo | null): readonly MailAttachment[] {
+  if (logo === null) return [];
+  const fileName = logo.mediaType === "image/png" ? "logo.png" : "logo.jpg";
+  return [{ fileName, contentType: logo.mediaType, content: logo.content, contentId: logoContentId }];
+}
+
 /** The mail of one reminder in the debtor's language; the picture of the payment code is attached and shown in the HTML. */
-export async function renderReminder(notice: ReminderNotice): Promise<ReminderMail> {
+export async function renderReminder(notice: ReminderNotice, { logo }: MessageLook = plainLook): Promise<ReminderMail> {
   const texts = reminderTexts[notice.language];
   const variables = variablesOf(notice, texts);
   const fill = (template: string) => fillText(template, variables);
   const step = texts.steps[notice.template];
   const colour = safeColour(notice.colour);
-  const attachments = await codeAttachments(notice);
+  const codes = await codeAttachments(notice);
   const subject = fill(step.subject);
   const bodies = await fillLayout({
     language: notice.language,
     colour,
+    headColour: logo === null ? colour : "#ffffff",
     ink: inkOn(colour),
     tint: tint(colour, 0.07),
     merchantName: variables.merchantName,
+    logo: logo === null ? null : { source: `cid:${logoContentId}`, ...fitLogo(logo, mailLogo) },
     subject,
     heading: fill(step.heading),
     greeting: fill(texts.greeting),
@@ -40,8 +54,8 @@ export async function renderReminder(notice: ReminderNotice): Promise<ReminderMa
     openRow: { label: texts.facts.open, value: variables.open, breaks: "nowhere" },
     payHeading: fill(step.pay),
     payRows: payRows(notice, texts),
-    payNote: variables.payee === variables.merchantName ? "" : fill(texts.payeeAccepts),
-    codeSource: attachments.length === 0 ? "" : `cid:${codeContentId}`,
+    payNote: variables.payee === writeName(notice.creditorName) ? "" : fill(texts.payeeAccepts),
+    codeSource: codes.length === 0 ? "" : `cid:${codeContentId}`,
     ...texts.payment,
     noCost: isCharged(notice) ? texts.charged : texts.noCost,
     alreadyPaid: texts.alreadyPaid,
@@ -53,5 +67,5 @@ export async function renderReminder(notice: ReminderNotice): Promise<ReminderMa
     closing: texts.closing,
     footer: fill(texts.footer),
   });
-  return { subject, ...bodies, attachments };
+  return { subject, ...bodies, attachments: [...codes, ...logoAttachments(logo)] };
 }

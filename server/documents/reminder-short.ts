@@ -44,7 +44,7 @@ function sentencesOf(notice: ReminderNotice, texts: ShortTexts, spared: readonly
     [charged, texts.charged],
     [isLate && !charged && !spared.includes("noCost"), texts.noCost],
     [true, texts.transfer],
-    [writeName(notice.account.holder) !== writeName(notice.merchantName) && !spared.includes("payee"), texts.payee],
+    [writeName(notice.account.holder) !== writeName(notice.creditorName) && !spared.includes("payee"), texts.payee],
     [notice.nextStep?.kind === "collection", texts.collection],
     [isLate && !spared.includes("thanks"), texts.thanks],
     [true, texts.contact],

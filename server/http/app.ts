@@ -12,6 +12,7 @@ import { hardshipRoutes } from "./v1/hardship-routes.ts";
 import { planRoutes } from "./v1/plan-routes.ts";
 import { connectionRoutes } from "./v1/connection-routes.ts";
 import { policyRoutes } from "./v1/policy-routes.ts";
+import { brandRoutes } from "./v1/brand-routes.ts";
 import { programmeRoutes } from "./v1/programme-routes.ts";
 import { trialRoutes } from "./v1/trial-routes.ts";
 import { decisionRoutes } from "./v1/decision-routes.ts";
@@ -52,6 +53,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     trialRoutes(dependencies),
     policyRoutes(dependencies),
     programmeRoutes(dependencies),
+    brandRoutes(dependencies),
     listRoutes(dependencies),
     administrationRoutes(dependencies),
     validationRoutes(dependencies),

@@ -6,6 +6,7 @@ import type { Digest } from "../../src/ports/crypto.ts";
 import type { Registry } from "../../src/ports/books.ts";
 import type { DecisionRecorder } from "../../src/ports/decision-log.ts";
 import type { PaperPrinter } from "../../src/ports/documents.ts";
+import type { Logo } from "../../src/ports/brand-book.ts";
 import type { KeyRing, Shop, ShopDirectory } from "../../src/ports/shops.ts";
 import type { ReconcileDesk } from "../../src/ports/reconciling.ts";
 import type { TargetGuard } from "../../src/ports/webhooks.ts";
@@ -59,6 +60,11 @@ export interface HttpDependencies {
   readonly isSignedByWooCommerce: (body: Buffer, signature: string | undefined, secret: string) => boolean;
   readonly recorder: Pick<DecisionRecorder, "pending" | "flush">;
   readonly papers: PaperPrinter;
+  /** Says whether bytes are a logo, and what is wrong with them. */
+  readonly checkLogo: (
+    bytes: Buffer,
+  ) =>
+    { readonly ok: true; readonly logo: Logo } | { readonly ok: false; readonly fault: { readonly code: string; readonly detail: string } };
   readonly moveClock: (shop: Shop, to: Instant) => Promise<Result<Instant, "clockMovesBack" | "clockTooFar" | "clockMoving">>;
   readonly health: () => Promise<HealthReport>;
   readonly metrics: Metrics;

@@ -5,6 +5,7 @@ import { connectionOperations } from "./connection-operations.ts";
 import { listOperations } from "./list-operations.ts";
 import { policyOperations } from "./policy-operations.ts";
 import { reviewOperations } from "./review-operations.ts";
+import { brandOperations } from "./brand-operations.ts";
 import { programmeOperations } from "./programme-operations.ts";
 import { phoneOperations } from "./phone-operations.ts";
 import { personOperations } from "./person-operations.ts";
@@ -24,6 +25,7 @@ export const operations: readonly Operation[] = [
   ...personOperations,
   ...policyOperations,
   ...programmeOperations,
+  ...brandOperations,
   ...listOperations,
   ...trialOperations,
   ...validationOperations,

@@ -5,6 +5,7 @@ import type { OutboxMessage } from "../../src/ports/outbox-queue.ts";
 import { agreementBook } from "./books/agreement-book.ts";
 import { answerBook } from "./books/answer-book.ts";
 import { blockBook } from "./books/block-book.ts";
+import { brandBook } from "./books/brand-book.ts";
 import { buyerBook } from "./books/buyer-book.ts";
 import { chargeBook } from "./books/charge-book.ts";
 import { clockBook } from "./books/clock-book.ts";
@@ -54,6 +55,7 @@ function openBooks(
     agreements: agreementBook(tx, scope),
     answers: answerBook(tx, scope),
     blocks: blockBook(tx, scope),
+    brand: brandBook(tx, scope),
     buyers: buyerBook(tx, scope),
     charges: chargeBook(tx, scope),
     clock: clockBook(tx, scope),

@@ -22,6 +22,9 @@ function shopQuery(tx: Parameters<Parameters<Database<Tables>["operator"]>[0]>[0
   return tx
     .selectFrom("shops")
     .innerJoin("merchants", "merchants.merchant_id", "shops.merchant_id")
+    .leftJoin("shop_brands as brand", (join) =>
+      join.onRef("brand.merchant_id", "=", "shops.merchant_id").onRef("brand.shop_id", "=", "shops.id"),
+    )
     .select([
       "shops.id",
       "shops.name",
@@ -41,6 +44,11 @@ function shopQuery(tx: Parameters<Parameters<Database<Tables>["operator"]>[0]>[0
       "merchants.contact_email",
       "merchants.tax_id",
       "merchants.address_lines",
+      "brand.name as brand_name",
+      "brand.sender_name",
+      "brand.colour as brand_colour",
+      "brand.contact_email as brand_email",
+      "brand.phone as brand_phone",
     ]);
 }
 
@@ -60,6 +68,13 @@ function toShop(row: ShopRead): Shop {
     country: checked(row.country),
     currency: row.currency,
     account: { iban: row.account_iban, bic: row.account_bic, holder: row.account_holder, taxId: row.account_tax_id },
+    brand: {
+      name: row.brand_name,
+      senderName: row.sender_name,
+      colour: row.brand_colour,
+      contactEmail: row.brand_email,
+      phone: row.brand_phone,
+    },
     origins: row.origins,
     clockOffsetMs: Number(row.clock_offset_ms),
     merchant: {

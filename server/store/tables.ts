@@ -18,6 +18,7 @@ import type { FundingLineRow, MerchantLimitRow } from "./operator-tables.ts";
 import type { PhoneCodeRow, ReviewRow, ShopperCheckRow } from "./review-tables.ts";
 import type { MessageRow } from "./journal-tables.ts";
 import type { AgreementTables } from "./agreement-tables.ts";
+import type { BrandTables } from "./brand-tables.ts";
 import type { ConnectionTables } from "./connection-tables.ts";
 import type { ListTables } from "./list-tables.ts";
 import type { PolicyReplayRow, PolicyTrialCountRow, PolicyTrialDifferenceRow, PolicyTrialRow } from "./trial-tables.ts";
@@ -157,7 +158,7 @@ export interface WindowEventRow {
   amount_minor: bigint;
   shown: string[];
 }
-export interface Tables extends ListTables, ConnectionTables, AgreementTables {
+export interface Tables extends ListTables, ConnectionTables, AgreementTables, BrandTables {
   bureau_inquiries: BureauInquiryRow;
   screening_lists: ScreeningListRow;
   screening_entries: ScreeningEntryRow;

@@ -11,6 +11,7 @@ import type { ProgrammeBook } from "./programme-book.ts";
 import type { ClaimPart } from "../receivables/invoice.ts";
 import type { AgreementBook } from "./agreement-book.ts";
 import type { ConnectionBook } from "./connections.ts";
+import type { BrandBook } from "./brand-book.ts";
 import type { BlockBook } from "./block-book.ts";
 import type { DecisionBook } from "./decision-book.ts";
 import type { ExposureBook } from "./exposure-book.ts";
@@ -137,6 +138,7 @@ export interface Books {
   readonly agreements: AgreementBook;
   readonly answers: AnswerBook;
   readonly blocks: BlockBook;
+  readonly brand: BrandBook;
   readonly buyers: BuyerBook;
   readonly charges: ChargeBook;
   readonly clock: ClockBook;

@@ -5,6 +5,7 @@ import type { Money } from "../kernel/money.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
 import type { ChargeWorking } from "../receivables/charge-note.ts";
 import type { ChargePart } from "../receivables/invoice.ts";
+import type { Logo } from "./brand-book.ts";
 import type { StepTemplate } from "../wire/strategies.ts";
 import type { MailAttachment } from "./mailer.ts";
 import type { CollectionAccount } from "./shops.ts";
@@ -26,6 +27,9 @@ export interface Paper {
     readonly addressLines: readonly string[];
     readonly taxId: string | null;
     readonly colour: string;
+    /** What debtors know the seller by, and the picture of it. */
+    readonly brandName: string;
+    readonly logo: Logo | null;
   };
   readonly account: CollectionAccount;
   readonly country: Country;
@@ -69,6 +73,9 @@ export interface PaperPrinter {
 export interface ReminderNotice {
   readonly language: Language;
   readonly template: StepTemplate;
+  /** Whom the money is owed to, by its own name. */
+  readonly creditorName: string;
+  /** What debtors know the shop by. */
   readonly merchantName: string;
   readonly colour: string;
   readonly debtorName: string;

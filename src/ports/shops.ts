@@ -1,4 +1,5 @@
 /** Who is asking: the shop behind an API key, with its merchant, mode and clock. */
+import type { Brand } from "./brand-book.ts";
 import type { Country } from "../kernel/calendar.ts";
 import type { Currency } from "../kernel/money.ts";
 
@@ -30,6 +31,8 @@ export interface Shop {
   readonly country: Country;
   readonly currency: Currency;
   readonly account: CollectionAccount;
+  /** What the shop says for itself where debtors see it. */
+  readonly brand: Brand;
   readonly origins: readonly string[];
   /** How far the test clock of this shop runs ahead; zero in live mode. */
   readonly clockOffsetMs: number;

@@ -14,6 +14,7 @@ import { TextFailure, type TextSender } from "../ports/text-sender.ts";
 import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
 import { type CheckoutSubject, factText } from "./shared/checkout-subject.ts";
 import { shopNow } from "./shared/shop-time.ts";
+import { shownBrand } from "./shared/shown-brand.ts";
 
 /** How long a code may be typed. */
 export const codeLifeMs = 10 * 60_000;
@@ -146,9 +147,9 @@ export async function sendPhoneCode(
   const sending = prepared as ToSend | null;
   if (!answered.ok || answered.value.isReplayed || sending === null) return answered;
   const messageId = ids.next("message");
-  const text = renderPhoneCode(sending.language, shop.merchant.name, sending.digits);
+  const text = renderPhoneCode(sending.language, shownBrand(shop).name, sending.digits);
   try {
-    await texts.send(shop.mode, { messageId, from: shop.merchant.name, to: sending.phone, text });
+    await texts.send(shop.mode, { messageId, from: shownBrand(shop).senderName, to: sending.phone, text });
   } catch (error) {
     if (!(error instanceof TextFailure)) throw error;
     await registry.commit(shop, (books) => books.phoneCodes.put({ ...sending.code, status: "failed" }));

@@ -7,6 +7,7 @@ import type { MailContent, ReviewAnswerNotice } from "../ports/documents.ts";
 import { MailFailure, type Mailer, type OutgoingMail } from "../ports/mailer.ts";
 import type { NoticeEnd } from "../ports/review-book.ts";
 import type { Shop } from "../ports/shops.ts";
+import { shownBrand } from "./shared/shown-brand.ts";
 import { displayName } from "./shared/buyer-of-subject.ts";
 import { type CheckoutSubject, factText } from "./shared/checkout-subject.ts";
 
@@ -45,11 +46,12 @@ export async function tellReview(
     });
   if (answer === null) return end("failed");
   const notice = noticeOf(shop, answer);
+  const brand = shownBrand(shop);
   const mail: OutgoingMail = {
     messageId: messageIdOf(decisionId),
-    from: { name: shop.merchant.name, address: senderAddress },
+    from: { name: brand.senderName, address: senderAddress },
     to: { name: notice.buyerName, address: answer.email },
-    replyTo: shop.merchant.contactEmail,
+    replyTo: brand.contactEmail,
     ...renderReviewAnswer(notice),
   };
   try {
@@ -92,9 +94,9 @@ function noticeOf(shop: Shop, { decision, outcome, orderRef }: Answer): ReviewAn
   const subject = decision.subject as unknown as CheckoutSubject;
   return {
     language: languageOf(factText(subject.locale), subject.billingAddress.country),
-    merchantName: shop.merchant.name,
-    colour: shop.merchant.colour,
-    contactEmail: shop.merchant.contactEmail,
+    merchantName: shownBrand(shop).name,
+    colour: shownBrand(shop).colour,
+    contactEmail: shownBrand(shop).contactEmail,
     buyerName: displayName(subject),
     outcome,
     orderRef,

@@ -6,6 +6,7 @@ import type { Order } from "../../src/orders/order.ts";
 import type { Books, Buyer, Registry } from "../../src/ports/books.ts";
 import type { OrderParticulars } from "../../src/ports/order-book.ts";
 import type { OutboxMessage } from "../../src/ports/outbox-queue.ts";
+import { noBrand } from "../../src/ports/brand-book.ts";
 import type { Shop } from "../../src/ports/shops.ts";
 import { type Invoice, noCharges } from "../../src/receivables/invoice.ts";
 import { identityBook } from "../../server/store/books/identity-book.ts";
@@ -53,6 +54,7 @@ function makeShop(merchantId: string, shopId: string): Shop {
     country: "PL",
     currency: "PLN",
     account: { iban: "PL61109010140000071219812874", bic: null, holder: "Sklep", taxId: null },
+    brand: noBrand,
     origins: [],
     clockOffsetMs: 0,
   };

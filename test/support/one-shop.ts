@@ -2,6 +2,7 @@
 import type { Database } from "../../server/store/database.ts";
 import type { Tables } from "../../server/store/tables.ts";
 import type { Instant } from "../../src/kernel/time.ts";
+import { noBrand } from "../../src/ports/brand-book.ts";
 import type { Mode, Shop } from "../../src/ports/shops.ts";
 
 const merchant = { name: "Sklep", colour: "#123456", contactEmail: "shop@example.com", taxId: null, addressLines: [] } as const;
@@ -16,6 +17,7 @@ export async function putShop(database: Pick<Database<Tables>, "operator">, { mo
     country: "PL",
     currency: "PLN",
     account: { iban: "PL61109010140000071219812874", bic: null, holder: "Sklep", taxId: null },
+    brand: noBrand,
     origins: [],
     clockOffsetMs: 0,
   };

@@ -1,5 +1,6 @@
 /** Shops for the tests of the use cases. */
 import type { Country } from "../../src/kernel/calendar.ts";
+import { noBrand } from "../../src/ports/brand-book.ts";
 import type { Shop } from "../../src/ports/shops.ts";
 
 /** A live shop that sells in this country. */
@@ -20,6 +21,7 @@ export function shopIn(country: Country): Shop {
     country,
     currency: "PLN",
     account: { iban: "PL61109010140000071219812874", bic: null, holder: "Buty Wisła", taxId: null },
+    brand: noBrand,
     origins: [],
     clockOffsetMs: 0,
   };

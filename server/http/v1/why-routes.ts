@@ -8,6 +8,7 @@ import { explainToShopper, isLinkAlive, type ShopperAnswer } from "../../../src/
 import { requestReview } from "../../../src/usecases/request-review.ts";
 import { linkLifeMs, readLink, writeLink } from "../../../src/usecases/shared/shopper-link.ts";
 import { shopNow } from "../../../src/usecases/shared/shop-time.ts";
+import { shownBrand } from "../../../src/usecases/shared/shown-brand.ts";
 import { reviewRequestBody } from "../../../src/wire/decisions.ts";
 import { toWireMoney } from "../../../src/wire/money.ts";
 import { type IdentityRequest, identityRequest } from "../../../src/wire/why.ts";
@@ -106,8 +107,8 @@ function whyView(found: ShopperAnswer, shop: Shop, language: Language) {
     text: kind === "protected" ? null : reasonText(code, language).shopperText,
   }));
   return {
-    merchantName: shop.merchant.name,
-    contactEmail: shop.merchant.contactEmail,
+    merchantName: shownBrand(shop).name,
+    contactEmail: shownBrand(shop).contactEmail,
     country: shop.country,
     language: found.language,
     decidedAt: decision.decidedAt,

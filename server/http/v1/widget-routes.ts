@@ -3,6 +3,7 @@ import { Router } from "express";
 import { payLaterTerms } from "../../../src/risk/pay-later.ts";
 import { toWireMoney } from "../../../src/wire/money.ts";
 import { setOrigins } from "../../../src/usecases/set-origins.ts";
+import { shownBrand } from "../../../src/usecases/shared/shown-brand.ts";
 import { originsShape, payLaterQuery, type PayLaterResponse } from "../../../src/wire/pay-later.ts";
 import { checkShape } from "../body.ts";
 import { answerPreflight, openToOrigin } from "../cross-origin.ts";
@@ -26,7 +27,7 @@ export function widgetRoutes(dependencies: HttpDependencies): Router {
       termDays: [...(terms?.termDays ?? [])],
       minAmount: terms === null ? null : toWireMoney(terms.min),
       maxAmount: terms === null ? null : toWireMoney(terms.max),
-      merchantName: shop.merchant.name,
+      merchantName: shownBrand(shop).name,
     };
     sendJson(response, 200, answer);
   });

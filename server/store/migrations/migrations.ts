@@ -15,6 +15,7 @@ import { up as connections } from "./0012-connections.ts";
 import { up as programmes } from "./0013-programmes.ts";
 import { up as agreements } from "./0014-agreements.ts";
 import { up as papers } from "./0015-papers.ts";
+import { up as brandsAndWords } from "./0016-brands-and-words.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -33,4 +34,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0013-programmes": { up: programmes },
   "0014-agreements": { up: agreements },
   "0015-papers": { up: papers },
+  "0016-brands-and-words": { up: brandsAndWords },
 };

@@ -8,9 +8,10 @@ import type { OrderLine, OrderParticulars } from "../../ports/order-book.ts";
 import type { Shop } from "../../ports/shops.ts";
 import { readWorking } from "../../receivables/charge-note.ts";
 import { type Invoice, openAmount } from "../../receivables/invoice.ts";
+import { shownBrand } from "./shown-brand.ts";
 import { lineTotal } from "../../receivables/invoice-lines.ts";
 
-type PaperBooks = Pick<Books, "charges" | "invoices" | "orders">;
+type PaperBooks = Pick<Books, "brand" | "charges" | "invoices" | "orders">;
 
 /** A paper with all that it shows, and the name of its file without an ending. */
 export type GatheredPaper =
@@ -18,11 +19,17 @@ export type GatheredPaper =
   | { readonly kind: "chargeNote"; readonly document: ChargeNoteDocument; readonly fileName: string };
 
 /** What every paper of this shop to this debtor has. */
-export function paperTo(shop: Shop, to: Pick<OrderParticulars, "debtorName" | "addressLines" | "language">, madeAt: Instant): Paper {
-  const { name, addressLines, taxId, colour } = shop.merchant;
+export async function paperTo(
+  { brand }: Pick<Books, "brand">,
+  shop: Shop,
+  to: Pick<OrderParticulars, "debtorName" | "addressLines" | "language">,
+  madeAt: Instant,
+): Promise<Paper> {
+  const { name, addressLines, taxId } = shop.merchant;
+  const shown = shownBrand(shop);
   return {
     language: to.language,
-    seller: { name, addressLines, taxId, colour },
+    seller: { name, addressLines, taxId, colour: shown.colour, brandName: shown.name, logo: await brand.logo() },
     account: shop.account,
     country: shop.country,
     debtor: { name: to.debtorName, addressLines: to.addressLines },
@@ -47,7 +54,7 @@ export async function invoicePaper(books: PaperBooks, shop: Shop, id: string, at
   const { orderRef, particulars } = await aboutInvoice(books, invoice);
   const { currency } = invoice.total;
   const document: InvoiceDocument = {
-    ...paperTo(shop, particulars, at),
+    ...(await paperTo(books, shop, particulars, at)),
     kind: "invoice",
     number: invoice.number,
     issuedOn: invoice.issuedOn,
@@ -77,7 +84,7 @@ export async function creditNotePaper(books: PaperBooks, shop: Shop, id: string,
   const { orderRef, particulars } = await aboutInvoice(books, invoice);
   const { number, issuedOn, total } = note;
   const document: InvoiceDocument = {
-    ...paperTo(shop, particulars, at),
+    ...(await paperTo(books, shop, particulars, at)),
     kind: "creditNote",
     number,
     issuedOn,
@@ -109,7 +116,7 @@ export async function chargeNotePaper(books: PaperBooks, shop: Shop, id: string,
   const { amount, paid, waived, noteNumber: number, toldOn: issuedOn } = charge;
   const { particulars } = await aboutInvoice(books, invoice);
   const document: ChargeNoteDocument = {
-    ...paperTo(shop, particulars, at),
+    ...(await paperTo(books, shop, particulars, at)),
     number,
     issuedOn,
     invoice: { number: invoice.number, issuedOn: invoice.issuedOn, dueOn: invoice.dueOn, total: invoice.total },

@@ -9,6 +9,7 @@ import type { DunningAction } from "../../ports/reminder-books.ts";
 import type { Shop } from "../../ports/shops.ts";
 import { dunnableAmount } from "../../receivables/agreements/hold.ts";
 import type { Invoice } from "../../receivables/invoice.ts";
+import { shownBrand } from "./shown-brand.ts";
 
 /** A claim with the rung of its ladder that is told. */
 export interface RemindedClaim {
@@ -30,11 +31,13 @@ function nextOf({ strategy, rung, invoice }: RemindedClaim, today: CalendarDate)
 /** The facts of the message, as the claim stands when it is read. */
 export function makeNotice(shop: Shop, claimed: RemindedClaim, today: CalendarDate): ReminderNotice {
   const { invoice, particulars, orderRef, rung } = claimed;
+  const brand = shownBrand(shop);
   return {
     language: particulars.language,
     template: rung.template,
-    merchantName: shop.merchant.name,
-    colour: shop.merchant.colour,
+    creditorName: brand.creditor,
+    merchantName: brand.name,
+    colour: brand.colour,
     debtorName: particulars.debtorName,
     invoiceNumber: invoice.number,
     orderRef,
@@ -50,8 +53,8 @@ export function makeNotice(shop: Shop, claimed: RemindedClaim, today: CalendarDa
     account: shop.account,
     country: shop.country,
     reference: invoice.paymentReference,
-    contactEmail: shop.merchant.contactEmail,
-    contactPhone: null,
+    contactEmail: brand.contactEmail,
+    contactPhone: brand.phone,
     nextStep: nextOf(claimed, today),
   };
 }
@@ -64,11 +67,12 @@ export function makeMail(
   particulars: OrderParticulars,
   content: ReminderMail,
 ): OutgoingMail {
+  const { senderName, contactEmail } = shownBrand(shop);
   return {
     messageId: action.messageId,
-    from: { name: shop.merchant.name, address: senderAddress },
+    from: { name: senderName, address: senderAddress },
     to: { name: particulars.debtorName, address: particulars.email ?? "" },
-    replyTo: shop.merchant.contactEmail,
+    replyTo: contactEmail,
     ...content,
   };
 }

@@ -15,6 +15,7 @@ import { paperRoutes } from "../../../server/http/v1/paper-routes.ts";
 import { orderRoutes } from "../../../server/http/v1/order-routes.ts";
 import { validationRoutes } from "../../../server/http/v1/validation-routes.ts";
 import { policyRoutes } from "../../../server/http/v1/policy-routes.ts";
+import { brandRoutes } from "../../../server/http/v1/brand-routes.ts";
 import { programmeRoutes } from "../../../server/http/v1/programme-routes.ts";
 import { trialRoutes } from "../../../server/http/v1/trial-routes.ts";
 import { phoneRoutes } from "../../../server/http/v1/phone-routes.ts";
@@ -47,6 +48,7 @@ export function servedCalls(): string[] {
     trialRoutes,
     policyRoutes,
     programmeRoutes,
+    brandRoutes,
     listRoutes,
     administrationRoutes,
     validationRoutes,

@@ -182,6 +182,7 @@ export function bodyOf(operation: Operation, currency: ShopCurrency): unknown {
     hintConnection: { id: 1 },
     requestReview: { note: "please look" },
     setOrigins: { origins: [] },
+    setBrand: { name: "Ours" },
     sendPhoneCode: {},
     pingWebhookEndpoint: {},
     replayWebhookDelivery: {},

@@ -1,4 +1,5 @@
 /** A whole life told over HTTP: every operation once, from the question at the till to the message about the invoice. */
+import { smallLogo } from "../../support/small-logo.ts";
 import { createHmac, randomUUID } from "node:crypto";
 import { connectSite } from "../../support/connect-site.ts";
 import { checkoutOf, newBuyer, orderFor, shopApi, type ShopApi, type Told } from "../../support/shop-api.ts";
@@ -148,6 +149,10 @@ async function tellReading(tell: Tell, api: ShopApi, shopper: ShopApi, decisionI
   await tell("tellPayLater", shopper("GET", "/v1/pay-later?country=PL&currency=PLN"));
   await tell("setOrigins", api("PUT", "/v1/origins", { origins: ["https://shop.example"] }));
   await tell("readOrigins", api("GET", "/v1/origins"));
+  await tell("setBrand", api("PUT", "/v1/brand", { name: "Dobre Buty", colour: "#9c3d1f", phone: "+48 22 000 00 00" }));
+  await tell("setLogo", api("PUT", "/v1/brand/logo", { contentBase64: smallLogo.toString("base64") }));
+  await tell("getBrand", api("GET", "/v1/brand"));
+  await tell("removeLogo", api("DELETE", "/v1/brand/logo"));
 }
 
 /** An order that waits because of a block, and goes on all the same. */

@@ -13,6 +13,7 @@ import * as phoneCodes from "../../../server/store/migrations/0010-phone-codes.t
 import * as connections from "../../../server/store/migrations/0012-connections.ts";
 import * as agreements from "../../../server/store/migrations/0014-agreements.ts";
 import * as papers from "../../../server/store/migrations/0015-papers.ts";
+import * as brandsAndWords from "../../../server/store/migrations/0016-brands-and-words.ts";
 import * as programmes from "../../../server/store/migrations/0013-programmes.ts";
 import * as windows from "../../../server/store/migrations/0009-windows.ts";
 import { migrations } from "../../../server/store/migrations/migrations.ts";
@@ -41,6 +42,7 @@ const migrated = [
   agreements,
   programmes,
   papers,
+  brandsAndWords,
 ];
 const tenantTableNames = migrated.flatMap((migration): readonly string[] => migration.tenantTableNames);
 const operatorTableNames = [...migrated.flatMap((migration): readonly string[] => migration.operatorTableNames), "installation"];
