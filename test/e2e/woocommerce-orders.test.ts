@@ -67,6 +67,16 @@ if (shop === null) {
       expect(await desk.saldoOrder(id)).toMatchObject({ authorized: 0, status: "voided" });
     });
 
+    it("that was shipped while the plugin was switched off is captured by “Sync now”", async () => {
+      const id = await desk.buy({ boots: 1 });
+      await desk.keeper.switchPlugin("inactive");
+      await desk.keeper.rest("PUT", `orders/${id}`, { status: "completed" }).finally(() => desk.keeper.switchPlugin("active"));
+      const { total, captured } = await desk.saldoOrder(id);
+      expect(captured).toBe(0);
+      await desk.keeper.sync(id);
+      expect((await desk.saldoOrder(id)).captured).toBe(total);
+    });
+
     it("stops while its buyer is blocked, is not invoiced though it is marked shipped, and goes on by itself", async () => {
       const id = await desk.buy({ boots: 1 });
       const lift = await desk.block(id);

@@ -70,11 +70,13 @@ final class Plugin
     public static function activate(): void
     {
         Tables::ensure();
+        Admin\HintHook::switchTo('active');
     }
 
     /** Nothing of the merchant's is touched: only what would call the service by itself stops. */
     public static function deactivate(): void
     {
+        Admin\HintHook::switchTo('paused');
         if (function_exists('as_unschedule_all_actions')) {
             as_unschedule_all_actions('', [], Orders\Outbox::GROUP);
         }
@@ -93,6 +95,7 @@ final class Plugin
         Orders\InvoiceFile::hook();
         Orders\InvoiceNews::hook();
         Inbound\EventsRoute::hook();
+        Admin\HintHook::hook();
         Service\LocalRulesCache::hook();
         add_action('init', static function (): void {
             new Privacy\Privacy();

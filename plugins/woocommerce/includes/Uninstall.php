@@ -17,6 +17,8 @@ final class Uninstall
             return;
         }
         global $wpdb;
+        $connection = get_option('saldo_connection', []);
+        $wpdb->delete($wpdb->prefix . 'wc_webhooks', ['webhook_id' => (int) (is_array($connection) ? $connection['hintHookId'] ?? 0 : 0)]); // phpcs:ignore WordPress.DB
         Tables::drop();
         array_map('delete_option', self::OPTIONS);
         $wpdb->query("DELETE FROM {$wpdb->options} WHERE option_name LIKE '\\_transient\\_saldo\\_%' OR option_name LIKE '\\_transient\\_timeout\\_saldo\\_%'"); // phpcs:ignore WordPress.DB

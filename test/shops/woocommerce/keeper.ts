@@ -40,9 +40,18 @@ export class ShopKeeper {
   }
 
   /** A call of WooCommerce's REST API v3; throws when it is refused. */
-  async rest(method: string, path: string, json?: unknown): Promise<any> {
+  rest(method: string, path: string, json?: unknown): Promise<any> {
+    return this.api(method, `/wp-json/wc/v3/${path}`, json);
+  }
+
+  /** Switches Saldo's plugin off or on again. */
+  async switchPlugin(status: "active" | "inactive"): Promise<void> {
+    await this.api("PUT", "/wp-json/wp/v2/plugins/saldo-for-woocommerce/saldo-for-woocommerce", { status });
+  }
+
+  private async api(method: string, path: string, json?: unknown): Promise<any> {
     const options = { headers: { "X-WP-Nonce": this.#nonce }, ...(json === undefined ? {} : { json }) };
-    const answer = await this.#visitor.ask(method, `/wp-json/wc/v3/${path}`, options);
+    const answer = await this.#visitor.ask(method, path, options);
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text.slice(0, 300)}`);
     return answer.body;
   }

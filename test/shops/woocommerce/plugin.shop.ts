@@ -52,15 +52,15 @@ function invoice() {
 }
 
 /** Puts an order of ours into the shop. */
-function seedOrder(id: number): void {
+function seedOrder(id: number, { saldo = saldoId, status = "processing", email = "jan@example.com" } = {}): void {
   const meta = {
-    _saldo_order_id: saldoId,
+    _saldo_order_id: saldo,
     _saldo_status: "authorized",
     _saldo_amounts: { total: 14990, authorized: 14990, captured: 0, refunded: 0, voided: 0 },
     _saldo_birth_date: "1980-01-01",
   };
   site.php(
-    `update_option('stub_order_${id}', ['status' => 'processing', 'meta' => json_decode('${JSON.stringify(meta)}', true), 'notes' => [], 'total' => '149.90', 'email' => 'jan@example.com', 'paid' => null], false);`,
+    `update_option('stub_order_${id}', ['status' => '${status}', 'meta' => json_decode('${JSON.stringify(meta)}', true), 'notes' => [], 'total' => '149.90', 'email' => '${email}', 'paid' => null], false);`,
   );
 }
 
@@ -151,6 +151,11 @@ describe("switched on", () => {
   });
 });
 
+/** The shop's own webhook with which it gives hints. */
+function hint(): Readonly<Record<string, string>> {
+  return JSON.parse(site.php(`echo json_encode(get_option('stub_webhook_' . get_option('saldo_connection')['hintHookId']));`));
+}
+
 describe("set up by the merchant", () => {
   async function logIn(): Promise<Shopper> {
     const visitor = keeper();
@@ -194,6 +199,7 @@ describe("set up by the merchant", () => {
       ),
     );
     expect(kept).toEqual(["sk_test_x", "1"]);
+    expect(hint()).toMatchObject({ topic: "order.updated", url: `${serviceUrl}/v1/connections/con_1/hints`, secret, status: "active" });
   });
 
   it("lets nobody connect who may not, and none without the nonce", async () => {
@@ -209,6 +215,19 @@ describe("set up by the merchant", () => {
        update_option('woocommerce_saldo_invoice_settings', ['enabled' => 'yes']);`,
     );
     expect(JSON.parse(kept)).toEqual(["accepted", { other: "invoice" }]);
+  });
+});
+
+describe("giving hints", () => {
+  it("tells the number of an order on invoice and nothing else, and of no other order", () => {
+    seedOrder(6, { saldo: "", email: "ewa@example.com" });
+    seedOrder(7);
+    const told = site.php(
+      `$own = new WC_Webhook(get_option('saldo_connection')['hintHookId']); $other = new WC_Webhook(99); $wants = fn ($hook, $id) => apply_filters('woocommerce_webhook_should_deliver', true, $hook, $id);
+       $full = ['id' => 7, 'billing' => ['email' => 'jan@example.com']]; $sends = fn ($hook) => apply_filters('woocommerce_webhook_payload', $full, 'order', 7, $hook->get_id());
+       echo json_encode([$wants($own, 7), $wants($own, 6), $wants($other, 6), $sends($own), $sends($other)]);`,
+    );
+    expect(JSON.parse(told)).toEqual([true, false, true, { id: 7 }, { id: 7, billing: { email: "jan@example.com" } }]);
   });
 });
 
@@ -272,6 +291,24 @@ describe("sending", () => {
   });
 });
 
+describe("told that a capture is missing", () => {
+  it("leaves a note, and captures once what the shop says was shipped", async () => {
+    const saldo = "ord_01k5zq3v9w8x7y6t5s4r3q2p9z";
+    seedOrder(9, { saldo, status: "completed", email: "ewa@example.com" });
+    const before = asked.length;
+    for (const sequence of [20, 21])
+      await tell({
+        type: "order.captureMissing",
+        sequence,
+        object: { kind: "order", id: saldo },
+        data: { order: { ...saldoOrder("authorized"), id: saldo } },
+      });
+    await keeper().ask("GET", "/wp-cron.php?doing_wp_cron");
+    expect(asked.slice(before).map(({ path }) => path)).toEqual([`POST /v1/orders/${saldo}/captures`]);
+    expect(order(9).notes.filter((note) => note.includes("no capture"))).toHaveLength(2);
+  });
+});
+
 describe("asked for a person's data", () => {
   it("hands over what it keeps, and erases all but the invoice's numbers", () => {
     const all = JSON.parse(
@@ -309,6 +346,7 @@ describe("taken away", () => {
       site.php(`require_once ABSPATH . 'wp-admin/includes/plugin.php'; deactivate_plugins('saldo-for-woocommerce/saldo-for-woocommerce.php');
       uninstall_plugin('saldo-for-woocommerce/saldo-for-woocommerce.php'); global $wpdb; echo json_encode([count($wpdb->get_col("SHOW TABLES LIKE '%saldo%'")), isset(get_option('saldo_connection')['secretKey'])]);`);
     expect(JSON.parse(left)).toEqual([2, true]);
+    expect(hint()["status"]).toBe("paused");
   });
 
   it("leaves nothing but the orders when the merchant asked for it", () => {

@@ -76,6 +76,7 @@ final class ConnectFlow
         self::allow(self::DISCONNECT);
         Api::call('DELETE', '/v1/connection', null, 5.0);
         RestKey::remove((int) (Connection::all()['restKeyId'] ?? 0));
+        HintHook::remove((int) (Connection::all()['hintHookId'] ?? 0));
         Connection::forget();
         self::back('disconnected');
     }
@@ -97,14 +98,17 @@ final class ConnectFlow
             return false;
         }
         RestKey::remove((int) (Connection::all()['restKeyId'] ?? 0));
+        HintHook::remove((int) (Connection::all()['hintHookId'] ?? 0));
+        $connectionId = (string) ($reply->body['connectionId'] ?? '');
         Connection::keep([
             'service' => $begun['service'],
-            'connectionId' => (string) ($reply->body['connectionId'] ?? ''),
+            'connectionId' => $connectionId,
             'shop' => (array) ($reply->body['shop'] ?? []),
             'secretKey' => (string) $reply->body['secretKey'],
             'publishableKey' => (string) ($reply->body['publishableKey'] ?? ''),
             'webhookSecret' => (string) $reply->body['webhookSecret'],
             'restKeyId' => $rest['id'],
+            'hintHookId' => HintHook::make($begun['service'], $connectionId, (string) $reply->body['webhookSecret']),
             'connectedAt' => time(),
         ]);
         delete_transient('saldo_breaker');

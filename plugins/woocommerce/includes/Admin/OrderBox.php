@@ -6,6 +6,7 @@ declare(strict_types=1);
 namespace Saldo\WooCommerce\Admin;
 
 use Saldo\WooCommerce\Orders\InvoiceFile;
+use Saldo\WooCommerce\Orders\Lifecycle;
 use Saldo\WooCommerce\Orders\Notes;
 use Saldo\WooCommerce\Orders\OrderState;
 use Saldo\WooCommerce\Orders\Outbox;
@@ -56,7 +57,7 @@ final class OrderBox
         if (!current_user_can('edit_shop_orders') || !$order instanceof \WC_Order) {
             wp_die('', '', ['response' => 403]);
         }
-        Outbox::wake($orderId);
+        Lifecycle::catchUp($order);
         Outbox::readBack($order, (string) time());
         Sender::run($orderId);
         wp_safe_redirect($order->get_edit_order_url(), 303);

@@ -5,10 +5,13 @@ declare(strict_types=1);
 
 namespace Saldo\WooCommerce\Inbound;
 
+use Saldo\WooCommerce\Admin\HintHook;
 use Saldo\WooCommerce\Lock;
 use Saldo\WooCommerce\Orders\InvoiceNews;
+use Saldo\WooCommerce\Orders\Lifecycle;
 use Saldo\WooCommerce\Orders\Notes;
 use Saldo\WooCommerce\Orders\OrderState;
+use Saldo\WooCommerce\Orders\Outbox;
 use Saldo\WooCommerce\Orders\PaidDate;
 use Saldo\WooCommerce\Orders\Refunds;
 use Saldo\WooCommerce\Pure\StatusTable;
@@ -25,6 +28,7 @@ final class Events
             return;
         }
         if ($type === 'connection.removed') {
+            HintHook::remove((int) (Connection::all()['hintHookId'] ?? 0));
             Connection::forget();
             return;
         }
@@ -63,6 +67,10 @@ final class Events
             self::move($order, $type, __('Released: the order may be shipped.', 'saldo-for-woocommerce'));
             $order->delete_meta_data(OrderState::HELD);
             $order->save();
+        } elseif ($type === 'order.captureMissing') {
+            Notes::add($order, __('Saldo has no capture of this order though it was shipped. It is sent again now.', 'saldo-for-woocommerce'));
+            Lifecycle::catchUp($order);
+            Outbox::schedule($order->get_id());
         } elseif ($type === 'order.paid') {
             PaidDate::markPaid($order);
         } elseif ($type === 'order.refunded') {

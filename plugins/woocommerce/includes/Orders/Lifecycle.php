@@ -48,6 +48,15 @@ final class Lifecycle
         }
     }
 
+    /** The shop says that it was shipped and Saldo has no capture of it: what got stuck is sent again, what was never written is written now. */
+    public static function catchUp(\WC_Order $order): void
+    {
+        Outbox::wake($order->get_id());
+        if ($order->has_status('completed')) {
+            self::completed($order->get_id());
+        }
+    }
+
     /** A fulfilment: its pieces become an invoice of their own. */
     public static function fulfilled($fulfilment): void
     {

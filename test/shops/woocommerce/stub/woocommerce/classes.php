@@ -251,6 +251,11 @@ class WC_Order
         return true;
     }
 
+    public function has_status($status)
+    {
+        return in_array($this->get_status(), (array) $status, true);
+    }
+
     public function add_order_note($note, $is_customer_note = 0, $added_by_user = false)
     {
         $this->kept['notes'][] = $note;
@@ -272,4 +277,77 @@ class WC_Order
 
 class WC_Order_Refund
 {
+}
+
+/** Keeps a webhook as an option, and delivers nothing. */
+class WC_Webhook
+{
+    /** @var int */
+    private $id;
+    /** @var array<string, mixed> */
+    private $kept;
+
+    public function __construct($data = 0)
+    {
+        $this->id = (int) $data;
+        $this->kept = get_option('stub_webhook_' . $this->id, []);
+    }
+
+    public function get_id()
+    {
+        return $this->id;
+    }
+
+    public function get_status()
+    {
+        return $this->kept['status'] ?? '';
+    }
+
+    public function set_name($name)
+    {
+        $this->kept['name'] = $name;
+    }
+
+    public function set_status($status)
+    {
+        $this->kept['status'] = $status;
+    }
+
+    public function set_topic($topic)
+    {
+        $this->kept['topic'] = $topic;
+    }
+
+    public function set_delivery_url($url)
+    {
+        $this->kept['url'] = $url;
+    }
+
+    public function set_secret($secret)
+    {
+        $this->kept['secret'] = $secret;
+    }
+
+    public function set_user_id($user_id)
+    {
+        $this->kept['user'] = $user_id;
+    }
+
+    public function set_api_version($version)
+    {
+        $this->kept['version'] = $version;
+    }
+
+    public function save()
+    {
+        $this->id = $this->id ?: 1 + (int) get_option('stub_webhooks', 0);
+        update_option('stub_webhooks', $this->id);
+        update_option('stub_webhook_' . $this->id, $this->kept);
+        return $this->id;
+    }
+
+    public function delete($force_delete = false)
+    {
+        return delete_option('stub_webhook_' . $this->id);
+    }
 }

@@ -104,3 +104,8 @@ function as_unschedule_all_actions($hook, $args = [], $group = '')
         wp_unschedule_hook($one);
     }
 }
+
+function wc_get_webhook($id)
+{
+    return get_option('stub_webhook_' . (int) $id) === false ? null : new WC_Webhook($id);
+}
