@@ -233,9 +233,12 @@ describe("connecting", () => {
     expect(`${page.origin}${page.pathname}`).toBe(`${saldoUrl}/connect/vendure`);
     const back = await sayYes(page);
     expect(back).toContain(`${stage.shopUrl}/saldo/connected?`);
-    const first = await fetch(back);
+    const stranger = await fetch(back);
+    expect([stranger.status, await stranger.text()]).toEqual([400, expect.stringContaining("another browser")]);
+    const Cookie = stage.merchant.cookies();
+    const first = await fetch(back, { headers: { Cookie } });
     expect([first.status, await first.text()]).toEqual([200, expect.stringContaining("Connected.")]);
-    expect((await fetch(back)).status).toBe(400);
+    expect((await fetch(back, { headers: { Cookie } })).status).toBe(400);
     const { saldoStatus } = await stage.merchant.ask(`{ saldoStatus { serviceUrl isReachable hasWebhookSecret } }`);
     expect(saldoStatus).toEqual({ serviceUrl: saldoUrl, isReachable: true, hasWebhookSecret: true });
     const { id, saldoId } = await placed();

@@ -201,3 +201,39 @@ describe("the end of a reservation", () => {
     expect(notesOf(seen).at(-1)).toContain("declined");
   });
 });
+
+describe("order.captureMissing", () => {
+  it("leaves a note and captures what shipped, though its message was given up", async () => {
+    const { id, line, saldo } = await placed();
+    const [sent] = await shipUnheard(id, line);
+    expect(sent).toMatchObject({ kind: "capture", state: "failed" });
+    const before = await saldo();
+    expect(before.captured.amountMinor).toBe(0);
+    expect((await sendBytes(event("order.captureMissing", before, 7))).body).toEqual({ taken: "booked" });
+    const after = await until(saldo, (order) => order.status === "captured");
+    expect(after).toMatchObject({ status: "captured", captured: before.total });
+    expect(notesOf(await see(id)).some((note) => note.includes("no capture"))).toBe(true);
+  });
+
+  /** Ships while Saldo refuses every capture; the messages of the order. */
+  async function shipUnheard(id: string, line: string): Promise<readonly any[]> {
+    const { id: fulfilment } = await pack(stage.merchant, [{ orderLineId: line, quantity: 1 }]);
+    stage.proxy.mood = { kind: "failing", status: 422 };
+    expect(await moveFulfilment(stage.merchant, fulfilment, "Shipped")).toMatchObject({ state: "Shipped" });
+    const messages = async () =>
+      (await stage.merchant.ask(`query($id: ID!) { order(id: $id) { saldo { messages { kind state } } } }`, { id })).order.saldo.messages;
+    const all = await until(messages, (told: readonly any[]) => told.some(({ state }) => state === "failed"));
+    stage.proxy.mood = { kind: "honest" };
+    return all;
+  }
+});
+
+describe("connection.removed", () => {
+  it("forgets address and keys, and no call leaves the shop any more", async () => {
+    const event = { type: "connection.removed", sequence: 1, object: { kind: "connection", id: "con_1" }, data: { connectionId: "con_1" } };
+    expect((await sendBytes(JSON.stringify(event))).body).toEqual({ taken: "booked" });
+    const { saldoStatus } = await stage.merchant.ask(`{ saldoStatus { serviceUrl secretKey hasWebhookSecret isReachable } }`);
+    expect(saldoStatus).toEqual({ serviceUrl: null, secretKey: null, hasWebhookSecret: false, isReachable: null });
+    expect((await sendBytes(JSON.stringify(event))).status).toBe(404);
+  });
+});

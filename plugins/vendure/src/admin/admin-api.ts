@@ -6,6 +6,7 @@ import type { SaldoAuthorization } from "../entities/saldo-authorization.entity.
 import type { SaldoMessage } from "../entities/saldo-message.entity.ts";
 import { Authorizations } from "../order/authorizations.ts";
 import { Outbox } from "../order/outbox.ts";
+import { ShippingWatch } from "../order/shipping-watch.ts";
 import { Upkeep } from "../order/upkeep.ts";
 import { mask } from "../pure/sealed-secret.ts";
 import { callSaldo } from "../saldo-api.ts";
@@ -66,7 +67,7 @@ export const adminSchema = parse(`
   extend type Mutation {
     "The page of Saldo to open in the browser; the keys come by themselves"
     connectSaldo(input: SaldoConnectInput!): SaldoConnectPage!
-    "Reads the order at Saldo, and sends what waits or was given up"
+    "Reads the order at Saldo, sends what waits or was given up, and captures what shipped unheard"
     syncSaldoOrder(orderId: ID!): Order!
   }
 `);
@@ -82,6 +83,7 @@ export class SaldoAdminResolver {
     private readonly authorizations: Authorizations,
     private readonly outbox: Outbox,
     private readonly upkeep: Upkeep,
+    private readonly shipping: ShippingWatch,
     private readonly orders: OrderService,
   ) {}
 
@@ -126,6 +128,7 @@ export class SaldoAdminResolver {
   async syncSaldoOrder(@Ctx() ctx: RequestContext, @Args("orderId") orderId: ID): Promise<Order> {
     const order = await this.orders.findOne(ctx, orderId);
     if (order === undefined) throw new EntityNotFoundError("Order", orderId);
+    await this.shipping.catchUp(ctx, order.id);
     await this.outbox.reopen(order.id, !order.active);
     await this.outbox.drain(order.id);
     const authorization = await this.authorizations.last(ctx, order.id);

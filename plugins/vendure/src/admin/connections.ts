@@ -3,12 +3,22 @@ import { Inject, Injectable } from "@nestjs/common";
 import { CacheService, type Channel, type RequestContext, UserInputError } from "@vendure/core";
 import { connectedRoute, saldoOptions, type SaldoPluginOptions, webhookRoute } from "../options.ts";
 import { Delivery } from "../order/delivery.ts";
-import { type ConnectedShop, type Connecting, connectingMs, connectPage, newProof, readConnected } from "../pure/connecting.ts";
+import {
+  browserHashOf,
+  type ConnectedShop,
+  type Connecting,
+  connectingMs,
+  connectPage,
+  newProof,
+  readConnected,
+} from "../pure/connecting.ts";
 import { serviceAddress } from "../pure/service-address.ts";
 import { callSaldo } from "../saldo-api.ts";
 import { SaldoSettings } from "../settings.ts";
 
 const exchangeLimitMs = 10_000;
+/** Kept by the administrator's browser between the dashboard and its way back from Saldo's page. */
+export const browserCookie = "saldo-connecting";
 
 export interface ConnectWish {
   readonly serviceUrl: string;
@@ -41,6 +51,7 @@ export class Connections {
     if (serviceUrl === null) throw new UserInputError("The address must begin with https://, or with http:// on this machine only.");
     const { channel } = ctx;
     const base = this.publicUrl(ctx);
+    const browser = newProof();
     const connecting: Connecting = {
       state: newProof(),
       codeVerifier: newProof(),
@@ -48,7 +59,11 @@ export class Connections {
       site: `${base}/saldo/channels/${encodeURIComponent(channel.code)}`,
       webhookUrl: this.webhookUrl(ctx, channel),
       channelId: String(channel.id),
+      browserHash: browserHashOf(browser),
     };
+    const isSecure = base.startsWith("https:");
+    const cookie = { httpOnly: true, sameSite: "lax", secure: isSecure, path: `/${connectedRoute}`, maxAge: connectingMs } as const;
+    ctx.req?.res?.cookie(browserCookie, browser, cookie);
     await this.cache.set(this.keyOf(connecting.state), JSON.stringify(connecting), { ttl: connectingMs });
     const shop = {
       returnUrl: `${base}/${connectedRoute}`,
@@ -60,12 +75,13 @@ export class Connections {
     return { url: connectPage(connecting, shop) };
   }
 
-  /** Fetches the keys with the code that the page gave, and keeps them sealed. Null for a state that is unknown, used or too old. */
-  async finish(state: string, code: string): Promise<ConnectedShop | null> {
+  /** Fetches the keys with the code that the page gave, and keeps them sealed. Refuses a state that is unknown, used or too old, and a browser that did not begin. */
+  async finish(state: string, code: string, browser: string | null): Promise<ConnectedShop | "tooLate" | "otherBrowser"> {
     const kept = await this.cache.get<string>(this.keyOf(state));
-    if (kept === undefined) return null;
+    if (kept === undefined) return "tooLate";
+    const { codeVerifier, serviceUrl, site, webhookUrl, channelId, browserHash } = JSON.parse(kept) as Connecting;
+    if (browser === null || browserHashOf(browser) !== browserHash) return "otherBrowser";
     await this.cache.delete(this.keyOf(state));
-    const { codeVerifier, serviceUrl, site, webhookUrl, channelId } = JSON.parse(kept) as Connecting;
     const body = { platform: "vendure", code, codeVerifier, site, webhookUrl };
     const access = { serviceUrl, secretKey: "" };
     const call = { method: "POST", path: "/v1/connections/exchange", body, timeLimitMs: exchangeLimitMs } as const;

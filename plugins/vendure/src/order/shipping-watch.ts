@@ -6,6 +6,7 @@ import {
   type Fulfillment,
   FulfillmentStateTransitionEvent,
   type ID,
+  Order,
   OrderLine,
   OrderLineEvent,
   type RequestContext,
@@ -17,6 +18,9 @@ import { onceKey } from "../pure/order-ref.ts";
 import type { Pieces } from "../pure/shop-order.ts";
 import { Authorizations } from "./authorizations.ts";
 import { Outbox } from "./outbox.ts";
+
+/** States of a shipment that left the house. */
+const leftStates: ReadonlySet<string> = new Set(["Shipped", "Delivered"]);
 
 @Injectable()
 export class ShippingWatch implements OnModuleInit {
@@ -58,8 +62,19 @@ export class ShippingWatch implements OnModuleInit {
     return byOrder;
   }
 
-  private async shipped(ctx: RequestContext, fulfillment: Fulfillment): Promise<void> {
+  /** Writes what shipped unheard: each shipment is captured once, however often this is called. */
+  async catchUp(ctx: RequestContext, orderId: ID): Promise<void> {
+    const order = await this.connection
+      .getRepository(ctx, Order)
+      .findOne({ where: { id: orderId }, relations: ["fulfillments", "fulfillments.lines"] });
+    for (const fulfillment of order?.fulfillments ?? [])
+      if (leftStates.has(fulfillment.state)) await this.shipped(ctx, fulfillment, orderId);
+  }
+
+  /** `only`: of one order, where a shipment carries several. */
+  private async shipped(ctx: RequestContext, fulfillment: Fulfillment, only?: ID): Promise<void> {
     for (const [orderId, pieces] of await this.piecesByOrder(ctx, fulfillment)) {
+      if (only !== undefined && String(only) !== String(orderId)) continue;
       const authorization = await this.authorizations.live(ctx, orderId);
       if (authorization === null) continue;
       const { channelId, saldoOrderId } = authorization;

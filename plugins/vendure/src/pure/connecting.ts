@@ -13,6 +13,8 @@ export interface Connecting {
   readonly site: string;
   readonly webhookUrl: string;
   readonly channelId: string;
+  /** Hash of what the administrator's browser keeps in a cookie: only that browser may come back. */
+  readonly browserHash: string;
 }
 
 export interface ConnectedShop {
@@ -31,6 +33,18 @@ export interface Connected {
 /** 43 characters that nobody can guess. */
 export function newProof(): string {
   return randomBytes(proofBytes).toString("base64url");
+}
+
+/** What a browser keeps, as the shop keeps it. */
+export function browserHashOf(kept: string): string {
+  return createHash("sha256").update(kept).digest("base64url");
+}
+
+/** The value of one cookie in a header; null where it has none. */
+export function cookieIn(header: string | undefined, name: string): string | null {
+  const pairs = (header ?? "").split(";").map((pair) => pair.trim());
+  const found = pairs.find((pair) => pair.startsWith(`${name}=`));
+  return found === undefined ? null : found.slice(name.length + 1);
 }
 
 /** The address of the page where the merchant says yes. */

@@ -99,6 +99,13 @@ const merchantTexts = {
     de: "Saldo hat abgelehnt: {what} ({code}). Bitte den Auftrag in Saldo prüfen und dann abgleichen.",
     en: "Saldo refused: {what} ({code}). Look at the order in Saldo, then synchronise.",
   },
+  captureMissing: {
+    pl: "Saldo nie zafakturowało zamówienia {id}, choć zostało ono wysłane. Dane zostaną teraz przesłane ponownie.",
+    cs: "Saldo objednávku {id} nevyfakturovalo, ačkoli byla odeslána. Údaje se nyní posílají znovu.",
+    sk: "Saldo objednávku {id} nevyfakturovalo, hoci bola odoslaná. Údaje sa teraz posielajú znova.",
+    de: "Saldo hat Auftrag {id} nicht berechnet, obwohl er versendet wurde. Die Meldung wird jetzt noch einmal gesendet.",
+    en: "Saldo has no capture of order {id} though it was shipped. It is sent again now.",
+  },
   mayNotShip: {
     pl: "Saldo: zamówienia nie można teraz wysłać ({state}).",
     cs: "Saldo: objednávku teď nelze odeslat ({state}).",
@@ -136,6 +143,13 @@ const connectTexts = {
     sk: "Toto prepojenie vypršalo alebo už bolo použité. Začnite, prosím, znova.",
     de: "Diese Verbindung ist abgelaufen oder wurde schon benutzt. Bitte beginnen Sie von vorn.",
     en: "This connection has expired or was used already. Please start again.",
+  },
+  otherBrowser: {
+    pl: "To połączenie rozpoczęto w innej przeglądarce lub pod innym adresem panelu. Zacznij od nowa tutaj.",
+    cs: "Toto propojení začalo v jiném prohlížeči nebo pod jinou adresou administrace. Začněte prosím znovu zde.",
+    sk: "Toto prepojenie sa začalo v inom prehliadači alebo pod inou adresou administrácie. Začnite, prosím, znova tu.",
+    de: "Diese Verbindung wurde in einem anderen Browser oder unter einer anderen Adresse des Dashboards begonnen. Bitte beginnen Sie hier von vorn.",
+    en: "This connection was begun in another browser, or under another address of the dashboard. Please start again here.",
   },
   refused: {
     pl: "Nie połączono. Zacznij od nowa w panelu.",
