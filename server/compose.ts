@@ -179,6 +179,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     recorder,
     papers,
     checkLogo,
+    packLetters: async (letters) => (await import("./documents/letter-batch.ts")).letterBatchFile(letters),
     moveClock: makeMoveClock(round),
     health: () => checkHealth(database, hot),
     metrics,

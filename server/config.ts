@@ -34,6 +34,7 @@ export interface Config {
   readonly addressTestUrl: string | null;
   /** Gateway for text messages of live shops; null: none leaves. */
   readonly smsUrl: string | null;
+  readonly messengerUrl: string | null;
   /** Signs what is asked of outside sources. */
   readonly sourceSecret: string | null;
   readonly bureauDeadlineMs: number;
@@ -141,8 +142,12 @@ const variables = {
     shape: url(["http:", "https:"], "http://127.0.0.1:8099/address"),
   },
   SALDO_SMS_URL: {
-    description: "gateway for text messages of live shops, as docs/phone-codes.md describes it (default: none)",
+    description: "gateway for text messages of live shops, as docs/channels.md describes it (default: none)",
     shape: url(["http:", "https:"], "https://gateway.example/v1/messages"),
+  },
+  SALDO_MESSENGER_URL: {
+    description: "gateway for messenger texts of live shops, as docs/channels.md describes it (default: none)",
+    shape: url(["http:", "https:"], "https://gateway.example/v1/messenger"),
   },
   SALDO_SOURCE_SECRET: {
     description: "secret that signs what is asked of outside sources, 32 characters or more (needed with any of them)",
@@ -201,6 +206,7 @@ function configOf(read: z.output<typeof environmentShape>): Config {
     addressUrl: read.SALDO_ADDRESS_URL,
     addressTestUrl: read.SALDO_ADDRESS_TEST_URL,
     smsUrl: read.SALDO_SMS_URL,
+    messengerUrl: read.SALDO_MESSENGER_URL,
     sourceSecret: read.SALDO_SOURCE_SECRET,
     bureauDeadlineMs: read.SALDO_BUREAU_DEADLINE_MS,
     lawFile: read.SALDO_LAW_FILE === null ? null : resolve(read.SALDO_LAW_FILE),
@@ -210,7 +216,14 @@ function configOf(read: z.output<typeof environmentShape>): Config {
 
 /** Nothing about people leaves unsigned. */
 function sourceFaults(read: z.output<typeof environmentShape>): readonly ConfigFault[] {
-  const urls = [read.SALDO_BUREAU_URL, read.SALDO_BUREAU_TEST_URL, read.SALDO_ADDRESS_URL, read.SALDO_ADDRESS_TEST_URL, read.SALDO_SMS_URL];
+  const urls = [
+    read.SALDO_BUREAU_URL,
+    read.SALDO_BUREAU_TEST_URL,
+    read.SALDO_ADDRESS_URL,
+    read.SALDO_ADDRESS_TEST_URL,
+    read.SALDO_SMS_URL,
+    read.SALDO_MESSENGER_URL,
+  ];
   const isNeeded = urls.some((sourceUrl) => sourceUrl !== null) && read.SALDO_SOURCE_SECRET === null;
   return isNeeded ? [{ variable: "SALDO_SOURCE_SECRET", detail: "must be set where an outside source is asked" }] : [];
 }

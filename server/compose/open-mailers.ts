@@ -1,15 +1,20 @@
 /** Opens the mailers, and says which one sends for a shop. */
 import { makeFileMailer } from "../channels/file-mailer.ts";
+import { makeHttpTextSender } from "../channels/http-text-sender.ts";
 import { makeSmtpMailer } from "../channels/smtp-mailer.ts";
 import type { Config } from "../config.ts";
 import { layoutReady } from "../documents/reminder-layout.ts";
 import type { MessageLook } from "../documents/message-look.ts";
+import { renderCallNotes } from "../documents/call-notes.ts";
 import { renderReminder } from "../documents/reminder-mail.ts";
+import { renderReminderText } from "../documents/reminder-short.ts";
 import { renderReviewAnswer } from "../documents/review-answer-mail.ts";
-import { systemClock } from "../platform/system-clock.ts";
+import { randomIds, systemClock } from "../platform/system-clock.ts";
 import { mailDeadlineMs } from "../../src/ports/mailer.ts";
 import { makeStrategySource } from "../../src/usecases/shared/strategies.ts";
+import type { Law } from "../../src/receivables/law/law.ts";
 import type { Shop } from "../../src/ports/shops.ts";
+import type { AskDependencies } from "../../src/usecases/ask-after-texts.ts";
 import type { SendDependencies } from "../../src/usecases/send-reminder.ts";
 import type { TellDependencies } from "../../src/usecases/tell-review.ts";
 
@@ -20,21 +25,38 @@ export function openMailers(config: Config) {
   return { test, live, close: async () => void (await Promise.all([test.close(), live.close()])) };
 }
 
+/** The gateways of text messages; where none is named, no text leaves for live shops. */
+export function openTexts({ smsUrl, messengerUrl, sourceSecret }: Config) {
+  const open = (url: string | null) => makeHttpTextSender(url === null || sourceSecret === null ? null : { url, secret: sourceSecret });
+  return { sms: open(smsUrl), messenger: open(messengerUrl) };
+}
+
 /** What sends the mail of a shop, by its mode. */
 export function makeSending(
   config: Config,
   registry: SendDependencies["registry"] & TellDependencies["registry"],
   mailers: ReturnType<typeof openMailers>,
+  law: Law,
 ) {
+  const texts = openTexts(config);
   const strategies = makeStrategySource();
-  return (shop: Shop): SendDependencies & TellDependencies => {
+  return (shop: Shop): SendDependencies & TellDependencies & Pick<AskDependencies, "texts"> => {
     const look = lookOnce(registry, shop);
     return {
       registry,
       clock: systemClock,
+      ids: randomIds,
+      law,
+      texts,
       mailer: shop.mode === "live" ? mailers.live : mailers.test,
       readyToRender: async () => void (await Promise.all([layoutReady(), look()])),
       renderReminder: async (notice) => renderReminder(notice, await look()),
+      renderText: renderReminderText,
+      renderLetter: async (notice, addressLines, sender) => {
+        const { renderReminderLetter } = await import("../documents/reminder-letter.ts");
+        return renderReminderLetter(notice, addressLines, sender, await look());
+      },
+      renderCallNotes,
       strategies,
       renderReviewAnswer,
       senderAddress: addressIn(config.mailFrom),

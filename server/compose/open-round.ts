@@ -19,7 +19,7 @@ export function openRound(
   onFault: (error: unknown) => void,
 ) {
   const mailers = openMailers(config);
-  const sendingFor = makeSending(config, registry, mailers);
+  const sendingFor = makeSending(config, registry, mailers, law);
   const day: DayDependencies = { registry, clock: systemClock, ids: randomIds, timers: systemTimers, sendingFor, law, onFault };
   const shops = makeShopDirectory(database);
   const activation = { registry, clock: systemClock, due: makeDuePolicies(database), shops, onFault };

@@ -11,7 +11,7 @@ function factsOf(notice: ReminderNotice): CallNotes["facts"] {
   const texts = reminderTexts[notice.language];
   const open = { label: texts.facts.open, value: fillText("{{ open }}", variablesOf(notice, texts)) };
   const pay = payRows(notice, texts).filter(({ label }) => label !== texts.payment.amount);
-  const rows = [...factRows(notice, [notice], texts), open, ...pay];
+  const rows = [...factRows(notice, texts), open, ...pay];
   const phone = notice.contactPhone === null ? [] : [{ label: callTexts[notice.language].phone, value: notice.contactPhone }];
   return [...rows.map(({ label, value }) => ({ label, value })), ...phone];
 }

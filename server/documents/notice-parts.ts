@@ -1,12 +1,14 @@
 /** What every form of a reminder is made of: the variables of its texts, the claim by its parts, and how it is paid. */
 import { nextBankDay } from "../../src/kernel/calendar.ts";
-import { type Money, zero } from "../../src/kernel/money.ts";
+import { add, type Money, zero } from "../../src/kernel/money.ts";
 import { addDays, type CalendarDate } from "../../src/kernel/time.ts";
-import type { ReminderNotice } from "../../src/ports/documents.ts";
+import type { NoticedClaim, ReminderNotice } from "../../src/ports/documents.ts";
 import { chargeParts } from "../../src/receivables/invoice.ts";
 import { type PaymentCode, paymentCode } from "../../src/receivables/payment-code.ts";
 import { fillText, type LayoutRow } from "./reminder-layout.ts";
-import type { ReminderTexts, ReminderVariables } from "./texts/reminder-text.ts";
+import type { ReminderTexts, ReminderVariables, StepTexts } from "./texts/reminder-text.ts";
+import { reminderTexts } from "./texts/reminder-texts.ts";
+import { severalTexts } from "./texts/several-texts.ts";
 import { localeOf, writeDate, writeIban, writeMoney, writeName } from "./written-form.ts";
 
 /** Days that a formal reminder gives for payment where no next step says more; then the next bank day. */
@@ -17,6 +19,20 @@ export type ClaimFacts = Pick<
   ReminderNotice,
   "invoiceNumber" | "orderRef" | "dueOn" | "total" | "credited" | "paid" | "disputed" | "charges" | "open"
 >;
+
+/** All claims that the message tells, the one that leads it first. */
+export function claimsOf(notice: ReminderNotice): readonly NoticedClaim[] {
+  return [notice, ...notice.others];
+}
+
+/** The words of its step: those of one claim, or of several. */
+export function stepTextsOf({ language, template, others }: ReminderNotice): StepTexts {
+  return (others.length === 0 ? reminderTexts : severalTexts)[language].steps[template];
+}
+
+function sumOpen(notice: ReminderNotice): Money {
+  return notice.others.reduce((sum, { open }) => add(sum, open), notice.open);
+}
 
 /** The day until which the message asks for payment. */
 export function payBy({ template, dueOn, nextStep, today, country }: ReminderNotice): CalendarDate {
@@ -37,8 +53,10 @@ export function variablesOf(notice: ReminderNotice, texts: ReminderTexts): Remin
   return {
     merchantName: writeName(notice.merchantName),
     debtorName: writeName(notice.debtorName),
-    invoiceNumber: writeName(notice.invoiceNumber),
-    open: writeMoney(notice.open, language),
+    invoiceNumber: claimsOf(notice)
+      .map(({ invoiceNumber }) => writeName(invoiceNumber))
+      .join(", "),
+    open: writeMoney(sumOpen(notice), language),
     dueOn: writeDate(notice.dueOn, language),
     ago: writeAgo(notice, texts),
     payBy: writeDate(payBy(notice), language),
@@ -50,8 +68,8 @@ export function variablesOf(notice: ReminderNotice, texts: ReminderTexts): Remin
 }
 
 /** True when something was charged for being late and is not paid yet. */
-export function isCharged({ charges }: Pick<ReminderNotice, "charges">): boolean {
-  return chargeParts.some((part) => charges[part].amountMinor > 0n);
+export function isCharged({ charges, others = [] }: Pick<ReminderNotice, "charges"> & Partial<Pick<ReminderNotice, "others">>): boolean {
+  return [{ charges }, ...others].some((claim) => chargeParts.some((part) => claim.charges[part].amountMinor > 0n));
 }
 
 /** One claim by its parts; what nothing was credited, paid or disputed on has no row. */
@@ -72,33 +90,43 @@ export function claimRows(claim: ClaimFacts, language: ReminderNotice["language"
   return rows.filter(({ value }) => value !== "");
 }
 
-/** Creditor and debtor, then the claims one after the other. */
-export function factRows(
-  { language, creditorName, debtorName }: Pick<ReminderNotice, "language" | "creditorName" | "debtorName">,
-  claims: readonly ClaimFacts[],
-  texts: Pick<ReminderTexts, "facts">,
-): LayoutRow[] {
+/** The claims one after the other; of several each with what is open of it and its own payment reference. */
+export function allClaimRows(notice: ReminderNotice, texts: Pick<ReminderTexts, "facts" | "payment">): LayoutRow[] {
+  const claims = claimsOf(notice);
+  return claims.flatMap((claim) => {
+    const rows = claimRows(claim, notice.language, texts);
+    if (claims.length === 1) return rows;
+    const open = { label: texts.facts.open, value: writeMoney(claim.open, notice.language), breaks: "nowhere" as const };
+    return [...rows, open, { label: texts.payment.reference, value: claim.reference, breaks: "nowhere" as const }];
+  });
+}
+
+/** Creditor and debtor, then the claims. */
+export function factRows(notice: ReminderNotice, texts: Pick<ReminderTexts, "facts" | "payment">): LayoutRow[] {
   return [
-    { label: texts.facts.creditor, value: writeName(creditorName), breaks: "anywhere" },
-    { label: texts.facts.purchaser, value: writeName(debtorName), breaks: "anywhere" },
-    ...claims.flatMap((claim) => claimRows(claim, language, texts)),
+    { label: texts.facts.creditor, value: writeName(notice.creditorName), breaks: "anywhere" },
+    { label: texts.facts.purchaser, value: writeName(notice.debtorName), breaks: "anywhere" },
+    ...allClaimRows(notice, texts),
   ];
 }
 
 /** What a transfer is filled in with. */
-export function payRows({ account, reference, open, language }: ReminderNotice, { payment }: Pick<ReminderTexts, "payment">): LayoutRow[] {
+export function payRows(notice: ReminderNotice, { payment }: Pick<ReminderTexts, "payment">): LayoutRow[] {
+  const { account, language, others } = notice;
+  const reference = others.length === 0 ? notice.reference : severalTexts[language].references;
   const rows: LayoutRow[] = [
     { label: payment.payee, value: writeName(account.holder), breaks: "anywhere" },
     { label: payment.account, value: writeIban(account.iban), breaks: "blanks" },
     { label: payment.bic, value: account.bic ?? "", breaks: "anywhere" },
-    { label: payment.reference, value: reference, breaks: "nowhere" },
-    { label: payment.amount, value: writeMoney(open, language), breaks: "nowhere" },
+    { label: payment.reference, value: reference, breaks: others.length === 0 ? "nowhere" : "anywhere" },
+    { label: payment.amount, value: writeMoney(sumOpen(notice), language), breaks: "nowhere" },
   ];
   return rows.filter(({ value }) => value !== "");
 }
 
-/** The code of the transfer for banking apps; null where the currency or the account has none. */
+/** The code of the transfer for banking apps; null where the currency or the account has none, and for several claims: each is a transfer of its own. */
 export function noticeCode(notice: ReminderNotice): PaymentCode | null {
+  if (notice.others.length > 0) return null;
   const dueOn = notice.dueOn < notice.today ? null : notice.dueOn;
   return paymentCode({ ...notice, amount: notice.open, message: notice.merchantName, dueOn });
 }

@@ -5,7 +5,7 @@ import type { Flow } from "./invoice-lines-table.ts";
 import { drawHeading, drawParagraph, drawSumRows, makeRoom } from "./letter-flow.ts";
 import { drawBand, drawFacts, drawFurtherPage, drawSenderLines, drawWindow } from "./letter-head.ts";
 import { type MessageLook, plainLook } from "./message-look.ts";
-import { type ClaimFacts, claimRows, isCharged, noticeCode, payRows, variablesOf } from "./notice-parts.ts";
+import { allClaimRows, isCharged, noticeCode, payRows, stepTextsOf, variablesOf } from "./notice-parts.ts";
 import { drawPaymentBlock, paymentBlockHeight } from "./payment-block.ts";
 import { writeAddresses } from "./postal-address.ts";
 import { fillText } from "./reminder-layout.ts";
@@ -27,10 +27,7 @@ const furtherTop = mm(20);
 const footY = mm(282);
 
 /** Says the sentences of one letter. */
-interface Wording {
-  readonly fill: (template: string) => string;
-  readonly claims: readonly ClaimFacts[];
-}
+type Fill = (template: string) => string;
 
 function drawMarks(sheet: Sheet): void {
   for (const { y, length } of marks) sheet.rule(markX, y, length, inks.quiet, 0.4);
@@ -58,7 +55,7 @@ function drawHead(sheet: Sheet, notice: ReminderNotice, { addressLines, sender, 
   const phone = notice.contactPhone === null ? [] : ([[texts.phone, notice.contactPhone]] as const);
   const facts = [
     [texts.date, writeDate(notice.today, language)],
-    [reminderTexts[language].payment.reference, notice.reference],
+    ...(notice.others.length === 0 ? [[reminderTexts[language].payment.reference, notice.reference] as const] : []),
     ...phone,
   ] as const;
   drawFacts(sheet, section, facts, `${texts.email}: ${notice.contactEmail}`);
@@ -66,12 +63,12 @@ function drawHead(sheet: Sheet, notice: ReminderNotice, { addressLines, sender, 
   sheet.text(section, "H1", heading, { ...title, y: headingY });
 }
 
-function drawPayment(sheet: Sheet, notice: ReminderNotice, { fill }: Wording, flow: Flow): void {
+function drawPayment(sheet: Sheet, notice: ReminderNotice, fill: Fill, flow: Flow): void {
   const texts = reminderTexts[notice.language];
   makeRoom(flow, paymentBlockHeight);
   const content = {
     colour: notice.colour,
-    heading: fill(texts.steps[notice.template].pay),
+    heading: fill(stepTextsOf(notice).pay),
     rows: payRows(notice, texts).map(({ label, value }) => [label, value] as const),
     note: notice.account.holder === notice.creditorName ? null : fill(texts.payeeAccepts),
     code: noticeCode(notice)?.text ?? null,
@@ -82,10 +79,9 @@ function drawPayment(sheet: Sheet, notice: ReminderNotice, { fill }: Wording, fl
   flow.y += paymentBlockHeight + mm(3);
 }
 
-function drawBody(sheet: Sheet, notice: ReminderNotice, { fill, claims }: Wording, flow: Flow): void {
+function drawBody(sheet: Sheet, notice: ReminderNotice, fill: Fill, flow: Flow): void {
   const texts = reminderTexts[notice.language];
   const letter = letterTexts[notice.language];
-  const step = texts.steps[notice.template];
   const section = sheet.branch(sheet.root, "Sect");
   const say = (template: string) => drawParagraph(sheet, section, flow, fill(template));
   const saySection = (heading: string, first: string) => {
@@ -93,14 +89,10 @@ function drawBody(sheet: Sheet, notice: ReminderNotice, { fill, claims }: Wordin
     say(first);
   };
   say(texts.greeting);
-  say(step.opening);
+  say(stepTextsOf(notice).opening);
   const creditor = { label: texts.facts.creditor, value: notice.creditorName };
-  drawSumRows(sheet, section, flow, [
-    creditor,
-    ...claims.flatMap((claim) => claimRows(claim, notice.language, texts)),
-    { label: texts.facts.open, value: fill("{{ open }}") },
-  ]);
-  drawPayment(sheet, notice, { fill, claims }, flow);
+  drawSumRows(sheet, section, flow, [creditor, ...allClaimRows(notice, texts), { label: texts.facts.open, value: fill("{{ open }}") }]);
+  drawPayment(sheet, notice, fill, flow);
   say(`${texts.alreadyPaid} ${isCharged(notice) ? texts.charged : texts.noCost}`);
   saySection(texts.whatNext, texts.next[notice.nextStep?.kind ?? "nothing"]);
   saySection(texts.questions, `${notice.contactPhone === null ? letter.objection : letter.objectionOrCall} ${texts.moreTime}`);
@@ -130,10 +122,9 @@ export async function renderReminderLetter(
   sender: LetterSender,
   look: MessageLook = plainLook,
 ): Promise<Uint8Array> {
-  const texts = reminderTexts[notice.language];
-  const variables = variablesOf(notice, texts);
-  const wording: Wording = { fill: (template) => fillText(template, variables), claims: [notice] };
-  const heading = wording.fill(texts.steps[notice.template].subject);
+  const variables = variablesOf(notice, reminderTexts[notice.language]);
+  const fill: Fill = (template) => fillText(template, variables);
+  const heading = fill(stepTextsOf(notice).subject);
   const sheet = new Sheet({
     language: notice.language,
     title: heading,
@@ -150,7 +141,7 @@ export async function renderReminderLetter(
   };
   drawMarks(sheet);
   drawHead(sheet, notice, { addressLines, sender, look, heading });
-  drawBody(sheet, notice, wording, flow);
+  drawBody(sheet, notice, fill, flow);
   drawFoot(sheet, notice, sender);
   return sheet.finish();
 }

@@ -3,7 +3,7 @@ import type { ReminderMail, ReminderNotice } from "../../src/ports/documents.ts"
 import type { Logo } from "../../src/ports/brand-book.ts";
 import type { MailAttachment } from "../../src/ports/mailer.ts";
 import { inkOn, safeColour, tint } from "./colour.ts";
-import { factRows, isCharged, noticeCode, payRows, variablesOf } from "./notice-parts.ts";
+import { factRows, isCharged, noticeCode, payRows, stepTextsOf, variablesOf } from "./notice-parts.ts";
 import { fitLogo, type MessageLook, plainLook } from "./message-look.ts";
 import { paymentCodePng } from "./payment-code-picture.ts";
 import { fillLayout, fillText } from "./reminder-layout.ts";
@@ -34,7 +34,7 @@ export async function renderReminder(notice: ReminderNotice, { logo }: MessageLo
   const texts = reminderTexts[notice.language];
   const variables = variablesOf(notice, texts);
   const fill = (template: string) => fillText(template, variables);
-  const step = texts.steps[notice.template];
+  const step = stepTextsOf(notice);
   const colour = safeColour(notice.colour);
   const codes = await codeAttachments(notice);
   const subject = fill(step.subject);
@@ -50,7 +50,7 @@ export async function renderReminder(notice: ReminderNotice, { logo }: MessageLo
     heading: fill(step.heading),
     greeting: fill(texts.greeting),
     opening: fill(step.opening),
-    facts: factRows(notice, [notice], texts),
+    facts: factRows(notice, texts),
     openRow: { label: texts.facts.open, value: variables.open, breaks: "nowhere" },
     payHeading: fill(step.pay),
     payRows: payRows(notice, texts),

@@ -13,6 +13,7 @@ import { planRoutes } from "./v1/plan-routes.ts";
 import { connectionRoutes } from "./v1/connection-routes.ts";
 import { policyRoutes } from "./v1/policy-routes.ts";
 import { brandRoutes } from "./v1/brand-routes.ts";
+import { dispatchRoutes } from "./v1/dispatch-routes.ts";
 import { programmeRoutes } from "./v1/programme-routes.ts";
 import { trialRoutes } from "./v1/trial-routes.ts";
 import { decisionRoutes } from "./v1/decision-routes.ts";
@@ -54,6 +55,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     policyRoutes(dependencies),
     programmeRoutes(dependencies),
     brandRoutes(dependencies),
+    dispatchRoutes(dependencies),
     listRoutes(dependencies),
     administrationRoutes(dependencies),
     validationRoutes(dependencies),

@@ -5,6 +5,7 @@ import type { Clock, Ids } from "../../src/ports/clock.ts";
 import type { Digest } from "../../src/ports/crypto.ts";
 import type { Registry } from "../../src/ports/books.ts";
 import type { DecisionRecorder } from "../../src/ports/decision-log.ts";
+import type { Dispatch } from "../../src/ports/dispatch-book.ts";
 import type { PaperPrinter } from "../../src/ports/documents.ts";
 import type { Logo } from "../../src/ports/brand-book.ts";
 import type { KeyRing, Shop, ShopDirectory } from "../../src/ports/shops.ts";
@@ -60,6 +61,8 @@ export interface HttpDependencies {
   readonly isSignedByWooCommerce: (body: Buffer, signature: string | undefined, secret: string) => boolean;
   readonly recorder: Pick<DecisionRecorder, "pending" | "flush">;
   readonly papers: PaperPrinter;
+  /** The file of a batch of letters. */
+  readonly packLetters: (letters: readonly (Dispatch & { readonly letter: Uint8Array })[]) => Promise<Uint8Array>;
   /** Says whether bytes are a logo, and what is wrong with them. */
   readonly checkLogo: (
     bytes: Buffer,

@@ -14,6 +14,8 @@ const notFound = {
   order: "orderNotFound",
   ruling: "splitNotFound",
   task: "taskNotFound",
+  message: "dispatchNotFound",
+  letterBatch: "batchNotFound",
   webhookDelivery: "webhookDeliveryNotFound",
   webhookEndpoint: "webhookEndpointNotFound",
   evidenceFile: "fileNotFound",

@@ -2,6 +2,7 @@
 import type { Operation } from "./operation.ts";
 import { agreementOperations } from "./agreement-operations.ts";
 import { connectionOperations } from "./connection-operations.ts";
+import { dispatchOperations } from "./dispatch-operations.ts";
 import { listOperations } from "./list-operations.ts";
 import { policyOperations } from "./policy-operations.ts";
 import { reviewOperations } from "./review-operations.ts";
@@ -26,6 +27,7 @@ export const operations: readonly Operation[] = [
   ...policyOperations,
   ...programmeOperations,
   ...brandOperations,
+  ...dispatchOperations,
   ...listOperations,
   ...trialOperations,
   ...validationOperations,

@@ -2,6 +2,7 @@
 import { isBankDay, timeZones } from "../../src/kernel/calendar.ts";
 import { hourIn, type Instant } from "../../src/kernel/time.ts";
 import type { Shop } from "../../src/ports/shops.ts";
+import { type AskDependencies, askAfterTexts } from "../../src/usecases/ask-after-texts.ts";
 import { expireAuthorizations } from "../../src/usecases/expire-authorizations.ts";
 import { flagOverdue } from "../../src/usecases/flag-overdue.ts";
 import { shopDay } from "../../src/usecases/shared/shop-time.ts";
@@ -15,7 +16,7 @@ import { tellReview, type TellDependencies } from "../../src/usecases/tell-revie
 import { playPersonas, type PersonaDependencies } from "./play-personas.ts";
 
 export type DayDependencies = PersonaDependencies & {
-  readonly sendingFor: (shop: Shop) => SendDependencies & TellDependencies;
+  readonly sendingFor: (shop: Shop) => SendDependencies & TellDependencies & Pick<AskDependencies, "texts">;
   /** One message that cannot be made must not hold up the others. */
   readonly onFault: (error: unknown) => void;
 };
@@ -49,6 +50,7 @@ export async function runShopDay(
   const sending = dependencies.sendingFor(shop);
   const post = { ...dependencies, sending: { ...sending, mailer: watch.over(sending.mailer) }, watch };
   await tellReviews(post, shop, now);
+  await askAfterTexts({ ...dependencies, ...sending }, shop, now);
   const hour = hourIn(now, timeZones[shop.country]);
   const isOpen = hour >= sendingHours.from && hour < sendingHours.to && isBankDay(shopDay(shop, now), shop.country);
   const { sent, postponed } = isOpen ? await sendPlanned(post, shop, now) : { sent: 0, postponed: 0 };

@@ -38,6 +38,14 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Failures before a connection stands: nothing of the question can have arrived. */
+const unsentCodes = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"]);
+
+function isUnsent(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof Error && "code" in cause && unsentCodes.has(String(cause.code));
+}
+
 /** The JSON that `address` answers with a status of 2xx; throws SourceFailure. `signal` ends the call, its body included. */
 export async function postSigned(address: SourceAddress, question: unknown, signal: AbortSignal): Promise<unknown> {
   const body = JSON.stringify(question);
@@ -58,11 +66,11 @@ export async function postSigned(address: SourceAddress, question: unknown, sign
     });
     if (!answer.ok) {
       await answer.body?.cancel();
-      throw new SourceFailure("refused");
+      throw new SourceFailure("refused", { status: answer.status });
     }
     return parsed(await readBounded(answer));
   } catch (error) {
     if (error instanceof SourceFailure) throw error;
-    throw new SourceFailure(signal.aborted ? "late" : "away");
+    throw new SourceFailure(signal.aborted ? "late" : "away", { isUnsent: isUnsent(error) });
   }
 }

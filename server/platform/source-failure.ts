@@ -6,9 +6,18 @@ export type SourceFault = "late" | "away" | "refused" | "tooLarge" | "unreadable
 export class SourceFailure extends Error {
   override readonly name = "SourceFailure";
   readonly code: SourceFault;
+  /** The status of an answer that refused; null: there was none. */
+  readonly status: number | null;
+  /** The question cannot have arrived: no connection was made. */
+  readonly isUnsent: boolean;
 
-  constructor(code: SourceFault) {
+  constructor(
+    code: SourceFault,
+    { status = null, isUnsent = false }: { readonly status?: number | null; readonly isUnsent?: boolean } = {},
+  ) {
     super(`an outside source gave no answer: ${code}`);
     this.code = code;
+    this.status = status;
+    this.isUnsent = isUnsent;
   }
 }

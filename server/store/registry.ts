@@ -10,6 +10,8 @@ import { buyerBook } from "./books/buyer-book.ts";
 import { chargeBook } from "./books/charge-book.ts";
 import { clockBook } from "./books/clock-book.ts";
 import { connectionBook } from "./books/connection-book.ts";
+import { contactBook } from "./books/contact-book.ts";
+import { dispatchBook } from "./books/dispatch-book.ts";
 import { originBook } from "./books/origin-book.ts";
 import { decisionBook } from "./books/decision-book.ts";
 import { dunningBook } from "./books/dunning-book.ts";
@@ -60,8 +62,10 @@ function openBooks(
     charges: chargeBook(tx, scope),
     clock: clockBook(tx, scope),
     connections: connectionBook(tx, scope),
+    contacts: contactBook(tx, scope),
     origins: originBook(tx, scope),
     decisions: decisionBook(tx, scope),
+    dispatches: dispatchBook(tx, scope),
     dunning: dunningBook(tx, scope),
     exposure,
     events: eventBook(tx, scope),

@@ -19,6 +19,7 @@ import type { PhoneCodeRow, ReviewRow, ShopperCheckRow } from "./review-tables.t
 import type { MessageRow } from "./journal-tables.ts";
 import type { AgreementTables } from "./agreement-tables.ts";
 import type { BrandTables } from "./brand-tables.ts";
+import type { ChannelTables } from "./channel-tables.ts";
 import type { ConnectionTables } from "./connection-tables.ts";
 import type { ListTables } from "./list-tables.ts";
 import type { PolicyReplayRow, PolicyTrialCountRow, PolicyTrialDifferenceRow, PolicyTrialRow } from "./trial-tables.ts";
@@ -133,6 +134,7 @@ export interface DunningActionRow {
   failing_since: At | null;
   not_before: At | null;
   channel: string | null;
+  tried: Generated<string[]>;
   approved_by: string | null;
   approved_at: At | null;
 }
@@ -158,7 +160,7 @@ export interface WindowEventRow {
   amount_minor: bigint;
   shown: string[];
 }
-export interface Tables extends ListTables, ConnectionTables, AgreementTables, BrandTables {
+export interface Tables extends ListTables, ConnectionTables, AgreementTables, BrandTables, ChannelTables {
   bureau_inquiries: BureauInquiryRow;
   screening_lists: ScreeningListRow;
   screening_entries: ScreeningEntryRow;

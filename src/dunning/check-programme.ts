@@ -17,7 +17,6 @@ export const programmeFaultCodes = [
   "chargeBeforeDue",
   "duplicateCurrency",
   "duplicateChannel",
-  "missingChannel",
   "tooSoon",
   "tooHarsh",
   "tooOften",
@@ -79,8 +78,8 @@ function stepFaults(step: StrategyStepDocument, index: number, path: Path): Prog
   if (costs && (isBeforeDue(step) || (step.from === "dueDate" && step.days === 0)))
     faults.push(fault(path, "chargeBeforeDue", "nothing is late yet on this day: leave fee, interest and compensation out"));
   for (const at of repeated(step.channels)) faults.push(fault([...path, "channels", at], "duplicateChannel", "stands there already"));
-  if (!step.channels.includes("email"))
-    faults.push(fault([...path, "channels"], "missingChannel", "only e-mail leaves so far: name email too"));
+  if (isBeforeDue(step) && step.channels.includes("visit"))
+    faults.push(fault([...path, "channels"], "tooHarsh", "nobody is visited before the due date"));
   if (step.from === "previousStep" && index === 0)
     faults.push(fault([...path, "from"], "wrongAnchor", "the first step has none before it: count from dueDate"));
   if (step.from !== "dueDate" && step.days < (step.from === "previousStep" ? 1 : 0))
@@ -119,6 +118,8 @@ function toneFaults({ steps, end }: StrategyDocument, path: Path): ProgrammeFaul
     faults.push(fault([...path, "steps", final, "template"], "tooHarsh", "a final notice needs a reminder before it"));
   if (steps.at(-1)?.template === "finalNotice" && end.afterDays < fewestDaysAfterFinal)
     faults.push(fault([...path, "end", "afterDays"], "tooSoon", `a final notice gives at least ${fewestDaysAfterFinal} days`));
+  if (late[0]?.channels.includes("visit") === true)
+    faults.push(fault([...path, "steps", steps.indexOf(late[0]), "channels"], "tooHarsh", "a visit needs a reminder before it"));
   if (end.kind === "placement" && !steps.some(({ template }) => template === "finalNotice"))
     faults.push(
       fault([...path, "end", "kind"], "tooHarsh", "who hands a claim over must have said so: add a step with the template finalNotice"),

@@ -45,6 +45,7 @@ export const idPrefixes = {
   charge: "chg",
   programme: "prg",
   task: "tsk",
+  letterBatch: "lbt",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -10,6 +10,7 @@ import type { OrderBook } from "./order-book.ts";
 import type { ProgrammeBook } from "./programme-book.ts";
 import type { ClaimPart } from "../receivables/invoice.ts";
 import type { AgreementBook } from "./agreement-book.ts";
+import type { ContactBook, DispatchBook } from "./dispatch-book.ts";
 import type { ConnectionBook } from "./connections.ts";
 import type { BrandBook } from "./brand-book.ts";
 import type { BlockBook } from "./block-book.ts";
@@ -143,8 +144,10 @@ export interface Books {
   readonly charges: ChargeBook;
   readonly clock: ClockBook;
   readonly connections: ConnectionBook;
+  readonly contacts: ContactBook;
   readonly origins: OriginBook;
   readonly decisions: DecisionBook;
+  readonly dispatches: DispatchBook;
   readonly dunning: DunningBook;
   readonly events: EventBook;
   readonly exposure: ExposureBook;

@@ -69,16 +69,8 @@ export interface PaperPrinter {
   chargeNote(document: ChargeNoteDocument): Promise<Buffer>;
 }
 
-/** The facts of one reminder, read at the moment of sending; `open` is all that it asks for, the charges with it and what is disputed without. */
-export interface ReminderNotice {
-  readonly language: Language;
-  readonly template: StepTemplate;
-  /** Whom the money is owed to, by its own name. */
-  readonly creditorName: string;
-  /** What debtors know the shop by. */
-  readonly merchantName: string;
-  readonly colour: string;
-  readonly debtorName: string;
+/** One claim as a reminder tells it; `open` is all that is asked for, the charges with it and what is disputed without. */
+export interface NoticedClaim {
   readonly invoiceNumber: string;
   readonly orderRef: string;
   readonly total: Money;
@@ -89,11 +81,24 @@ export interface ReminderNotice {
   /** What is open of what was charged for being late, by part. */
   readonly charges: Readonly<Record<ChargePart, Money>>;
   readonly dueOn: CalendarDate;
-  readonly today: CalendarDate;
   readonly daysPastDue: number;
+  readonly reference: string;
+}
+
+/** The facts of one reminder, read at the moment of sending: of one claim, and of others of the same debtor and currency that it tells too. */
+export interface ReminderNotice extends NoticedClaim {
+  readonly language: Language;
+  readonly template: StepTemplate;
+  /** Whom the money is owed to, by its own name. */
+  readonly creditorName: string;
+  /** What debtors know the shop by. */
+  readonly merchantName: string;
+  readonly colour: string;
+  readonly debtorName: string;
+  readonly others: readonly NoticedClaim[];
+  readonly today: CalendarDate;
   readonly account: CollectionAccount;
   readonly country: Country;
-  readonly reference: string;
   readonly contactEmail: string;
   /** As people write it, such as `+48 22 000 00 00`; null where the merchant tells none. */
   readonly contactPhone: string | null;

@@ -1,4 +1,5 @@
 /** Sending one e-mail: what leaves, what comes back, and how sending fails. */
+import { DeliveryFailure, type DeliveryFailureKind } from "./delivery.ts";
 
 /** A file that travels with a mail; `contentId` is what the HTML shows it by (`cid:…`). */
 export interface MailAttachment {
@@ -34,22 +35,14 @@ export interface Mailer {
   close(): Promise<void>;
 }
 
-/** What a failure speaks of: this mail for good, this mail for now, or the way out, which is as closed to every other mail. */
-export type MailFailureKind = "refused" | "postponed" | "serverAway";
+/** A mail goes again under the same message id, by which receivers know it: it is never left unknown. */
+export type MailFailureKind = Exclude<DeliveryFailureKind, "unknown">;
 
 /** A mail that did not leave. */
-export class MailFailure extends Error {
-  readonly kind: MailFailureKind;
-
+export class MailFailure extends DeliveryFailure {
   /** `reason` is a code and names no person. */
   constructor(reason: string, kind: MailFailureKind) {
-    super(`mail did not leave: ${reason}`);
+    super("mail", reason, kind);
     this.name = "MailFailure";
-    this.kind = kind;
-  }
-
-  /** Whether the same mail may leave later. */
-  get retriable(): boolean {
-    return this.kind !== "refused";
   }
 }

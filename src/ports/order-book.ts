@@ -9,6 +9,8 @@ export interface OrderParticulars {
   readonly debtorName: string;
   readonly addressLines: readonly string[];
   readonly email: string | null;
+  /** E.164; null: none was told, or an order of a time before it was kept. */
+  readonly phone: string | null;
   readonly language: Language;
   readonly country: Country;
   readonly items: readonly OrderLine[];

@@ -4,6 +4,7 @@ import type { CalendarDate, Instant } from "../kernel/time.ts";
 import type { FailedAttempts } from "../dunning/attempts.ts";
 import type { PastStep } from "../dunning/plan.ts";
 import type { ReminderStep } from "../dunning/strategy.ts";
+import type { StepChannel } from "../wire/strategies.ts";
 
 export interface DunningAction {
   readonly invoiceId: string;
@@ -24,6 +25,12 @@ export interface DunningClaim {
   readonly token: string;
   /** Null when this is the first attempt. */
   readonly failed: FailedAttempts | null;
+  /** Channels that failed before. */
+  readonly tried: readonly StepChannel[];
+  /** Why it was put off when it is no failure; null: it was not. */
+  readonly delayedBy: string | null;
+  /** The channel by which a sender that died may have sent it; null: none was on its way. */
+  readonly interrupted: StepChannel | null;
 }
 
 /** A step to be written down: planned, waiting for the merchant's approval, or passed over for a reason. */
@@ -53,8 +60,20 @@ export interface DunningBook {
     after: PlanPlace | null,
     limit: number,
   ): Promise<{ readonly items: readonly DunningAction[]; readonly next: PlanPlace | null }>;
+  /** Other planned actions that can leave with this one at `now`: same debtor, strategy and step; by invoice, at most `limit`. */
+  companions(action: DunningAction, now: Instant, limit: number): Promise<readonly DunningAction[]>;
   /** Takes a planned action for sending until the lease ends; null when another has it, it still waits at `now`, or is no longer planned. */
-  claim(invoiceId: string, step: ReminderStep, options: { readonly now: Instant; readonly leaseMs: number }): Promise<DunningClaim | null>;
+  claim(
+    invoiceId: string,
+    step: ReminderStep,
+    options: { readonly now: Instant; readonly leaseMs: number; readonly messageId: string },
+  ): Promise<DunningClaim | null>;
+  /** Notes the channel by which the claimed steps of a message are about to leave; only where a repetition does harm. */
+  aim(messageId: string, channel: StepChannel): Promise<void>;
+  /** Steps that went out with this message and of which nobody has said yet what became of them. */
+  handedIn(messageId: string): Promise<readonly DunningAction[]>;
+  /** Ends such a step; false when it is settled already. */
+  settleHanded(invoiceId: string, step: ReminderStep, end: DunningEnd): Promise<boolean>;
   /** Ends a claim; false when the token is no longer the current one. */
   settle(invoiceId: string, step: ReminderStep, token: string, end: DunningEnd): Promise<boolean>;
   /** Whether a message about this invoice is on its way right now, and for how long at most. */
@@ -66,10 +85,19 @@ export interface DunningBook {
 }
 
 export type DunningEnd =
-  | { readonly status: "sent"; readonly on: CalendarDate }
+  | { readonly status: "sent"; readonly on: CalendarDate; readonly channel: StepChannel }
   | { readonly status: "skipped"; readonly on: CalendarDate; readonly reason: string }
-  /** It could not leave and waits; a payment or a dispute meanwhile withdraws it like any other plan. */
-  | { readonly status: "planned"; readonly failed: FailedAttempts; readonly notBefore: Instant };
+  /** A printer or a person has it, or nobody knows whether it left: `handed` and `unknown` until somebody says what became of it. */
+  | { readonly status: "handed" | "unknown"; readonly channel: StepChannel }
+  /** It could not leave and waits; a payment or a dispute meanwhile withdraws it like any other plan. `reason`: why, when it is no failure. */
+  | {
+      readonly status: "planned";
+      readonly failed: FailedAttempts | null;
+      readonly notBefore: Instant | null;
+      readonly reason?: string;
+      /** The channel that failed for good, and the id of the message that goes by the next one. */
+      readonly next?: { readonly after: StepChannel; readonly messageId: string };
+    };
 
 /** A message as it went out. Personal data: never logged. */
 export interface SentMessage {
@@ -86,6 +114,7 @@ export interface SentMessage {
   readonly sentAt: Instant;
 }
 
+/** What a message is about is read by its invoice, or by the steps that it told. */
 export interface MessageBook {
   /** Keeps the message; one that is kept already stays as it is. */
   insert(message: SentMessage): Promise<void>;

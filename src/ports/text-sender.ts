@@ -1,4 +1,5 @@
 /** Sending one text message to a telephone: what leaves, and how sending fails. */
+import { DeliveryFailure, type DeliveryFailureKind } from "./delivery.ts";
 import type { Mode } from "./shops.ts";
 
 /** `messageId` is an id of ours, the same at every attempt. `to` is in E.164; personal data: never logged. */
@@ -10,15 +11,22 @@ export interface OutgoingText {
   readonly text: string;
 }
 
+/** What a gateway knows of a message: `unknown` also when it does not tell. */
+export type TextState = "sent" | "notSent" | "unknown";
+
 export interface TextSender {
+  /** Whether messages of this mode leave at all. */
+  isOpen(mode: Mode): boolean;
   /** Resolves once the gateway has taken the message; in test mode nothing leaves. Throws TextFailure, after five seconds at the latest. */
   send(mode: Mode, message: OutgoingText): Promise<void>;
+  /** What became of a message that may have left; never throws. */
+  lookUp(mode: Mode, message: OutgoingText): Promise<TextState>;
 }
 
-/** A text message that did not leave. `reason` is a code and names no person. */
-export class TextFailure extends Error {
-  constructor(reason: string) {
-    super(`text message did not leave: ${reason}`);
+/** A text message that did not leave, or of which nobody knows. `reason` is a code and names no person. */
+export class TextFailure extends DeliveryFailure {
+  constructor(reason: string, kind: DeliveryFailureKind) {
+    super("text message", reason, kind);
     this.name = "TextFailure";
   }
 }

@@ -1,218 +1,237 @@
-/** Sends one planned reminder: the balance is read again at the moment of sending, and no payment is booked while it leaves. */
-import { add, subtract } from "../kernel/money.ts";
-import type { CalendarDate, Instant } from "../kernel/time.ts";
+/** Sends one planned reminder by the first channel that reaches its debtor: all is read again at the moment of sending, and no payment is booked while it leaves. */
 import { nextAttemptAt, withFailure } from "../dunning/attempts.ts";
-import { followUp } from "../dunning/plan.ts";
-import { dunningLevel, findStep, isBeforeDueDate, type ReminderStep, type Strategy, type StrategyStep } from "../dunning/strategy.ts";
-import { type Invoice, openAmount } from "../receivables/invoice.ts";
-import { dunnableAmount } from "../receivables/agreements/hold.ts";
+import { type InstantChannel, isHanded } from "../dunning/channels.ts";
+import type { Instant } from "../kernel/time.ts";
 import type { Books, Registry } from "../ports/books.ts";
-import type { OrderParticulars } from "../ports/order-book.ts";
-import type { DunningAction, DunningClaim } from "../ports/reminder-books.ts";
-import type { KeptCharge } from "../ports/charge-book.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { ReminderMail, ReminderNotice } from "../ports/documents.ts";
-import { MailFailure, type Mailer, type OutgoingMail } from "../ports/mailer.ts";
+import type { Clock, Ids } from "../ports/clock.ts";
+import { DeliveryFailure } from "../ports/delivery.ts";
+import type { CallNotes, LetterSender, ReminderMail, ReminderNotice, ReminderTextMessage } from "../ports/documents.ts";
+import type { Mailer } from "../ports/mailer.ts";
+import type { DunningAction } from "../ports/reminder-books.ts";
 import type { Shop } from "../ports/shops.ts";
-import { holdBack } from "./shared/claims-on-hold.ts";
-import { exposureOf } from "./shared/exposure-of.ts";
-import { giveUpCharges } from "./shared/give-up-charges.ts";
+import type { TextSender } from "../ports/text-sender.ts";
 import { withInlinePictures } from "./shared/inline-pictures.ts";
-import { makeMail, makeNotice, type RemindedClaim } from "./shared/reminder-notice.ts";
-import { handOverWithinMs, sendingLeaseMs } from "./shared/sending-lease.ts";
+import { makeMail, makeNotice, outgoingText } from "./shared/reminder-notice.ts";
+import { handOn, passOn, skipStep, tellStep, type TakenStep, type When } from "./shared/reminder-steps.ts";
+import { handOverWithinMs } from "./shared/sending-lease.ts";
 import { shopDay } from "./shared/shop-time.ts";
-import type { StrategySource } from "./shared/strategies.ts";
-import { tellCharges } from "./shared/tell-charges.ts";
+import { type TakeDependencies, type TakenMessage, takeMessage } from "./shared/take-message.ts";
 
-export interface SendDependencies {
-  readonly registry: Pick<Registry, "commit">;
-  readonly clock: Pick<Clock, "monotonicMs">;
-  readonly mailer: Pick<Mailer, "send">;
+/** What makes a reminder into what its channel carries. */
+export interface Renderers {
   /** Resolves when messages can be made at once: what takes long the first time is done before a reminder is claimed, and what fails in it fails again when one is made. */
   readonly readyToRender: () => Promise<void>;
   readonly renderReminder: (notice: ReminderNotice) => Promise<ReminderMail>;
-  readonly senderAddress: string;
-  readonly strategies: StrategySource;
+  readonly renderText: (notice: ReminderNotice, medium: "sms" | "messenger") => ReminderTextMessage;
+  /** The PDF of a letter to this address. */
+  readonly renderLetter: (notice: ReminderNotice, addressLines: readonly string[], sender: LetterSender) => Promise<Uint8Array>;
+  /** What a caller or a visitor has to know. */
+  readonly renderCallNotes: (notice: ReminderNotice, kind: "call" | "visit") => CallNotes;
 }
 
-export type SendOutcome = "sent" | "skipped" | "postponed" | "taken";
-
-/** Why a reminder that was planned does not leave. */
-type StopReason = "paid" | "noEmail" | "dueDateReached" | "addressRefused" | "notDelivered";
-
-interface Claimed extends DunningClaim, RemindedClaim {}
+export interface SendDependencies extends Renderers, Pick<TakeDependencies, "strategies" | "law"> {
+  readonly registry: Pick<Registry, "commit">;
+  readonly clock: Pick<Clock, "monotonicMs">;
+  readonly ids: Ids;
+  readonly mailer: Pick<Mailer, "send">;
+  readonly texts: Readonly<Record<"sms" | "messenger", Pick<TextSender, "isOpen" | "send">>>;
+  readonly senderAddress: string;
+}
 
 /**
- * Sends, skips with a reason, postpones after a passing failure or when it was not ready in time, or leaves it to whoever has taken it. A
- * fault of ours is thrown, and its reminder waits like any that failed, so that it neither comes up at once nor for ever.
+ * `handed`: a printer or a person has it; `unknown`: nobody knows whether it left; `delayed`: the debtor may not be addressed now;
+ * `postponed`: it failed for now; `taken`: another has it.
+ */
+export type SendOutcome = "sent" | "handed" | "unknown" | "skipped" | "postponed" | "delayed" | "taken";
+
+/** What left, as it is kept. */
+interface Left {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+interface Sending {
+  readonly shop: Shop;
+  readonly message: TakenMessage;
+  readonly notice: ReminderNotice;
+  readonly when: When;
+}
+
+/**
+ * Sends, hands on, skips with a reason, puts off, or leaves it to whoever has taken it; what else can go to the same debtor goes with it. A
+ * channel that fails for good gives way to the next one of the step. A fault of ours is thrown, and its reminder waits like any that
+ * failed, so that it neither comes up at once nor for ever.
  */
 export async function sendReminder(dependencies: SendDependencies, shop: Shop, action: DunningAction, now: Instant): Promise<SendOutcome> {
-  const today = shopDay(shop, now);
+  const when = { today: shopDay(shop, now), now };
   await dependencies.readyToRender().catch(() => undefined);
-  const startedMs = dependencies.clock.monotonicMs();
-  const claimed = await dependencies.registry.commit(shop, (books) => claim(books, dependencies.strategies, action, { today, now }));
-  if (claimed === "taken" || claimed === "skipped") return claimed;
-  const notice = makeNotice(shop, claimed, today);
-  const failed = (isRetriable: boolean) =>
-    dependencies.registry.commit(shop, (books) => endFailed(books, action, claimed, { today, now, isRetriable }));
-  let mail: OutgoingMail | null;
+  let next = action;
+  for (;;) {
+    const outcome = await sendOnce(dependencies, shop, next, when);
+    if (typeof outcome === "string") return outcome;
+    next = outcome;
+  }
+}
+
+/** One attempt by one channel; the action of the next one when this channel gave way. */
+async function sendOnce(
+  dependencies: SendDependencies,
+  shop: Shop,
+  action: DunningAction,
+  when: When,
+): Promise<SendOutcome | DunningAction> {
+  const { registry, clock, texts } = dependencies;
+  const startedMs = clock.monotonicMs();
+  const isOpen: TakeDependencies["isOpen"] = (channel) =>
+    channel === "sms" || channel === "messenger" ? texts[channel].isOpen(shop.mode) : true;
+  const message = await registry.commit(shop, (books) => takeMessage(books, { ...dependencies, isOpen }, shop, action, when));
+  if (typeof message === "string") return message;
+  const [leader, ...others] = message.steps;
+  const sending = { shop, message, notice: makeNotice(shop, leader, others, when.today), when };
+  const isInTime = () => clock.monotonicMs() - startedMs <= handOverWithinMs;
+  if (message.isInterrupted) return fail(dependencies, sending, new DeliveryFailure("message", "interrupted", "unknown"));
+  let left: Left | null;
   try {
-    const content = await dependencies.renderReminder(notice);
-    const isInTime = dependencies.clock.monotonicMs() - startedMs <= handOverWithinMs;
-    mail = isInTime ? makeMail(dependencies.senderAddress, shop, action, claimed.particulars, content) : null;
-    if (mail !== null) await dependencies.mailer.send(mail);
+    if (isHanded(message.way.channel)) return await handOver(dependencies, sending);
+    left = await leave(dependencies, sending, message.way.channel, isInTime);
   } catch (error) {
-    const outcome = await failed(!(error instanceof MailFailure) || error.retriable);
-    if (error instanceof MailFailure) return outcome;
+    const failure = error instanceof DeliveryFailure ? error : new DeliveryFailure("message", "fault", "postponed");
+    const outcome = await fail(dependencies, sending, failure);
+    if (error instanceof DeliveryFailure) return outcome;
     throw error;
   }
-  if (mail === null) return failed(true);
-  const sent = { claimed, mail, notice, today, now };
-  await dependencies.registry.commit(shop, (books) => endSent(books, action, sent));
+  if (left === null) return fail(dependencies, sending, new DeliveryFailure("message", "notInTime", "postponed"));
+  const sent = left;
+  await registry.commit(shop, (books) => endSent(books, sending, sent));
   return "sent";
 }
 
-async function claim(
-  books: Books,
-  strategies: StrategySource,
-  action: DunningAction,
-  { today, now }: { readonly today: CalendarDate; readonly now: Instant },
-): Promise<Claimed | "taken" | "skipped"> {
-  const invoice = await books.invoices.lock(action.invoiceId);
-  const hold = (await books.agreements.holdsOf([action.invoiceId])).get(action.invoiceId);
-  if (invoice !== null && hold !== undefined) {
-    await holdBack(books, invoice, hold.reason, { today, at: now });
-    return "skipped";
+/** Gives the message to the channel that carries it; null: it was not made in time, and nothing left. */
+async function leave(
+  { renderReminder, renderText, mailer, texts, senderAddress }: SendDependencies,
+  { shop, message: { messageId, way, steps }, notice }: Sending,
+  channel: InstantChannel,
+  isInTime: () => boolean,
+): Promise<Left | null> {
+  if (channel === "email") {
+    const content = await renderReminder(notice);
+    if (!isInTime()) return null;
+    const mail = makeMail(senderAddress, shop, { messageId, name: steps[0].particulars.debtorName, address: way.address }, content);
+    await mailer.send(mail);
+    return { subject: mail.subject, text: mail.text, html: withInlinePictures(mail) };
   }
-  const lease = invoice === null ? null : await books.dunning.claim(action.invoiceId, action.step, { now, leaseMs: sendingLeaseMs });
-  if (invoice === null || lease === null) return "taken";
-  const particulars = await books.orders.particulars(invoice.orderId);
-  const order = await books.orders.load(invoice.orderId);
-  const strategy = await strategies.find(books, action.strategyVersion);
-  const rung = findStep(strategy, action.step);
-  if (rung === undefined) throw new Error(`strategy ${strategy.version} has no step ${action.step}`);
-  const untold = (await books.charges.ofInvoices([invoice.id])).filter(({ step, toldOn }) => step === action.step && toldOn === null);
-  const claimed = { ...lease, invoice: withCharges(invoice, untold), strategy, rung, particulars, orderRef: order?.orderRef ?? "" };
-  const reason = stopReason(invoice, particulars, rung, today);
-  if (reason === null) return claimed;
-  await endSkipped(books, action, { claimed, reason, today, now });
-  return "skipped";
+  const { text } = renderText(notice, channel);
+  if (!isInTime()) return null;
+  await texts[channel].send(shop.mode, outgoingText(shop, messageId, way.address, text));
+  return { subject: shop.merchant.name, text, html: `<p>${escaped(text)}</p>` };
 }
 
-/** The first reason, in this order, for which a planned reminder must not leave. */
-function stopReason(invoice: Invoice, particulars: OrderParticulars, step: StrategyStep, today: CalendarDate): StopReason | null {
-  if (openAmount(invoice).amountMinor === 0n) return "paid";
-  if (particulars.email === null) return "noEmail";
-  if (isBeforeDueDate(step) && today >= invoice.dueOn) return "dueDateReached";
-  return null;
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
-/** The claim as the debtor is told it: with what these charges add. */
-function withCharges(invoice: Invoice, charges: readonly KeptCharge[]): Invoice {
-  return charges.reduce((claim, charge) => {
-    const open = subtract(subtract(charge.amount, charge.paid), charge.waived);
-    return { ...claim, charges: { ...claim.charges, [charge.part]: add(claim.charges[charge.part], open) } };
-  }, invoice);
+/** Gives the message to whoever prints, calls or visits. */
+async function handOver(dependencies: SendDependencies, sending: Sending): Promise<SendOutcome> {
+  const { shop, message, notice } = sending;
+  const { channel, address } = message.way;
+  const { name, addressLines } = shop.merchant;
+  const letter = channel === "letter" ? await dependencies.renderLetter(notice, address.split("\n"), { name, addressLines }) : null;
+  const { text } =
+    channel === "letter"
+      ? dependencies.renderText(notice, "messenger")
+      : dependencies.renderCallNotes(notice, channel === "visit" ? "visit" : "call");
+  await dependencies.registry.commit(shop, (books) => endHanded(books, sending, { status: "handed", letter, text }));
+  return "handed";
 }
 
-/** Ends the step unless another sender has it by now; false then. */
-async function endSkipped(
+/** In the order of the claims' ids, as they were locked. */
+async function eachStep(steps: readonly TakenStep[], end: (step: TakenStep) => Promise<boolean>): Promise<boolean> {
+  let isAny = false;
+  for (const step of steps) if (await end(step)) isAny = true;
+  return isAny;
+}
+
+async function endSent(books: Books, { message, notice, when }: Sending, left: Left): Promise<void> {
+  const { messageId, steps, way } = message;
+  await eachStep(steps, (step) => tellStep(books, step, { channel: way.channel }, when));
+  await books.messages.insert({
+    id: messageId,
+    invoiceId: steps[0].action.invoiceId,
+    decisionId: null,
+    kind: steps[0].action.step,
+    language: notice.language,
+    to: way.address,
+    ...left,
+    sentAt: when.now,
+  });
+}
+
+async function endHanded(
   books: Books,
-  action: DunningAction,
-  end: { claimed: Claimed; reason: StopReason; today: CalendarDate; now: Instant },
-): Promise<boolean> {
-  const { claimed, reason, today, now } = end;
-  const isMine = await books.dunning.settle(action.invoiceId, action.step, claimed.token, { status: "skipped", on: today, reason });
-  if (!isMine) return false;
-  await books.timeline.append(action.invoiceId, { kind: "reminderSkipped", by: "saldo", at: now, data: { step: action.step, reason } });
-  const invoice = await books.invoices.lock(action.invoiceId);
-  if (invoice === null) throw new Error(`invoice ${action.invoiceId} is gone`);
-  const isUntold = ({ step, toldOn }: KeptCharge) => step === action.step && toldOn === null;
-  await giveUpCharges(books, invoice, isUntold, { today, at: now, by: "saldo", reason: "notTold" });
-  await setNextStep(books, claimed.strategy, invoice, today);
+  { message, notice, when }: Sending,
+  { status, letter, text }: { readonly status: "handed" | "unknown"; readonly letter: Uint8Array | null; readonly text: string },
+): Promise<void> {
+  const { messageId: id, steps, way } = message;
+  const isMine = await eachStep(steps, (step) => handOn(books, step, { status, channel: way.channel }, when));
+  if (!isMine) return;
+  await books.dispatches.open({
+    id,
+    channel: way.channel,
+    status: status === "handed" ? "waiting" : "unknown",
+    invoiceId: steps[0].action.invoiceId,
+    step: steps[0].action.step,
+    language: notice.language,
+    to: way.address,
+    debtorName: notice.debtorName,
+    text,
+    letter,
+    openedAt: when.now,
+  });
+}
+
+/** Nobody knows: it is kept for whoever finds out. For now: it waits. For good: the next channel, or the end of the step. */
+async function fail(dependencies: SendDependencies, sending: Sending, failure: DeliveryFailure): Promise<SendOutcome | DunningAction> {
+  const { registry, renderText } = dependencies;
+  const { shop, message, notice, when } = sending;
+  const { channel } = message.way;
+  if (failure.kind === "unknown" && (channel === "sms" || channel === "messenger")) {
+    const { text } = renderText(notice, channel);
+    await registry.commit(shop, (books) => endHanded(books, sending, { status: "unknown", letter: null, text }));
+    return "unknown";
+  }
+  return registry.commit(shop, async (books) => {
+    await books.contacts.release(message.messageId);
+    if (failure.retriable && (await postpone(books, message, when))) return "postponed";
+    return giveWay(books, dependencies.ids, message, { reason: failure.retriable ? "notDelivered" : "addressRefused", when });
+  });
+}
+
+/** Puts all steps off to their next attempt; false when their time is over. */
+async function postpone(books: Books, { steps }: TakenMessage, { now }: When): Promise<boolean> {
+  const [{ failed: earlier }] = steps;
+  const failed = withFailure(earlier, now);
+  const notBefore = nextAttemptAt(failed, now);
+  if (notBefore === null) return false;
+  for (const { action, settle } of steps) {
+    await books.invoices.lock(action.invoiceId);
+    await settle(books, { status: "planned", failed, notBefore });
+  }
   return true;
 }
 
-async function endFailed(
+async function giveWay(
   books: Books,
-  action: DunningAction,
-  claimed: Claimed,
-  end: { today: CalendarDate; now: Instant; isRetriable: boolean },
-): Promise<SendOutcome> {
-  const invoice = await books.invoices.lock(action.invoiceId);
-  if (invoice === null) throw new Error(`invoice ${action.invoiceId} is gone`);
-  const failed = withFailure(claimed.failed, end.now);
-  const notBefore = end.isRetriable ? nextAttemptAt(failed, end.now) : null;
-  if (notBefore !== null) {
-    await books.dunning.settle(action.invoiceId, action.step, claimed.token, { status: "planned", failed, notBefore });
-    return "postponed";
-  }
-  const reason = end.isRetriable ? "notDelivered" : "addressRefused";
-  const skip = { claimed: { ...claimed, invoice }, reason, today: end.today, now: end.now } as const;
-  return (await endSkipped(books, action, skip)) ? "skipped" : "taken";
-}
-
-interface Sent {
-  readonly claimed: Claimed;
-  readonly mail: OutgoingMail;
-  readonly notice: ReminderNotice;
-  readonly today: CalendarDate;
-  readonly now: Instant;
-}
-
-async function endSent(books: Books, action: DunningAction, { claimed, mail, notice, today, now }: Sent): Promise<void> {
-  const invoice = await books.invoices.lock(action.invoiceId);
-  if (invoice === null) throw new Error(`invoice ${action.invoiceId} is gone`);
-  const isMine = await books.dunning.settle(action.invoiceId, action.step, claimed.token, { status: "sent", on: today });
-  const data = {
-    step: action.step,
-    channel: "email",
-    messageId: action.messageId,
-    strategyVersion: action.strategyVersion,
-    openMinor: String(notice.open.amountMinor),
-  };
-  const told = await tellCharges(books, action, { today, at: now });
-  await books.timeline.append(action.invoiceId, { kind: isMine ? "reminderSent" : "reminderLeftLate", by: "saldo", at: now, data });
-  await books.messages.insert({
-    id: action.messageId,
-    invoiceId: action.invoiceId,
-    decisionId: null,
-    kind: action.step,
-    language: notice.language,
-    to: mail.to.address,
-    subject: mail.subject,
-    text: mail.text,
-    html: withInlinePictures(mail),
-    sentAt: now,
-  });
-  await rememberReminder(books, claimed.strategy, invoice, action.step);
-  const claim = withCharges(invoice, told);
-  if (told.length > 0) await books.identity.putExposure(invoice.buyerId, exposureOf(claim));
-  if (isMine) await setNextStep(books, claimed.strategy, claim, today);
-  else if (told.length > 0) await books.invoices.update(claim);
-}
-
-/** The buyer's next checkout knows how far the claim has come; one that was paid meanwhile is forgotten. */
-async function rememberReminder(
-  books: Pick<Books, "identity" | "outbox">,
-  strategy: Strategy,
-  invoice: Invoice,
-  step: ReminderStep,
-): Promise<void> {
-  const level = dunningLevel(strategy, step);
-  if (level === 0 || openAmount(invoice).amountMinor === 0n) return;
-  const clusterId = await books.identity.raiseDunning(invoice.buyerId, invoice.id, level);
-  await books.outbox.put("profileChanged", { clusterIds: [clusterId] });
-}
-
-async function setNextStep(
-  books: Pick<Books, "agreements" | "dunning" | "invoices">,
-  strategy: Strategy,
-  invoice: Invoice,
-  today: CalendarDate,
-): Promise<void> {
-  const past = await books.dunning.past(invoice.id);
-  const goesOn = dunnableAmount(invoice).amountMinor > 0n && !(await books.agreements.holdsOf([invoice.id])).has(invoice.id);
-  const { dueOn, country } = invoice;
-  await books.invoices.update({ ...invoice, nextStep: goesOn ? followUp(strategy, { dueOn, country, past }, today) : null });
+  ids: Ids,
+  { steps, way: { channel } }: TakenMessage,
+  { reason, when }: { readonly reason: "notDelivered" | "addressRefused"; readonly when: When },
+): Promise<SendOutcome | DunningAction> {
+  const [leader] = steps;
+  const isLast = leader.rung.channels.every((one) => one === channel || leader.tried.includes(one));
+  const messageId = ids.next("message");
+  const isMine = await eachStep(steps, (step) =>
+    isLast ? skipStep(books, step, reason, when) : passOn(books, step, { after: channel, reason, messageId }, when),
+  );
+  if (!isMine) return "taken";
+  return isLast ? "skipped" : { ...leader.action, messageId };
 }

@@ -133,6 +133,7 @@ export const particulars: OrderParticulars = {
   language: "pl",
   country: "PL",
   items: [{ name: "Buty", quantity: 2, unitPriceMinor: 9_007_199_254_740_993n, taxRatePercent: "23" }],
+  phone: null,
   sandbox: [],
   selection: null,
 };

@@ -49,7 +49,11 @@ const attempts: readonly (readonly [string, (books: Books, order: Order, invoice
   ["buyers.openAmounts", (books, order) => books.buyers.openAmounts(order.buyerId, day("2099-01-01")), { open: [], overdue: [] }],
   ["blocks.listActive", (books, order) => books.blocks.listActive(order.buyerId, noon), []],
   ["dunning.past", (books, _order, invoice) => books.dunning.past(invoice.id), []],
-  ["dunning.claim", (books, _order, invoice) => books.dunning.claim(invoice.id, "preDueNotice", { now: noon, leaseMs: 1_000 }), null],
+  [
+    "dunning.claim",
+    (books, _order, invoice) => books.dunning.claim(invoice.id, "preDueNotice", { now: noon, leaseMs: 1_000, messageId: "msg_1" }),
+    null,
+  ],
   ["dunning.sendingNow", (books, _order, invoice) => books.dunning.sendingNow(invoice.id), null],
   ["dunning.withdraw", (books, _order, invoice) => books.dunning.withdraw(invoice.id, "paid", day("2026-11-24")), []],
   ["timeline.list", (books, order) => books.timeline.list(order.id), []],

@@ -109,8 +109,8 @@ async function expireLeases({ database }: Home, invoiceId: string): Promise<void
 
 describe.each(homes)("reminders on $name", (home) => {
   const { registry } = home;
-  const claim = ({ invoiceId, step }: DunningAction, now = noon) =>
-    registry.commit(shop, (books) => books.dunning.claim(invoiceId, step, { now, leaseMs: longLeaseMs }));
+  const claim = ({ invoiceId, step, messageId }: DunningAction, now = noon) =>
+    registry.commit(shop, (books) => books.dunning.claim(invoiceId, step, { now, leaseMs: longLeaseMs, messageId }));
   const list = (limit: number, now = noon, where = shop) =>
     registry.commit(where, async (books) => (await books.dunning.listPlanned(now, null, limit)).items);
   const past = ({ invoiceId }: DunningAction) => registry.commit(shop, (books) => books.dunning.past(invoiceId));
@@ -137,7 +137,7 @@ describe.each(homes)("reminders on $name", (home) => {
     expect(await past(action)).toEqual([{ step: "friendlyReminder", status: "planned", sentOn: null }]);
     const settle = (token: string) =>
       registry.commit(shop, (books) =>
-        books.dunning.settle(action.invoiceId, action.step, token, { status: "sent", on: day("2026-11-26") }),
+        books.dunning.settle(action.invoiceId, action.step, token, { status: "sent", on: day("2026-11-26"), channel: "email" }),
       );
     expect(await settle("another token")).toBe(false);
     expect(await settle(lease?.token ?? "")).toBe(true);
@@ -169,7 +169,7 @@ describe.each(homes)("reminders on $name", (home) => {
     await expireLeases(home, invoiceId);
     expect(await registry.commit(shop, (books) => books.dunning.sendingNow(invoiceId))).toBeNull();
     const alive = await claim(action);
-    const sent = { status: "sent", on: day("2026-11-24") } as const;
+    const sent = { status: "sent", on: day("2026-11-24"), channel: "email" } as const;
     expect(await registry.commit(shop, (books) => books.dunning.settle(invoiceId, step, dead?.token ?? "", sent))).toBe(false);
     expect(await registry.commit(shop, (books) => books.dunning.settle(invoiceId, step, alive?.token ?? "", sent))).toBe(true);
   });
@@ -197,7 +197,7 @@ describe.each(homes)("reminders on $name", (home) => {
     await expireLeases(home, invoiceId);
     expect(await withdraw()).toEqual(["friendlyReminder"]);
     expect(await withdraw()).toEqual([]);
-    const sent = { status: "sent", on: day("2026-11-27") } as const;
+    const sent = { status: "sent", on: day("2026-11-27"), channel: "email" } as const;
     expect(await registry.commit(shop, (books) => books.dunning.settle(invoiceId, action.step, lease?.token ?? "", sent))).toBe(false);
     expect((await past(action)).map((step) => step.status)).toEqual(["skipped", "skipped"]);
   });
@@ -252,7 +252,7 @@ describe.each(onServer(homes))("reminders at once on $name", ({ registry }) => {
     const { invoiceId, step } = await registry.commit(shop, (books) => addAction(books));
     const claims = await Promise.all(
       Array.from({ length: 8 }, () =>
-        registry.commit(shop, (books) => books.dunning.claim(invoiceId, step, { now: noon, leaseMs: longLeaseMs })),
+        registry.commit(shop, (books) => books.dunning.claim(invoiceId, step, { now: noon, leaseMs: longLeaseMs, messageId: "msg_1" })),
       ),
     );
     expect(claims.filter((one) => one !== null)).toHaveLength(1);
@@ -262,7 +262,7 @@ describe.each(onServer(homes))("reminders at once on $name", ({ registry }) => {
     const { invoiceId, step } = await registry.commit(shop, (books) => addAction(books));
     const [withdrawn, claimed] = await Promise.all([
       registry.commit(shop, (books) => books.dunning.withdraw(invoiceId, "paid", day("2026-11-24"))),
-      registry.commit(shop, (books) => books.dunning.claim(invoiceId, step, { now: noon, leaseMs: longLeaseMs })),
+      registry.commit(shop, (books) => books.dunning.claim(invoiceId, step, { now: noon, leaseMs: longLeaseMs, messageId: "msg_1" })),
     ]);
     expect(withdrawn).toHaveLength(claimed === null ? 1 : 0);
   });

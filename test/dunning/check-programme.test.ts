@@ -84,7 +84,7 @@ describe("a programme", () => {
       ]),
       ["/strategies/0/steps/0/fee/1 duplicateCurrency", "/strategies/0/steps/0/channels/1 duplicateChannel"],
     ],
-    ["by letter alone", programme([{ ...friendly, channels: ["letter"] }]), ["/strategies/0/steps/0/channels missingChannel"]],
+    ["a visit first", programme([{ ...friendly, channels: ["visit"] }]), ["/strategies/0/steps/0/channels tooHarsh"]],
     ["that begins with the last word", programme([{ ...final, from: "dueDate" }]), ["/strategies/0/steps/0/template tooHarsh"]],
     [
       "that hands over without a word",

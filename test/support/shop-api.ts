@@ -113,7 +113,12 @@ export function authorizeOn(
 }
 
 /** An order that is authorised, or an error. */
-export async function orderFor(api: ShopApi, buyer: TestBuyer, amountMinor = 14_990, currency: "PLN" | "CZK" | "EUR" = "PLN") {
+export async function orderFor(
+  api: ShopApi,
+  buyer: TestBuyer & { readonly buyerGroup?: string },
+  amountMinor = 14_990,
+  currency: "PLN" | "CZK" | "EUR" = "PLN",
+) {
   const checkout = checkoutOf(buyer, amountMinor, currency);
   const { decision } = await decideOn(api, checkout);
   const { status, body } = await authorizeOn(api, decision, checkout.basket.total);

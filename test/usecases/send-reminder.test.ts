@@ -10,10 +10,12 @@ import type { DunningEnd } from "../../src/ports/reminder-books.ts";
 import type { ReminderNotice } from "../../src/ports/documents.ts";
 import { MailFailure } from "../../src/ports/mailer.ts";
 import type { Invoice } from "../../src/receivables/invoice.ts";
+import { shippedLaw } from "../../src/receivables/law/law.ts";
 import { makeStrategySource } from "../../src/usecases/shared/strategies.ts";
-import { sendReminder } from "../../src/usecases/send-reminder.ts";
+import { type SendDependencies, sendReminder } from "../../src/usecases/send-reminder.ts";
 import { invoiceWith, pln } from "../receivables/invoices.ts";
 import { orderWith } from "../orders/orders.ts";
+import { plainSending } from "./sending.ts";
 import { shopIn } from "./shops.ts";
 
 const particulars = {
@@ -24,6 +26,7 @@ const particulars = {
   country: "PL",
   items: [],
   sandbox: [],
+  phone: null,
   selection: null,
 };
 
@@ -39,10 +42,11 @@ interface Meanwhile {
   readonly ends?: DunningEnd[];
   /** How long the mail takes to be made. */
   readonly preparedInMs?: number;
+  readonly law?: SendDependencies["law"];
 }
 
 async function send(step: ReminderStep, at: string, meanwhile: Meanwhile = {}) {
-  const { past = [], invoice, loses = false, failure, failed = null, ends = [], preparedInMs = 0 } = meanwhile;
+  const { past = [], invoice, loses = false, failure, failed = null, ends = [], preparedInMs = 0, law = shippedLaw } = meanwhile;
   const events: string[] = [];
   const notices: ReminderNotice[] = [];
   const steps: PastStep[] = [...past];
@@ -51,7 +55,8 @@ async function send(step: ReminderStep, at: string, meanwhile: Meanwhile = {}) {
   let elapsedMs = 0;
   const settle = (_id: string, one: ReminderStep, _token: string, end: DunningEnd) => {
     ends.push(end);
-    if (!loses) steps.push({ step: one, status: end.status, sentOn: end.status === "sent" ? end.on : null });
+    const status = end.status === "sent" || end.status === "skipped" ? end.status : "planned";
+    if (!loses) steps.push({ step: one, status, sentOn: end.status === "sent" ? end.on : null });
     return Promise.resolve(!loses);
   };
   const books = {
@@ -64,7 +69,16 @@ async function send(step: ReminderStep, at: string, meanwhile: Meanwhile = {}) {
       particulars: () => Promise.resolve(particulars as OrderParticulars),
       load: () => Promise.resolve(orderWith([0n, 10_000n, 0n, 0n])),
     },
-    dunning: { claim: () => Promise.resolve({ token: "t", failed }), settle, past: () => Promise.resolve(steps) },
+    dunning: {
+      companions: () => Promise.resolve([]),
+      claim: () => Promise.resolve({ token: "t", failed, tried: [], delayedBy: null, interrupted: null }),
+      settle,
+      past: () => Promise.resolve(steps),
+    },
+    contacts: {
+      reserve: (_buyer: string, _contact: unknown, judge: (earlier: []) => unknown) => Promise.resolve(judge([])),
+      release: () => Promise.resolve(),
+    },
     timeline: { append: (_id: string, event: { kind: string }) => Promise.resolve(void events.push(event.kind)) },
     messages: { insert: () => Promise.resolve(void events.push("messageKept")) },
     charges: { ofInvoices: () => Promise.resolve([]), tell: () => Promise.resolve([]) },
@@ -73,6 +87,8 @@ async function send(step: ReminderStep, at: string, meanwhile: Meanwhile = {}) {
   } as unknown as Books;
   const now = at as Instant;
   const dependencies = {
+    ...plainSending,
+    law,
     registry: { commit: <T>(_shop: unknown, work: (all: Books) => Promise<T>) => work(books) },
     clock: { monotonicMs: () => elapsedMs },
     mailer: {
@@ -184,13 +200,32 @@ describe("a reminder leaves only while the mailer's ten seconds fit into its lea
   });
 });
 
+const allDay = { from: 0, until: 24 };
+/** People may be addressed at any hour. */
+const openLaw: SendDependencies["law"] = {
+  contactHours: [
+    {
+      country: null,
+      segment: null,
+      validFrom: "1970-01-01",
+      bankDay: allDay,
+      weekend: allDay,
+      holiday: allDay,
+      lastResort: null,
+      source: "test",
+      status: "house",
+    },
+  ] as unknown as SendDependencies["law"]["contactHours"],
+  contactCaps: shippedLaw.contactCaps,
+};
+
 describe("a reminder says what is open at the moment of sending", () => {
   it.each([
     ["the day before the due date", "preDueNotice", "2026-12-07T09:00:00.000Z", 0],
     ["late on the due date, which has ended in the market", "friendlyReminder", "2026-12-08T23:30:00.000Z", 1],
     ["three days after it", "friendlyReminder", "2026-12-11T09:00:00.000Z", 3],
   ] as const)("%s", async (_name, step, at, daysPastDue) => {
-    const { notice } = await send(step, at);
+    const { notice } = await send(step, at, { law: openLaw });
     expect(notice).toMatchObject({ daysPastDue, open: pln(10_000n), paid: pln(0n), total: pln(10_000n) });
   });
 });

@@ -1,39 +1,16 @@
 /** Reminders of one shop from plan to end: each (invoice, step) once, each sent by one sender at a time under a lease. */
 import { sql } from "kysely";
-import type { CalendarDate, Instant } from "../../../src/kernel/time.ts";
-import type { FailedAttempts } from "../../../src/dunning/attempts.ts";
+import type { CalendarDate } from "../../../src/kernel/time.ts";
 import type { PastStep } from "../../../src/dunning/plan.ts";
-import type { DunningAction, DunningBook, DunningEnd, NewAction, PlanPlace, SkippedAction } from "../../../src/ports/reminder-books.ts";
+import type { DunningAction, DunningBook, NewAction, PlanPlace, SkippedAction } from "../../../src/ports/reminder-books.ts";
+import { dunningClaims } from "./dunning-claims.ts";
+import { isFree, isReady, noLease, toAction } from "./dunning-rows.ts";
 import type { BookScope, Tx } from "./scope.ts";
-
-/** A plan, or a claim whose lease ran out because its sender died. */
-const isFree = sql<boolean>`(status = 'planned' or (status = 'sending' and lease_until <= now()))`;
-const isWithdrawable = sql<boolean>`(${isFree} or status = 'awaitingApproval')`;
-/** Whether a plan that could not leave has waited long enough, by the clock of its shop. */
-const isReady = (now: Instant) => sql<boolean>`(not_before is null or not_before <= ${now})`;
-const noLease = { lease_token: null, lease_until: null } as const;
-
-function columnsOf(end: DunningEnd) {
-  if (end.status === "planned") {
-    const { failed, notBefore } = end;
-    return { status: "planned", attempts: failed.count, failing_since: failed.since, not_before: notBefore, ...noLease };
-  }
-  return { status: end.status, settled_on: end.on, reason: end.status === "skipped" ? end.reason : null, ...noLease };
-}
 
 function toPast(row: { step: string; status: string; settled_on: string | null }): PastStep {
   const step = row.step;
   if (row.status === "sent") return { step, status: "sent", sentOn: row.settled_on as CalendarDate };
   return { step, status: row.status === "skipped" ? "skipped" : "planned", sentOn: null };
-}
-
-function toAction(row: { invoice_id: string; step: string; strategy_version: string; message_id: string | null }): DunningAction {
-  if (row.message_id === null) throw new Error(`the planned ${row.step} of invoice ${row.invoice_id} has no message id`);
-  return { invoiceId: row.invoice_id, step: row.step, strategyVersion: row.strategy_version, messageId: row.message_id };
-}
-
-function toFailed({ attempts, failing_since: since }: { attempts: number; failing_since: string | null }): FailedAttempts | null {
-  return since === null ? null : { count: attempts, since: since as Instant };
 }
 
 function toPlace(row: { planned_on: string; invoice_id: string; step: string }): PlanPlace {
@@ -177,57 +154,7 @@ function plans(
   };
 }
 
-/** What takes a plan, and what ends it. */
-function claims(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook, "claim" | "settle" | "withdraw" | "holdBack"> {
-  const update = () => tx.updateTable("dunning_actions").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
-  return {
-    claim: async (invoiceId, step, { now, leaseMs }) => {
-      const row = await update()
-        .set({
-          status: "sending",
-          lease_token: sql<string>`gen_random_uuid()::text`,
-          lease_until: sql<string>`clock_timestamp() + ${leaseMs} * interval '1 millisecond'`,
-        })
-        .where("invoice_id", "=", invoiceId)
-        .where("step", "=", step)
-        .where(isFree)
-        .where(isReady(now))
-        .returning([sql<string>`lease_token`.as("token"), "attempts", "failing_since"])
-        .executeTakeFirst();
-      return row === undefined ? null : { token: row.token, failed: toFailed(row) };
-    },
-    settle: async (invoiceId, step, token, end) => {
-      const { numUpdatedRows } = await update()
-        .set(columnsOf(end))
-        .where("invoice_id", "=", invoiceId)
-        .where("step", "=", step)
-        .where("status", "=", "sending")
-        .where("lease_token", "=", token)
-        .executeTakeFirstOrThrow();
-      return numUpdatedRows === 1n;
-    },
-    withdraw: async (invoiceId, reason, on) => {
-      const rows = await update()
-        .set(columnsOf({ status: "skipped", on, reason }))
-        .where("invoice_id", "=", invoiceId)
-        .where(isWithdrawable)
-        .returning("step")
-        .execute();
-      return rows.map((row) => row.step).sort();
-    },
-    holdBack: async (invoiceId, reason, on) => {
-      const rows = await update()
-        .set({ status: "withdrawn", settled_on: on, reason, attempts: 0, failing_since: null, not_before: null, ...noLease })
-        .where("invoice_id", "=", invoiceId)
-        .where(isWithdrawable)
-        .returning("step")
-        .execute();
-      return rows.map((row) => row.step).sort();
-    },
-  };
-}
-
 /** The reminders of one shop. Leases run on the database's own clock, so that senders need not agree on theirs. */
 export function dunningBook(tx: Tx, scope: BookScope): DunningBook {
-  return { ...plans(tx, scope), ...claims(tx, scope), ...approvals(tx, scope) };
+  return { ...plans(tx, scope), ...dunningClaims(tx, scope), ...approvals(tx, scope) };
 }

@@ -1,5 +1,5 @@
 /** Messages as they went out. Personal data: never logged. */
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Language } from "../../../src/kernel/language.ts";
 import type { Instant } from "../../../src/kernel/time.ts";
 import type { MessageBook, SentMessage } from "../../../src/ports/reminder-books.ts";
@@ -19,6 +19,12 @@ function toMessage(row: Selectable<MessageRow>): SentMessage {
     html: row.body_html,
     sentAt: row.sent_at as Instant,
   };
+}
+
+/** A message is about the invoice that leads it, and about every other whose step it told. */
+function isAbout(merchantId: string, invoiceId: string) {
+  return sql<boolean>`(invoice_id = ${invoiceId} or id in (
+    select message_id from dunning_actions where merchant_id = ${merchantId} and dunning_actions.invoice_id = ${invoiceId} and status = 'sent'))`;
 }
 
 /** The messages of one shop, newest first. */
@@ -46,7 +52,7 @@ export function messageBook(tx: Tx, { merchantId, shopId }: BookScope): MessageB
     },
     page: async (invoiceId, after, limit) => {
       let query = tx.selectFrom("messages").selectAll().where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
-      if (invoiceId !== null) query = query.where("invoice_id", "=", invoiceId);
+      if (invoiceId !== null) query = query.where(isAbout(merchantId, invoiceId));
       if (after !== null) query = query.where("id", "<", after);
       const rows = await query
         .orderBy("id", "desc")

@@ -113,8 +113,14 @@ async function insert(
 }
 
 function readParticulars(stored: unknown): OrderParticulars {
-  const { items, selection = null, ...rest } = stored as Omit<OrderParticulars, "selection"> & Partial<Pick<OrderParticulars, "selection">>;
-  return { ...rest, selection, items: readLines(items) };
+  type Later = "phone" | "selection";
+  const {
+    items,
+    phone = null,
+    selection = null,
+    ...rest
+  } = stored as Omit<OrderParticulars, Later> & Partial<Pick<OrderParticulars, Later>>;
+  return { ...rest, phone, selection, items: readLines(items) };
 }
 
 /** The orders of one shop. A decision of any shop of the merchant binds once. */

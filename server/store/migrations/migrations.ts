@@ -16,6 +16,7 @@ import { up as programmes } from "./0013-programmes.ts";
 import { up as agreements } from "./0014-agreements.ts";
 import { up as papers } from "./0015-papers.ts";
 import { up as brandsAndWords } from "./0016-brands-and-words.ts";
+import { up as channels } from "./0018-channels.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -35,4 +36,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0014-agreements": { up: agreements },
   "0015-papers": { up: papers },
   "0016-brands-and-words": { up: brandsAndWords },
+  "0018-channels": { up: channels },
 };

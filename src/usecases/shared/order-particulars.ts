@@ -1,4 +1,5 @@
 /** What an order keeps of its checkout for invoices and notices: debtor, address, items, language. */
+import { e164 } from "../../identity/phone.ts";
 import { isCountry } from "../../kernel/calendar.ts";
 import type { Language } from "../../kernel/language.ts";
 import type { OrderParticulars, OrderSelection } from "../../ports/order-book.ts";
@@ -20,6 +21,7 @@ export function orderParticulars(
     debtorName: displayName(subject),
     addressLines: lines.flatMap((line) => (line === null || line === "" ? [] : [line])),
     email: factText(subject.buyer?.email),
+    phone: phoneOf(subject),
     language,
     country: isCountry(address.country) ? address.country : shop.country,
     items: (subject.basket.items ?? []).map(({ name, quantity, unitPriceMinor, taxRatePercent }) => ({
@@ -31,6 +33,11 @@ export function orderParticulars(
     sandbox: sandboxTags(shop, subject),
     selection: selectionOf(subject, { score, isRepeat }),
   };
+}
+
+function phoneOf({ buyer, billingAddress: { country } }: CheckoutSubject): string | null {
+  const told = factText(buyer?.phone);
+  return told === null ? null : e164(told, country);
 }
 
 function selectionOf({ buyer, basket }: CheckoutSubject, known: Pick<OrderSelection, "score" | "isRepeat">): OrderSelection {

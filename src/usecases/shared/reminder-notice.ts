@@ -2,11 +2,11 @@
 import { stepAfter } from "../../dunning/plan.ts";
 import { findStep, type Strategy, type StrategyStep } from "../../dunning/strategy.ts";
 import { addDays, type CalendarDate, daysBetween } from "../../kernel/time.ts";
-import type { ReminderMail, ReminderNotice } from "../../ports/documents.ts";
+import type { NoticedClaim, ReminderMail, ReminderNotice } from "../../ports/documents.ts";
 import type { OutgoingMail } from "../../ports/mailer.ts";
 import type { OrderParticulars } from "../../ports/order-book.ts";
-import type { DunningAction } from "../../ports/reminder-books.ts";
 import type { Shop } from "../../ports/shops.ts";
+import type { OutgoingText } from "../../ports/text-sender.ts";
 import { dunnableAmount } from "../../receivables/agreements/hold.ts";
 import type { Invoice } from "../../receivables/invoice.ts";
 import { shownBrand } from "./shown-brand.ts";
@@ -28,17 +28,9 @@ function nextOf({ strategy, rung, invoice }: RemindedClaim, today: CalendarDate)
   return strategy.end.kind === "placement" ? { kind: "collection", on: addDays(today, strategy.end.afterDays) } : null;
 }
 
-/** The facts of the message, as the claim stands when it is read. */
-export function makeNotice(shop: Shop, claimed: RemindedClaim, today: CalendarDate): ReminderNotice {
-  const { invoice, particulars, orderRef, rung } = claimed;
-  const brand = shownBrand(shop);
+/** One claim as it stands when the message is read. */
+function claimOf({ invoice, orderRef }: RemindedClaim, today: CalendarDate): NoticedClaim {
   return {
-    language: particulars.language,
-    template: rung.template,
-    creditorName: brand.creditor,
-    merchantName: brand.name,
-    colour: brand.colour,
-    debtorName: particulars.debtorName,
     invoiceNumber: invoice.number,
     orderRef,
     total: invoice.total,
@@ -48,31 +40,51 @@ export function makeNotice(shop: Shop, claimed: RemindedClaim, today: CalendarDa
     credited: invoice.credited,
     charges: invoice.charges,
     dueOn: invoice.dueOn,
-    today,
     daysPastDue: Math.max(0, daysBetween(invoice.dueOn, today)),
-    account: shop.account,
-    country: shop.country,
     reference: invoice.paymentReference,
-    contactEmail: brand.contactEmail,
-    contactPhone: brand.phone,
-    nextStep: nextOf(claimed, today),
   };
 }
 
-/** The mail that carries it; its id is that of the action, so that a second attempt is known as the same. */
+/** The facts of the message: of the claim that leads it, and of the others of its debtor. */
+export function makeNotice(shop: Shop, leader: RemindedClaim, others: readonly RemindedClaim[], today: CalendarDate): ReminderNotice {
+  const { particulars, rung } = leader;
+  const brand = shownBrand(shop);
+  return {
+    ...claimOf(leader, today),
+    language: particulars.language,
+    template: rung.template,
+    creditorName: brand.creditor,
+    merchantName: brand.name,
+    colour: brand.colour,
+    debtorName: particulars.debtorName,
+    others: others.map((one) => claimOf(one, today)),
+    today,
+    account: shop.account,
+    country: shop.country,
+    contactEmail: brand.contactEmail,
+    contactPhone: brand.phone,
+    nextStep: nextOf(leader, today),
+  };
+}
+
+/** The mail that carries it; its id is that of the message, so that a second attempt is known as the same. */
 export function makeMail(
   senderAddress: string,
   shop: Shop,
-  action: Pick<DunningAction, "messageId">,
-  particulars: OrderParticulars,
+  to: { readonly messageId: string; readonly name: string; readonly address: string },
   content: ReminderMail,
 ): OutgoingMail {
   const { senderName, contactEmail } = shownBrand(shop);
   return {
-    messageId: action.messageId,
+    messageId: to.messageId,
     from: { name: senderName, address: senderAddress },
-    to: { name: particulars.debtorName, address: particulars.email ?? "" },
+    to: { name: to.name, address: to.address },
     replyTo: contactEmail,
     ...content,
   };
+}
+
+/** A text message in the merchant's name; asked about again, it is the same. */
+export function outgoingText(shop: Shop, messageId: string, to: string, text: string): OutgoingText {
+  return { messageId, from: shownBrand(shop).senderName, to, text };
 }

@@ -1,7 +1,7 @@
 /** One of everything that a shop can have, made over HTTP, and the address and a right body of each operation on it. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Operation } from "../../../server/http/operation.ts";
-import { newBuyer, orderFor, type ShopApi } from "../../support/shop-api.ts";
+import { authorizeOn, checkoutOf, decideOn, newBuyer, orderFor, type ShopApi } from "../../support/shop-api.ts";
 import { agreementBodies } from "../../support/agreement-bodies.ts";
 import { agreementKinds, type AgreementObjects, makeAgreements } from "./agreement-objects.ts";
 
@@ -31,6 +31,9 @@ export interface ShopObjects extends AgreementObjects {
   /** Likewise: the reminder of an invoice has left, with its fee. */
   readonly chargeId: string | null;
   readonly creditNoteId: string;
+  /** Likewise: a letter that waits for the printer, and the batch that it is in. */
+  readonly dispatchId: string | null;
+  readonly letterBatchId: string | null;
   readonly splitId: string;
   /** A list of this shop alone, named after its currency, and an entry on it. */
   readonly listName: string;
@@ -52,6 +55,15 @@ async function untilDone(api: ShopApi, id: string): Promise<void> {
   throw new Error(`the replay ${id} does not end`);
 }
 
+/** An invoice to somebody who is reminded by letter, and buys from another line than everybody else here. */
+async function captureForReader(api: ShopApi, currency: ShopCurrency): Promise<void> {
+  const checkout = checkoutOf(newBuyer(), basketMinor[currency], currency);
+  const asked = { ...checkout, buyer: { ...checkout.buyer, buyerGroup: "letters" }, device: { ...checkout.device, ip: "203.0.113.9" } };
+  const { decision } = await decideOn(api, asked);
+  const { order } = (await authorizeOn(api, decision, asked.basket.total)).body;
+  await api("POST", `/v1/orders/${order.id}/captures`, { amount: { amountMinor: basketMinor[currency] / 2, currency } });
+}
+
 export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise<ShopObjects> {
   const { order, decision } = await orderFor(api, newBuyer(), basketMinor[currency], currency);
   const half = { amountMinor: basketMinor[currency] / 2, currency };
@@ -68,9 +80,12 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
   const fee = [{ amountMinor: 100, currency }];
   const step = { step: "friendlyReminder", template: "friendlyReminder", days: 1, fee };
   const end = { kind: "person", afterDays: 0 };
-  await api("PUT", "/v1/dunning/programmes/draft", { name: `Ladder for ${currency}`, strategies: [{ name: "all", steps: [step], end }] });
+  const byLetter = { name: "letters", when: { buyerGroups: ["letters"] }, steps: [{ ...step, channels: ["letter"] }], end };
+  const strategies = [byLetter, { name: "all", steps: [step], end }];
+  await api("PUT", "/v1/dunning/programmes/draft", { name: `Ladder for ${currency}`, strategies });
   const programme = (await api("POST", "/v1/dunning/programmes/publish", {})).body;
   await api("POST", `/v1/orders/${order.id}/captures`, { amount: { amountMinor: lateMinor[currency], currency } });
+  await captureForReader(api, currency);
   await api("POST", `/v1/decisions/${decision.decisionId}/review-requests`, {});
   const listName = `watched${currency}`;
   await api("POST", "/v1/lists", { name: listName, scope: "shop", kind: "category" });
@@ -97,6 +112,8 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
     taskId: null,
     chargeId: null,
     creditNoteId: creditNote.id,
+    dispatchId: null,
+    letterBatchId: null,
     splitId: split.id,
     listName,
     listEntryId: entry.id,
@@ -117,6 +134,8 @@ const kinds: Readonly<Record<string, { readonly id: keyof ShopObjects; readonly 
   lists: { id: "listName", code: "listNotFound" },
   policies: { id: "policyVersion", code: "policyNotFound" },
   tasks: { id: "taskId", code: "taskNotFound" },
+  dispatches: { id: "dispatchId", code: "dispatchNotFound" },
+  "letter-batches": { id: "letterBatchId", code: "batchNotFound" },
   programmes: { id: "programmeVersion", code: "programmeNotFound" },
   replays: { id: "replayId", code: "replayNotFound" },
   "webhook-endpoints": { id: "webhookEndpointId", code: "webhookEndpointNotFound" },
@@ -128,6 +147,8 @@ const nested: Readonly<Record<string, string>> = {
   "/v1/policies/replay/": "replays",
   "/v1/dunning/programmes/": "programmes",
   "/v1/dunning/tasks/": "tasks",
+  "/v1/dunning/dispatches/": "dispatches",
+  "/v1/dunning/letter-batches/": "letter-batches",
 };
 
 function kindOf({ path }: Operation) {
@@ -160,6 +181,7 @@ export function pathOf(operation: Operation, objects: ShopObjects): string {
 export function listedId({ path }: Operation, objects: ShopObjects): string {
   if (path === "/v1/agreements") return objects.agreementId;
   if (path === "/v1/dunning/tasks") return objects.taskId ?? "none";
+  if (path === "/v1/dunning/dispatches") return objects.dispatchId ?? "none";
   if (path === "/v1/webhook-deliveries") return objects.webhookDeliveryId;
   return path === "/v1/decisions" || path === "/v1/reviews" ? objects.decisionId : objects.invoiceId;
 }
@@ -192,6 +214,8 @@ export function bodyOf(operation: Operation, currency: ShopCurrency): unknown {
     blockBuyer: { reason: "parcels refused" },
     splitBuyer: { fromBuyerId: "buy_00000000000000000000000000", reason: "father and son", by: "Ewa" },
     settleCollectionTask: { outcome: "done", by: "Ewa" },
+    settleDispatch: { outcome: "done", by: "Ewa" },
+    settleLetterBatch: { by: "Ewa" },
     approveReminder: { decision: "approved", by: "Ewa" },
     markMisuse: { reason: "not ordered", by: "Ewa" },
   };

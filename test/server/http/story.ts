@@ -88,7 +88,12 @@ async function tellPolicies(tell: Tell, api: ShopApi, canaries: Canaries): Promi
 /** The life of a dunning programme, and a reminder that waits for the merchant's word. */
 async function tellProgrammes(tell: Tell, api: ShopApi, canaries: Canaries): Promise<void> {
   const steps = [{ step: "friendlyReminder", template: "friendlyReminder", days: 3, needsApproval: true, fee: [pln(500)] }];
-  const document = { name: "Asks first", strategies: [{ name: "all", steps }] };
+  const handed = (group: string, channel: string) => {
+    const step = { step: "friendlyReminder", template: "friendlyReminder", days: 3, channels: [channel] };
+    return { name: group, when: { buyerGroups: [group] }, steps: [step] };
+  };
+  const strategies = [handed("letters", "letter"), handed("calls", "phone"), { name: "all", steps }];
+  const document = { name: "Asks first", strategies };
   await tell("draftProgramme", api("PUT", "/v1/dunning/programmes/draft", document));
   const tried = { country: "PL", total: pln(10_000), issuedOn: "2026-12-01" };
   await tell("previewProgramme", api("POST", "/v1/dunning/programmes/preview", tried));
@@ -103,6 +108,23 @@ async function tellTask(tell: Tell, api: ShopApi, canaries: Canaries): Promise<v
   const { items } = await tell("listCollectionTasks", api("GET", "/v1/dunning/tasks?limit=1"));
   const said = { outcome: "done", by: canaries.clerk, note: canaries.note };
   await tell("settleCollectionTask", api("POST", `/v1/dunning/tasks/${items[0].id}/settlement`, said));
+}
+
+/** A letter is printed and posted, and a call is made. */
+async function tellDispatches(tell: Tell, api: ShopApi, canaries: Canaries): Promise<void> {
+  for (const buyerGroup of ["letters", "calls"]) {
+    const { order } = await orderFor(api, { ...newBuyer(), buyerGroup }, 4_000);
+    await api("POST", `/v1/orders/${order.id}/captures`, { amount: pln(4_000) });
+  }
+  await api("POST", "/v1/test/clock", { advanceDays: 24 });
+  const { items } = await tell("listDispatches", api("GET", "/v1/dunning/dispatches"));
+  const idOf = (channel: string) => items.find((one: { channel: string }) => one.channel === channel)?.id as string;
+  await tell("getLetter", api("GET", `/v1/dunning/dispatches/${idOf("letter")}/letter`));
+  const said = { by: canaries.clerk, note: canaries.note };
+  await tell("settleDispatch", api("POST", `/v1/dunning/dispatches/${idOf("phone")}/settlement`, { ...said, outcome: "done" }));
+  const { batchId } = await tell("batchLetters", api("POST", "/v1/dunning/letter-batches", {}));
+  await tell("getLetterBatch", api("GET", `/v1/dunning/letter-batches/${batchId}`));
+  await tell("settleLetterBatch", api("POST", `/v1/dunning/letter-batches/${batchId}/settlement`, { by: canaries.clerk }));
 }
 
 /** A reminder of an invoice under that programme comes up, and the merchant lets it leave. */
@@ -253,6 +275,7 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   await tell("readClock", api("GET", "/v1/test/clock"));
   await tell("moveClock", api("POST", "/v1/test/clock", { advanceDays: 18 }));
   const asked = await tellApproval(tell, api, canaries);
+  await tellDispatches(tell, api, canaries);
   await tellTask(tell, api, canaries);
   await tellPapers(tell, api, asked, creditNote.id);
   await tell("listMessages", api("GET", `/v1/test/messages?invoiceId=${invoice.id}`));

@@ -42,7 +42,14 @@ beforeAll(async () => {
     const objects = await makeObjects(api, currency);
     await api("POST", "/v1/test/clock", { advanceDays: 18 });
     const { items } = (await api("GET", "/v1/dunning/tasks")).body;
-    shops.set(currency, { api, objects: { ...objects, taskId: items[0]?.id ?? null, chargeId: await toldCharge(api) } });
+    const { batchId, letters } = (await api("POST", "/v1/dunning/letter-batches", {})).body;
+    const made = {
+      taskId: items[0]?.id ?? null,
+      chargeId: await toldCharge(api),
+      dispatchId: letters[0]?.id ?? null,
+      letterBatchId: batchId,
+    };
+    shops.set(currency, { api, objects: { ...objects, ...made } });
   }
 });
 afterAll(() => saldo.stop());

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { makeSmtpMailer } from "../../../server/channels/smtp-mailer.ts";
 import { makeMailWatch } from "../../../server/jobs/mail-watch.ts";
 import { type DayDependencies, runShopDay } from "../../../server/jobs/run-shop-day.ts";
+import { plainSending } from "../../usecases/sending.ts";
 import { systemClock, systemTimers } from "../../../server/platform/system-clock.ts";
 import { mailDeadlineMs, type Mailer } from "../../../src/ports/mailer.ts";
 import { addInvoice, at, day, newId, noon, openHomes, shop } from "../../contract/books-homes.ts";
@@ -61,6 +62,7 @@ describe.each(homes)("reminders of a day on $name", ({ registry }) => {
         throw error;
       },
       sendingFor: () => ({
+        ...plainSending,
         registry,
         clock: systemClock,
         mailer,

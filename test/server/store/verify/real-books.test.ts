@@ -66,6 +66,7 @@ async function authorize(registry: Registry, shop: Shop): Promise<string> {
     country: shop.country,
     items: [],
     sandbox: [],
+    phone: null,
     selection: null,
   } as const;
   const keys: IdentityKey[] = [{ kind: "email", strength: "hard", hash: buyer.id }];

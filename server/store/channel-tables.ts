@@ -1,0 +1,36 @@
+/** The tables of what leaves by channels beside e-mail, and of when persons were reached for. */
+
+/** timestamptz: ISO 8601 text in UTC. */
+type At = string;
+
+export interface DispatchRow {
+  merchant_id: string;
+  id: string;
+  shop_id: string;
+  channel: string;
+  status: string;
+  invoice_id: string;
+  step: string;
+  language: string;
+  recipient: string;
+  debtor_name: string;
+  body_text: string;
+  letter: Uint8Array | null;
+  batch_id: string | null;
+  opened_at: At;
+  settled_at: At | null;
+  settled_by: string | null;
+  note: string | null;
+}
+interface DebtorContactRow {
+  message_id: string;
+  person_id: string;
+  mode: string;
+  channel: string;
+  at: At;
+}
+
+export interface ChannelTables {
+  dispatches: DispatchRow;
+  debtor_contacts: DebtorContactRow;
+}

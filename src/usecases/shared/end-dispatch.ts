@@ -1,0 +1,82 @@
+/** The end of a letter, a call, a visit or a doubtful text, for every step that went out with it. */
+import type { CalendarDate, Instant } from "../../kernel/time.ts";
+import type { Books } from "../../ports/books.ts";
+import type { Ids } from "../../ports/clock.ts";
+import type { Dispatch } from "../../ports/dispatch-book.ts";
+import type { DunningAction } from "../../ports/reminder-books.ts";
+import { passOn, skipStep, type TakenStep, tellStep, type When } from "./reminder-steps.ts";
+import type { StrategySource } from "./strategies.ts";
+import { readStep } from "./take-message.ts";
+
+/** Nobody has said yet what became of it. */
+export function isOpenDispatch({ status }: Dispatch): boolean {
+  return status === "waiting" || status === "printing" || status === "unknown";
+}
+
+/** Its word, the moment of it, and the day of the shop. */
+export interface DispatchWord {
+  readonly outcome: "done" | "notDone";
+  readonly by: string;
+  readonly note: string | null;
+  readonly on: CalendarDate | null;
+  readonly now: Instant;
+  readonly today: CalendarDate;
+}
+
+/** Ends the dispatch and every step that went out with it, of claims that are locked: told, by the next channel, or passed over. */
+export async function endDispatch(
+  books: Books,
+  { ids, strategies }: { readonly ids: Ids; readonly strategies: StrategySource },
+  dispatch: Dispatch,
+  word: DispatchWord,
+): Promise<void> {
+  const { outcome, by, note, now, today } = word;
+  const actions = await books.dunning.handedIn(dispatch.id);
+  const when = { now, today: word.on ?? today };
+  const messageId = ids.next("message");
+  for (const action of actions) {
+    const taken = await readTaken(books, strategies, action);
+    if (outcome === "done") await tellStep(books, taken, { channel: dispatch.channel, by }, when);
+    else await tryNext(books, taken, dispatch, { by, messageId, when: { now, today } });
+  }
+  if (outcome === "done" && actions.length > 0) await keepMessage(books, dispatch, now);
+  if (outcome === "notDone") await books.contacts.release(dispatch.id);
+  await books.dispatches.settle(dispatch.id, { status: outcome, by, at: now, note });
+}
+
+async function readTaken(books: Books, strategies: StrategySource, action: DunningAction): Promise<TakenStep> {
+  const invoice = await books.invoices.lock(action.invoiceId);
+  if (invoice === null) throw new Error(`invoice ${action.invoiceId} is gone`);
+  const settle: TakenStep["settle"] = ({ dunning }, end) => dunning.settleHanded(action.invoiceId, action.step, end);
+  return { ...(await readStep(books, strategies, action, invoice)), failed: null, tried: [], delayedBy: null, interrupted: null, settle };
+}
+
+/** The next channel of the step, when one is left behind the one that did not reach the debtor. */
+async function tryNext(
+  books: Books,
+  taken: TakenStep,
+  { channel }: Dispatch,
+  { by, messageId, when }: { readonly by: string; readonly messageId: string; readonly when: When },
+): Promise<void> {
+  const { channels } = taken.rung;
+  const isLast = channels.indexOf(channel) === channels.length - 1;
+  if (isLast) await skipStep(books, taken, "notDelivered", when, by);
+  else await passOn(books, taken, { after: channel, reason: "notDelivered", messageId, by }, when);
+}
+
+/** The words stand with the other messages once the debtor has them; those of a call are for the caller alone. */
+async function keepMessage(books: Pick<Books, "messages">, dispatch: Dispatch, now: Instant): Promise<void> {
+  if (dispatch.channel === "phone" || dispatch.channel === "visit") return;
+  await books.messages.insert({
+    id: dispatch.id,
+    invoiceId: dispatch.invoiceId,
+    decisionId: null,
+    kind: dispatch.step,
+    language: dispatch.language,
+    to: dispatch.to,
+    subject: dispatch.debtorName,
+    text: dispatch.text,
+    html: `<p>${dispatch.text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</p>`,
+    sentAt: now,
+  });
+}

@@ -1,0 +1,138 @@
+/** How a step of a claim that was taken for sending ends: skipped, put off, handed on, told; each writes the step, its timeline and what follows. */
+import { followUp } from "../../dunning/plan.ts";
+import { dunningLevel, type Strategy } from "../../dunning/strategy.ts";
+import type { FailedAttempts } from "../../dunning/attempts.ts";
+import { add, subtract } from "../../kernel/money.ts";
+import type { CalendarDate, Instant } from "../../kernel/time.ts";
+import type { Books } from "../../ports/books.ts";
+import type { KeptCharge } from "../../ports/charge-book.ts";
+import type { DunningAction, DunningEnd } from "../../ports/reminder-books.ts";
+import { dunnableAmount } from "../../receivables/agreements/hold.ts";
+import { type Invoice, openAmount } from "../../receivables/invoice.ts";
+import type { StepChannel } from "../../wire/strategies.ts";
+import { exposureOf } from "./exposure-of.ts";
+import { giveUpCharges } from "./give-up-charges.ts";
+import type { RemindedClaim } from "./reminder-notice.ts";
+import { tellCharges } from "./tell-charges.ts";
+
+/** A step of a claim that its sender has for itself, or that a printer or a person has. */
+export interface TakenStep extends RemindedClaim {
+  readonly action: DunningAction;
+  readonly failed: FailedAttempts | null;
+  readonly tried: readonly StepChannel[];
+  readonly delayedBy: string | null;
+  readonly interrupted: StepChannel | null;
+  /** Writes its end; false when it is another's by now. */
+  readonly settle: (books: Pick<Books, "dunning">, end: DunningEnd) => Promise<boolean>;
+}
+
+export interface When {
+  readonly today: CalendarDate;
+  readonly now: Instant;
+}
+
+/** The claim as the debtor is told it: with what these charges add. */
+export function withCharges(invoice: Invoice, charges: readonly KeptCharge[]): Invoice {
+  return charges.reduce((claim, charge) => {
+    const open = subtract(subtract(charge.amount, charge.paid), charge.waived);
+    return { ...claim, charges: { ...claim.charges, [charge.part]: add(claim.charges[charge.part], open) } };
+  }, invoice);
+}
+
+async function lockInvoice(books: Pick<Books, "invoices">, { action: { invoiceId } }: TakenStep): Promise<Invoice> {
+  const invoice = await books.invoices.lock(invoiceId);
+  if (invoice === null) throw new Error(`invoice ${invoiceId} is gone`);
+  return invoice;
+}
+
+/** Passes the step over unless another has it by now; false then. What it would have charged is given up. */
+export async function skipStep(books: Books, taken: TakenStep, reason: string, { today, now }: When, by = "saldo"): Promise<boolean> {
+  const { invoiceId, step } = taken.action;
+  const invoice = await lockInvoice(books, taken);
+  if (!(await taken.settle(books, { status: "skipped", on: today, reason }))) return false;
+  await books.timeline.append(invoiceId, { kind: "reminderSkipped", by, at: now, data: { step, reason } });
+  const isUntold = (charge: KeptCharge) => charge.step === step && charge.toldOn === null;
+  await giveUpCharges(books, invoice, isUntold, { today, at: now, by: "saldo", reason: "notTold" });
+  await setNextStep(books, taken.strategy, invoice, today);
+  return true;
+}
+
+/** Sends the step on by the next channel of its chain; false when another has it by now. */
+export async function passOn(
+  books: Books,
+  taken: TakenStep,
+  {
+    after,
+    reason,
+    messageId,
+    by = "saldo",
+  }: { readonly after: StepChannel; readonly reason: string; readonly messageId: string; by?: string },
+  { now }: When,
+): Promise<boolean> {
+  const { invoiceId, step } = taken.action;
+  await lockInvoice(books, taken);
+  if (!(await taken.settle(books, { status: "planned", failed: null, notBefore: null, next: { after, messageId } }))) return false;
+  await books.timeline.append(invoiceId, { kind: "reminderPassedOn", by, at: now, data: { step, after, reason } });
+  return true;
+}
+
+/** A printer or a person has the step now, or nobody knows whether it left. */
+export async function handOn(
+  books: Books,
+  taken: TakenStep,
+  { status, channel }: Extract<DunningEnd, { readonly status: "handed" | "unknown" }>,
+  { now }: When,
+): Promise<boolean> {
+  const { invoiceId, step, messageId } = taken.action;
+  await lockInvoice(books, taken);
+  if (!(await taken.settle(books, { status, channel }))) return false;
+  const kind = status === "handed" ? "reminderHandedOn" : "reminderUnknown";
+  await books.timeline.append(invoiceId, { kind, by: "saldo", at: now, data: { step, channel, messageId } });
+  return true;
+}
+
+/** The debtor was told: the charges of the step are owed from now on, and the next step is set. False: another has the step by now. */
+export async function tellStep(
+  books: Books,
+  taken: TakenStep,
+  { channel, by = "saldo" }: { readonly channel: StepChannel; readonly by?: string },
+  { today, now }: When,
+): Promise<boolean> {
+  const { invoiceId, step, messageId, strategyVersion } = taken.action;
+  const invoice = await lockInvoice(books, taken);
+  const isMine = await taken.settle(books, { status: "sent", on: today, channel });
+  const told = await tellCharges(books, { invoiceId, step }, { today, at: now });
+  const openMinor = String(dunnableAmount(taken.invoice).amountMinor);
+  const data = { step, channel, messageId, strategyVersion, openMinor };
+  await books.timeline.append(invoiceId, { kind: isMine ? "reminderSent" : "reminderLeftLate", by, at: now, data });
+  await rememberReminder(books, taken, invoice);
+  const claim = withCharges(invoice, told);
+  if (told.length > 0) await books.identity.putExposure(invoice.buyerId, exposureOf(claim));
+  if (isMine) await setNextStep(books, taken.strategy, claim, today);
+  else if (told.length > 0) await books.invoices.update(claim);
+  return isMine;
+}
+
+/** The buyer's next checkout knows how far the claim has come; one that was paid meanwhile is forgotten. */
+async function rememberReminder(
+  books: Pick<Books, "identity" | "outbox">,
+  { strategy, action }: TakenStep,
+  invoice: Invoice,
+): Promise<void> {
+  const level = dunningLevel(strategy, action.step);
+  if (level === 0 || openAmount(invoice).amountMinor === 0n) return;
+  const clusterId = await books.identity.raiseDunning(invoice.buyerId, invoice.id, level);
+  await books.outbox.put("profileChanged", { clusterIds: [clusterId] });
+}
+
+async function setNextStep(
+  books: Pick<Books, "agreements" | "dunning" | "invoices">,
+  strategy: Strategy,
+  invoice: Invoice,
+  today: CalendarDate,
+): Promise<void> {
+  const past = await books.dunning.past(invoice.id);
+  const goesOn = dunnableAmount(invoice).amountMinor > 0n && !(await books.agreements.holdsOf([invoice.id])).has(invoice.id);
+  const { dueOn, country } = invoice;
+  await books.invoices.update({ ...invoice, nextStep: goesOn ? followUp(strategy, { dueOn, country, past }, today) : null });
+}

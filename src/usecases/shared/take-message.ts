@@ -1,0 +1,175 @@
+/** Takes a planned reminder for sending, with what else can go to the same debtor in one message, on what is true at this moment. */
+import { chooseWay, type Way } from "../../dunning/channels.ts";
+import { findStep, isBeforeDueDate } from "../../dunning/strategy.ts";
+import type { Books } from "../../ports/books.ts";
+import type { DunningAction } from "../../ports/reminder-books.ts";
+import type { Shop } from "../../ports/shops.ts";
+import { type Invoice, openAmount } from "../../receivables/invoice.ts";
+import { type ContactAnswer, mayContact } from "../../receivables/law/contact.ts";
+import type { Law } from "../../receivables/law/law.ts";
+import type { StepChannel } from "../../wire/strategies.ts";
+import { holdBack } from "./claims-on-hold.ts";
+import { sendingLeaseMs } from "./sending-lease.ts";
+import { skipStep, type TakenStep, type When, withCharges } from "./reminder-steps.ts";
+import type { StrategySource } from "./strategies.ts";
+
+/** Claims that one message tells at most: more than that nobody reads. */
+const mostTogether = 20;
+
+export interface TakeDependencies {
+  readonly strategies: StrategySource;
+  readonly law: Pick<Law, "contactHours" | "contactCaps">;
+  readonly isOpen: (channel: StepChannel) => boolean;
+}
+
+/** A message that its sender has for itself: the claim that leads it first. */
+export interface TakenMessage {
+  readonly messageId: string;
+  readonly steps: readonly [TakenStep, ...TakenStep[]];
+  readonly way: Way;
+  /** A sender that died may have sent it: it must not go again. */
+  readonly isInterrupted: boolean;
+}
+
+/** `skipped`: nothing of it may leave; `delayed`: not now; `taken`: another has it. */
+export type TakeOutcome = TakenMessage | "taken" | "skipped" | "delayed";
+
+/** Why a reminder that was planned does not leave. */
+type StopReason = "paid" | "dueDateReached";
+
+/** Takes the message of `action`; every claim in it is locked, in the order of the ids, and each is left out for its own reason. */
+export async function takeMessage(
+  books: Books,
+  dependencies: TakeDependencies,
+  shop: Shop,
+  action: DunningAction,
+  when: When,
+): Promise<TakeOutcome> {
+  const companions = await books.dunning.companions(action, when.now, mostTogether - 1);
+  const taken: TakenStep[] = [];
+  let isAnySkipped = false;
+  for (const one of [action, ...companions].toSorted((left, right) => (left.invoiceId < right.invoiceId ? -1 : 1))) {
+    const step = await takeStep(books, dependencies.strategies, { ...one, messageId: action.messageId }, when);
+    if (step === "skipped") isAnySkipped = true;
+    else if (step !== "taken") taken.push(step);
+  }
+  const interrupted = await withoutOthers(books, taken);
+  const [leader, ...others] = interrupted ?? taken;
+  if (leader === undefined) return isAnySkipped ? "skipped" : "taken";
+  const way = wayOf([leader, ...others], dependencies.isOpen);
+  if (way === null) {
+    const isMailAlone = leader.rung.channels.every((channel) => channel === "email");
+    for (const one of taken) await skipStep(books, one, isMailAlone ? "noEmail" : "noChannel", when);
+    return "skipped";
+  }
+  const together = isText(way.channel) && interrupted === null ? await alone(books, [leader, ...others]) : ([leader, ...others] as const);
+  const message = { messageId: action.messageId, steps: together, way, isInterrupted: interrupted !== null };
+  if (message.isInterrupted) return message;
+  const answer = await reserveContact(books, dependencies.law, shop, message, when);
+  if (answer.isAllowed) {
+    if (isText(way.channel)) await books.dunning.aim(message.messageId, way.channel);
+    return message;
+  }
+  for (const one of taken) await putOff(books, one, answer, when);
+  return "delayed";
+}
+
+/** A text goes again as another text; a mail goes again under its id, and receivers know it. */
+function isText(channel: StepChannel | null): boolean {
+  return channel === "sms" || channel === "messenger";
+}
+
+/** The steps of a text that a dead sender may have sent; the others are let go and leave by themselves. Null: there are none. */
+async function withoutOthers(books: Books, taken: readonly TakenStep[]): Promise<readonly TakenStep[] | null> {
+  const interrupted = taken.filter((one) => isText(one.interrupted));
+  if (interrupted.length === 0) return null;
+  for (const { settle, failed, interrupted: channel } of taken)
+    if (!isText(channel)) await settle(books, { status: "planned", failed, notBefore: null });
+  return interrupted;
+}
+
+/** A text has room for one claim: the others are let go and leave by themselves. */
+async function alone(books: Books, [leader, ...others]: TakenMessage["steps"]): Promise<TakenMessage["steps"]> {
+  for (const { settle, failed } of others) await settle(books, { status: "planned", failed, notBefore: null });
+  return [leader];
+}
+
+/** The way by what the debtor said last: the newest of the claims knows best, then the one before it. */
+function wayOf(taken: readonly TakenStep[], isOpen: TakeDependencies["isOpen"]): Way | null {
+  const tried = taken.flatMap((one) => one.tried);
+  for (const { rung, particulars } of taken.toReversed()) {
+    const way = chooseWay(rung.channels, particulars, { tried, isOpen });
+    if (way !== null) return way;
+  }
+  return null;
+}
+
+function reserveContact(
+  books: Pick<Books, "contacts">,
+  law: TakeDependencies["law"],
+  shop: Shop,
+  { messageId, steps: [{ invoice }], way: { channel } }: TakenMessage,
+  { now }: When,
+): Promise<ContactAnswer> {
+  const { country, segment, buyerId } = invoice;
+  return books.contacts.reserve(buyerId, { messageId, mode: shop.mode, channel, at: now }, (earlier) =>
+    mayContact({ country, segment, at: now, earlier, isLastResort: false }, law),
+  );
+}
+
+async function putOff(books: Books, taken: TakenStep, answer: Exclude<ContactAnswer, { isAllowed: true }>, { now }: When): Promise<void> {
+  const { invoiceId, step } = taken.action;
+  const { reason, opensAt, source } = answer;
+  await taken.settle(books, { status: "planned", failed: taken.failed, notBefore: opensAt, reason });
+  if (taken.delayedBy === reason) return;
+  await books.timeline.append(invoiceId, { kind: "reminderDelayed", by: "saldo", at: now, data: { step, reason, until: opensAt, source } });
+}
+
+async function takeStep(
+  books: Books,
+  strategies: StrategySource,
+  action: DunningAction,
+  when: When,
+): Promise<TakenStep | "taken" | "skipped"> {
+  const { invoiceId, step, messageId } = action;
+  const invoice = await books.invoices.lock(invoiceId);
+  if (invoice === null) return "taken";
+  const hold = (await books.agreements.holdsOf([invoiceId])).get(invoiceId);
+  if (hold !== undefined) {
+    await holdBack(books, invoice, hold.reason, { today: when.today, at: when.now });
+    return "skipped";
+  }
+  const lease = await books.dunning.claim(invoiceId, step, { now: when.now, leaseMs: sendingLeaseMs, messageId });
+  if (lease === null) return "taken";
+  const { token, ...rest } = lease;
+  const settle: TakenStep["settle"] = ({ dunning }, end) => dunning.settle(invoiceId, step, token, end);
+  const taken = { ...rest, ...(await readStep(books, strategies, action, invoice)), settle };
+  const reason = stopReason(invoice, taken, when);
+  if (reason === null) return taken;
+  await skipStep(books, taken, reason, when);
+  return "skipped";
+}
+
+/** What a step says of its claim, as the books have it. */
+export async function readStep(
+  books: Pick<Books, "charges" | "orders" | "programmes">,
+  strategies: StrategySource,
+  action: DunningAction,
+  invoice: Invoice,
+): Promise<Omit<TakenStep, "settle" | "failed" | "tried" | "delayedBy" | "interrupted">> {
+  const particulars = await books.orders.particulars(invoice.orderId);
+  const order = await books.orders.load(invoice.orderId);
+  const strategy = await strategies.find(books, action.strategyVersion);
+  const rung = findStep(strategy, action.step);
+  if (rung === undefined) throw new Error(`strategy ${strategy.version} has no step ${action.step}`);
+  const charges = await books.charges.ofInvoices([invoice.id]);
+  const untold = charges.filter(({ step, toldOn }) => step === action.step && toldOn === null);
+  return { action, invoice: withCharges(invoice, untold), strategy, rung, particulars, orderRef: order?.orderRef ?? "" };
+}
+
+/** The first reason, in this order, for which a planned reminder must not leave. */
+function stopReason(invoice: Invoice, { rung }: Pick<TakenStep, "rung">, { today }: When): StopReason | null {
+  if (openAmount(invoice).amountMinor === 0n) return "paid";
+  if (isBeforeDueDate(rung) && today >= invoice.dueOn) return "dueDateReached";
+  return null;
+}

@@ -1,0 +1,162 @@
+/** Reminders by other ways than mail: letters, calls, texts; what fails goes by the next channel, and several claims of one debtor go as one message. */
+import { unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { authorizeOn, checkoutOf, decideOn, newBuyer, shopApi, type ShopApi } from "../support/shop-api.ts";
+import { startOn, type StartedHome } from "../support/homes.ts";
+import { availableHomes } from "../tools/available-homes.ts";
+
+const pln = (amountMinor: number) => ({ amountMinor, currency: "PLN" });
+const formal = { template: "formalReminder", days: 14, from: "previousStep" };
+const ladder = (channels: readonly string[]) => [
+  { step: "friendlyReminder", template: "friendlyReminder", days: 3, channels },
+  { step: "formalReminder", ...formal },
+];
+const groups = { letters: ["letter"], calls: ["phone", "letter"], texts: ["sms", "email"] };
+const programme = {
+  name: "Ways",
+  strategies: [
+    ...Object.entries(groups).map(([group, channels]) => ({ name: group, when: { buyerGroups: [group] }, steps: ladder(channels) })),
+    { name: "all", steps: ladder(["email"]) },
+  ],
+};
+
+describe.each(availableHomes())("channels on $name", (home) => {
+  let started: StartedHome;
+  let api: ShopApi;
+
+  beforeAll(async () => {
+    started = await startOn(home);
+    api = shopApi(started.saldo.baseUrl, started.saldo.shop("PLN").secretKey);
+    await api("PUT", "/v1/dunning/programmes/draft", programme);
+    expect((await api("POST", "/v1/dunning/programmes/publish", { by: "Ewa" })).status).toBe(200);
+  });
+  afterAll(() => started.stop());
+
+  type Buyer = ReturnType<typeof newBuyer>;
+
+  async function invoiceFor(buyer: Buyer, more: object, amountMinor = 4_000) {
+    const checkout = checkoutOf(buyer, amountMinor);
+    const asked = { ...checkout, buyer: { ...checkout.buyer, ...more } };
+    const { decision } = await decideOn(api, asked);
+    const { order } = (await authorizeOn(api, decision, asked.basket.total)).body;
+    // Buyers of this file who are late by now may make the next one wait for a person.
+    await api("POST", `/v1/decisions/${decision.decisionId}/review`, { outcome: "approved", by: "Ewa" });
+    const { invoice } = (await api("POST", `/v1/orders/${order.id}/captures`, { amount: pln(amountMinor) })).body;
+    return invoice as { id: string; number: string; dueOn: string };
+  }
+  /** To three days after the due date of what was captured today, a bank day by then at the latest. */
+  const becomeLate = () => api("POST", "/v1/test/clock", { advanceDays: 21 });
+  const today = async () => (await api("GET", "/v1/test/clock")).body.now.slice(0, 10) as string;
+  const timeline = async (id: string) =>
+    (await api("GET", `/v1/invoices/${id}/timeline`)).body.items as { kind: string; data: Record<string, string> }[];
+  const kindsOf = async (id: string) => (await timeline(id)).map(({ kind }) => kind).filter((kind) => kind.startsWith("reminder"));
+  const dispatchOf = async (invoiceId: string, status = "") => {
+    const { items } = (await api("GET", `/v1/dunning/dispatches?limit=100${status}`)).body;
+    return items.find((one: { invoiceId: string }) => one.invoiceId === invoiceId);
+  };
+  const pay = async (invoiceId: string, amountMinor: number) =>
+    api("POST", "/v1/payments", { invoiceId, amount: pln(amountMinor), valueDate: await today() });
+  const settle = (id: string, body: object) => api("POST", `/v1/dunning/dispatches/${id}/settlement`, { by: "Ewa", ...body });
+
+  it("letters wait for the printer, and count from the day on which they were posted", async () => {
+    const [posted, paid] = [
+      await invoiceFor(newBuyer(), { buyerGroup: "letters" }),
+      await invoiceFor(newBuyer(), { buyerGroup: "letters" }),
+    ];
+    await becomeLate();
+    const letter = await dispatchOf(posted.id);
+    expect(letter).toMatchObject({ channel: "letter", status: "waiting", step: "friendlyReminder", language: "pl" });
+    expect(letter.to.split("\n")).toHaveLength(3);
+    expect((await api("GET", `/v1/dunning/dispatches/${letter.id}/letter`)).body).toMatch(/^%PDF-1.7/);
+    const { batchId, letters } = (await api("POST", "/v1/dunning/letter-batches", {})).body;
+    expect(letters.map(({ invoiceId }: { invoiceId: string }) => invoiceId).toSorted()).toEqual([posted.id, paid.id].toSorted());
+    expect((await api("POST", "/v1/dunning/letter-batches", {})).body.code).toBe("noLettersWaiting");
+
+    await pay(paid.id, 4_000);
+    const { secretKey } = started.saldo.shop("PLN");
+    const file = await fetch(`${started.saldo.baseUrl}/v1/dunning/letter-batches/${batchId}`, {
+      headers: { Authorization: `Bearer ${secretKey}` },
+    });
+    const files = unzipSync(new Uint8Array(await file.arrayBuffer()));
+    expect(Object.keys(files).toSorted()).toEqual(["letters.csv", `${letter.id}.pdf`]);
+    expect(new TextDecoder().decode(files["letters.csv"])).toContain(posted.id);
+
+    const on = await today();
+    const said = await api("POST", `/v1/dunning/letter-batches/${batchId}/settlement`, { by: "Ewa", on });
+    expect(said.body.letters.map(({ invoiceId }: { invoiceId: string }) => invoiceId)).toEqual([posted.id]);
+    expect(await kindsOf(posted.id)).toEqual(["reminderHandedOn", "reminderSent"]);
+    expect(await kindsOf(paid.id)).toEqual(["reminderHandedOn", "reminderSkipped"]);
+    const { nextAction } = (await api("GET", `/v1/invoices/${posted.id}`)).body;
+    expect(nextAction.kind).toBe("formalReminder");
+    expect(Date.parse(nextAction.on) - Date.parse(on)).toBeGreaterThanOrEqual(14 * 86_400_000);
+    expect((await settle(letter.id, { outcome: "done" })).body.code).toBe("dispatchSettled");
+  });
+
+  it("a call that reaches nobody gives way to a letter; a payment takes what waits back", async () => {
+    const called = await invoiceFor(newBuyer(), { buyerGroup: "calls" });
+    await becomeLate();
+    const call = await dispatchOf(called.id);
+    expect(call).toMatchObject({ channel: "phone", status: "waiting" });
+    expect(call.to).toMatch(/^\+48/);
+    expect(call.text).toContain(called.number);
+    expect((await settle(call.id, { outcome: "done", on: "2099-01-01" })).body.code).toBe("dayInFuture");
+    expect((await settle(call.id, { outcome: "notDone", note: "nobody answered" })).body.status).toBe("notDone");
+    await api("POST", "/v1/test/clock", { advanceDays: 4 });
+    const letter = await dispatchOf(called.id);
+    expect([letter.channel, letter.id === call.id]).toEqual(["letter", false]);
+    await pay(called.id, 4_000);
+    expect(await dispatchOf(called.id)).toBeUndefined();
+    expect((await dispatchOf(called.id, "&status=withdrawn")).id).toBe(letter.id);
+    expect(await kindsOf(called.id)).toEqual(["reminderHandedOn", "reminderPassedOn", "reminderHandedOn", "reminderSkipped"]);
+  });
+
+  it("a text leaves where a telephone is known, and a mail where none is", async () => {
+    const known = await invoiceFor(newBuyer(), { buyerGroup: "texts" });
+    const { phone: _phone, ...silent } = newBuyer();
+    const unknown = await invoiceFor(silent as Buyer, { buyerGroup: "texts" });
+    await becomeLate();
+    const told = async (id: string) => (await api("GET", `/v1/test/messages?invoiceId=${id}`)).body.items[0];
+    expect((await told(known.id)).to).toMatch(/^\+48/);
+    expect((await told(known.id)).text).toContain(known.number);
+    expect((await told(unknown.id)).to).toContain("@");
+    const sent = (await timeline(known.id)).find(({ kind }) => kind === "reminderSent");
+    expect(sent?.data["channel"]).toBe("sms");
+  });
+
+  it("claims of one debtor go as one mail, with the reference of each and the sum", async () => {
+    const buyer = newBuyer();
+    const [first, second] = [await invoiceFor(buyer, {}, 3_000), await invoiceFor(buyer, {}, 4_500)];
+    await becomeLate();
+    const messageOf = async (id: string) => (await timeline(id)).find(({ kind }) => kind === "reminderSent")?.data["messageId"];
+    expect(await messageOf(first.id)).toBe(await messageOf(second.id));
+    for (const { id } of [first, second]) {
+      const { items } = (await api("GET", `/v1/test/messages?invoiceId=${id}`)).body;
+      expect(items).toHaveLength(1);
+      expect(items[0].text).toContain(first.number);
+      expect(items[0].text).toContain(second.number);
+      expect(items[0].text.replaceAll(/\s/g, " ")).toContain("75,00 zł");
+    }
+    await pay(first.id, 3_000);
+    await api("POST", "/v1/test/clock", { advanceDays: 21 });
+    const { items } = (await api("GET", `/v1/test/messages?invoiceId=${second.id}`)).body;
+    expect(items[0].text).not.toContain(first.number);
+  });
+
+  it("a debtor is not addressed more than three times in a week", async () => {
+    const buyer = newBuyer();
+    const invoices = [];
+    for (let count = 0; count < 4; count += 1) invoices.push(await invoiceFor(buyer, { buyerGroup: "texts" }, 1_000 + count));
+    await becomeLate();
+    const kinds = await Promise.all(invoices.map(({ id }) => kindsOf(id)));
+    expect(kinds.map((one) => one.at(-1)).toSorted((left = "", right = "") => left.localeCompare(right))).toEqual([
+      "reminderDelayed",
+      "reminderSent",
+      "reminderSent",
+      "reminderSent",
+    ]);
+    const delayed = invoices[kinds.findIndex((one) => one.at(-1) === "reminderDelayed")]?.id ?? "";
+    expect((await timeline(delayed)).at(-1)?.data["reason"]).toBe("contactCap");
+    await api("POST", "/v1/test/clock", { advanceDays: 10 });
+    expect((await kindsOf(delayed)).at(-1)).toBe("reminderSent");
+  });
+});

@@ -1,0 +1,30 @@
+/** What sending is given in tests beside the mail: texts that leave at once, and renderers that say little. */
+import { shippedLaw } from "../../src/receivables/law/law.ts";
+import type { AskDependencies } from "../../src/usecases/ask-after-texts.ts";
+import type { SendDependencies } from "../../src/usecases/send-reminder.ts";
+
+const openText = { isOpen: () => true, send: () => Promise.resolve(), lookUp: () => Promise.resolve("unknown" as const) };
+
+type Plain = Pick<SendDependencies, "ids" | "law" | "texts" | "renderText" | "renderLetter" | "renderCallNotes"> &
+  Pick<AskDependencies, "texts">;
+
+export const plainSending: Plain = {
+  ids: { next: (kind) => `${kind}_next` },
+  law: shippedLaw,
+  texts: {
+    sms: openText,
+    messenger: openText,
+  },
+  renderText: ({ invoiceNumber }) => ({ text: `text ${invoiceNumber}`, segments: 1 }),
+  renderLetter: ({ invoiceNumber }) => Promise.resolve(new TextEncoder().encode(`letter ${invoiceNumber}`)),
+  renderCallNotes: ({ invoiceNumber }, kind) => ({
+    title: "",
+    facts: [],
+    opening: "",
+    question: "",
+    offers: [],
+    next: "",
+    conduct: [],
+    text: `${kind} ${invoiceNumber}`,
+  }),
+};
