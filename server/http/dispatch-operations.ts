@@ -1,4 +1,5 @@
 /** Operations of what leaves by other ways than mail: letters, calls, visits, and texts of which nobody knows whether they left. */
+import { z } from "zod";
 import {
   batchLettersRequest,
   dispatchListResponse,
@@ -33,7 +34,7 @@ export const dispatchOperations: readonly Operation[] = [
     summary: "One letter as it is to be printed",
     status: "200",
     answer: "The PDF, its address where the window of the envelope is",
-    response: null,
+    response: z.string(),
     mediaType: "application/pdf",
   },
   {
@@ -68,7 +69,7 @@ export const dispatchOperations: readonly Operation[] = [
     summary: "The file of a batch: each letter as PDF, and a list of them; letters that were withdrawn meanwhile are left out",
     status: "200",
     answer: "A ZIP file",
-    response: null,
+    response: z.string(),
     mediaType: "application/zip",
   },
   {

@@ -12,11 +12,26 @@ export type EventKind =
   | "reminderSent"
   | "reminderLeftLate"
   | "reminderSkipped"
+  | "reminderHandedOn"
+  | "reminderPassedOn"
+  | "reminderUnknown"
+  | "reminderDelayed"
   | "paymentBooked"
   | "creditNoteIssued"
   | "disputeOpened"
   | "ladderEnded";
-export type SkipCause = "paid" | "disputed" | "dueDateReached" | "laterStepDue" | "noEmail" | "addressRefused" | "notDelivered";
+export type SkipCause =
+  | "paid"
+  | "disputed"
+  | "dueDateReached"
+  | "laterStepDue"
+  | "noEmail"
+  | "noChannel"
+  | "contactCap"
+  | "quietHours"
+  | "closedDay"
+  | "addressRefused"
+  | "notDelivered";
 export type PhoneFault =
   | "phoneMissing"
   | "phoneCodeMissing"

@@ -16,6 +16,7 @@ import { orderRoutes } from "../../../server/http/v1/order-routes.ts";
 import { validationRoutes } from "../../../server/http/v1/validation-routes.ts";
 import { policyRoutes } from "../../../server/http/v1/policy-routes.ts";
 import { brandRoutes } from "../../../server/http/v1/brand-routes.ts";
+import { dispatchRoutes } from "../../../server/http/v1/dispatch-routes.ts";
 import { programmeRoutes } from "../../../server/http/v1/programme-routes.ts";
 import { trialRoutes } from "../../../server/http/v1/trial-routes.ts";
 import { phoneRoutes } from "../../../server/http/v1/phone-routes.ts";
@@ -48,6 +49,7 @@ export function servedCalls(): string[] {
     trialRoutes,
     policyRoutes,
     programmeRoutes,
+    dispatchRoutes,
     brandRoutes,
     listRoutes,
     administrationRoutes,

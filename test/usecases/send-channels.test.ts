@@ -1,0 +1,203 @@
+/** One reminder by the channels of its step: what leaves, what waits, what gives way, and what nobody knows. */
+import { describe, expect, it } from "vitest";
+import { chooseWay } from "../../src/dunning/channels.ts";
+import { standardStrategy, type Strategy } from "../../src/dunning/strategy.ts";
+import type { Instant } from "../../src/kernel/time.ts";
+import type { Books } from "../../src/ports/books.ts";
+import type { NewDispatch } from "../../src/ports/dispatch-book.ts";
+import { MailFailure } from "../../src/ports/mailer.ts";
+import type { DunningClaim, DunningEnd } from "../../src/ports/reminder-books.ts";
+import { TextFailure } from "../../src/ports/text-sender.ts";
+import { sendReminder } from "../../src/usecases/send-reminder.ts";
+import type { StepChannel } from "../../src/wire/strategies.ts";
+import { orderWith } from "../orders/orders.ts";
+import { invoiceWith } from "../receivables/invoices.ts";
+import { plainSending } from "./sending.ts";
+import { shopIn } from "./shops.ts";
+
+const addressLines = ["Długa 7", "00-001 Warszawa"];
+const reach = { email: "jan@example.com", phone: "+48600700800", addressLines };
+
+interface World {
+  readonly channels: readonly StepChannel[];
+  readonly email?: string | null;
+  readonly phone?: string | null;
+  readonly textFails?: TextFailure;
+  readonly mailFails?: MailFailure;
+  readonly isGatewayOpen?: boolean;
+  readonly lease?: Partial<DunningClaim>;
+  /** Earlier messages to the same person. */
+  readonly earlier?: readonly string[];
+}
+
+/** Sends the friendly reminder of one claim at noon on a bank day. */
+async function send(world: World) {
+  const { channels, email = reach.email, phone = reach.phone, isGatewayOpen = true, earlier = [] } = world;
+  const strategy: Strategy = { ...standardStrategy, steps: standardStrategy.steps.map((step) => ({ ...step, channels })) };
+  const ends: DunningEnd[] = [];
+  const events: string[] = [];
+  const left: string[] = [];
+  const opened: NewDispatch[] = [];
+  const released: string[] = [];
+  let tried: readonly StepChannel[] = [];
+  const books = {
+    agreements: { holdsOf: () => Promise.resolve(new Map()) },
+    invoices: { lock: () => Promise.resolve(invoiceWith([0n, 0n])), update: () => Promise.resolve() },
+    orders: {
+      particulars: () =>
+        Promise.resolve({
+          debtorName: "Jan",
+          addressLines,
+          email,
+          phone,
+          language: "pl",
+          country: "PL",
+          items: [],
+          sandbox: [],
+          selection: null,
+        }),
+      load: () => Promise.resolve(orderWith([0n, 10_000n, 0n, 0n])),
+    },
+    dunning: {
+      companions: () => Promise.resolve([]),
+      claim: () => Promise.resolve({ token: "t", failed: null, tried, delayedBy: null, interrupted: null, ...world.lease }),
+      aim: () => Promise.resolve(),
+      settle: (_id: string, _step: string, _token: string, end: DunningEnd) => {
+        ends.push(end);
+        if (end.status === "planned" && end.next !== undefined) tried = [...tried, end.next.after];
+        return Promise.resolve(true);
+      },
+      past: () => Promise.resolve([]),
+    },
+    contacts: {
+      reserve: (_buyer: string, _contact: unknown, judge: (before: readonly string[]) => unknown) => Promise.resolve(judge(earlier)),
+      release: (id: string) => Promise.resolve(void released.push(id)),
+    },
+    dispatches: { open: (one: NewDispatch) => Promise.resolve(void opened.push(one)) },
+    timeline: { append: (_id: string, { kind }: { kind: string }) => Promise.resolve(void events.push(kind)) },
+    messages: { insert: () => Promise.resolve() },
+    charges: { ofInvoices: () => Promise.resolve([]), tell: () => Promise.resolve([]) },
+    identity: { raiseDunning: () => Promise.resolve("clu_1") },
+    outbox: { put: () => Promise.resolve() },
+  } as unknown as Books;
+  const text = {
+    isOpen: () => isGatewayOpen,
+    send: () => (world.textFails === undefined ? Promise.resolve(void left.push("text")) : Promise.reject(world.textFails)),
+    lookUp: () => Promise.resolve("unknown" as const),
+  };
+  const dependencies = {
+    ...plainSending,
+    registry: { commit: <T>(_shop: unknown, work: (all: Books) => Promise<T>) => work(books) },
+    clock: { monotonicMs: () => 0 },
+    texts: { sms: text, messenger: text },
+    mailer: {
+      send: () => {
+        if (world.mailFails !== undefined) return Promise.reject(world.mailFails);
+        left.push("mail");
+        return Promise.resolve({ accepted: true, response: "250" });
+      },
+    },
+    readyToRender: () => Promise.resolve(),
+    renderReminder: () => Promise.resolve({ subject: "s", html: "h", text: "t", attachments: [] }),
+    strategies: { find: () => Promise.resolve(strategy) },
+    senderAddress: "saldo@example.com",
+  };
+  const action = { invoiceId: "inv_1", step: "friendlyReminder", strategyVersion: "standard-1", messageId: "msg_1" };
+  const outcome = await sendReminder(dependencies, shopIn("PL"), action, "2026-12-11T11:00:00.000Z" as Instant);
+  return { outcome, ends, events, left, opened, released };
+}
+
+describe("the way of a step", () => {
+  const isOpen = () => true;
+  it.each([
+    ["the first channel", ["sms", "email"], reach, "sms"],
+    ["the next where the address is missing", ["sms", "email"], { ...reach, phone: null }, "email"],
+    ["none where nothing is known", ["sms", "messenger", "phone"], { ...reach, phone: null }, null],
+    ["no letter to half an address", ["letter"], { ...reach, addressLines: ["Warszawa"] }, null],
+  ] as const)("is %s", (_name, channels, known, channel) => {
+    expect(chooseWay(channels, known, { tried: [], isOpen })?.channel ?? null).toBe(channel);
+  });
+
+  it("passes over what failed and what is closed", () => {
+    const way = chooseWay(["sms", "email", "letter"], reach, { tried: ["email"], isOpen: (channel) => channel !== "sms" });
+    expect(way).toEqual({ channel: "letter", address: "Długa 7\n00-001 Warszawa" });
+  });
+});
+
+describe("a text", () => {
+  it("leaves, and is told", async () => {
+    const { outcome, left, ends } = await send({ channels: ["sms", "email"] });
+    expect([outcome, left]).toEqual(["sent", ["text"]]);
+    expect(ends).toEqual([{ status: "sent", on: "2026-12-11", channel: "sms" }]);
+  });
+
+  it("that the gateway refuses gives way to the mail at once, under another message id", async () => {
+    const refused = new TextFailure("refused", "refused");
+    const { outcome, left, ends, events, released } = await send({ channels: ["sms", "email"], textFails: refused });
+    expect([outcome, left, released]).toEqual(["sent", ["mail"], ["msg_1"]]);
+    expect(ends[0]).toEqual({ status: "planned", failed: null, notBefore: null, next: { after: "sms", messageId: "message_next" } });
+    expect(events).toEqual(["reminderPassedOn", "reminderSent"]);
+  });
+
+  it.each(["messenger", "sms"] as const)("by %s of which nobody knows is kept and not sent again", async (channel) => {
+    const { outcome, left, ends, opened, released } = await send({
+      channels: [channel, "email"],
+      textFails: new TextFailure("late", "unknown"),
+    });
+    expect([outcome, left, released]).toEqual(["unknown", [], []]);
+    expect(ends).toEqual([{ status: "unknown", channel }]);
+    expect(opened).toMatchObject([{ id: "msg_1", status: "unknown", channel, to: "+48600700800", text: "text 2026/000001" }]);
+  });
+
+  it("that a dead sender may have sent is not sent again", async () => {
+    const { outcome, left, opened } = await send({ channels: ["sms", "email"], lease: { interrupted: "sms" } });
+    expect([outcome, left, opened[0]?.status]).toEqual(["unknown", [], "unknown"]);
+  });
+
+  it("waits while the gateway is busy, and takes no part in the caps meanwhile", async () => {
+    const { outcome, ends, released } = await send({ channels: ["sms", "email"], textFails: new TextFailure("busy", "postponed") });
+    expect([outcome, released]).toEqual(["postponed", ["msg_1"]]);
+    expect(ends).toMatchObject([{ status: "planned", failed: { count: 1 }, notBefore: "2026-12-11T11:05:00.000Z" }]);
+  });
+
+  it("is not tried where no gateway is named", async () => {
+    expect((await send({ channels: ["sms", "email"], isGatewayOpen: false })).left).toEqual(["mail"]);
+  });
+});
+
+describe("what a person or a printer brings", () => {
+  it.each([
+    ["letter", "letter 2026/000001", "text 2026/000001", addressLines.join("\n")],
+    ["phone", null, "call 2026/000001", reach.phone],
+    ["visit", null, "visit 2026/000001", addressLines.join("\n")],
+  ] as const)("by %s waits with all that it needs", async (channel, letter, text, to) => {
+    const { outcome, ends, opened } = await send({ channels: [channel] });
+    expect([outcome, ends]).toEqual(["handed", [{ status: "handed", channel }]]);
+    expect(opened).toMatchObject([{ id: "msg_1", status: "waiting", channel, to, text }]);
+    expect(opened[0]?.letter === null ? null : new TextDecoder().decode(opened[0]?.letter)).toBe(letter);
+  });
+});
+
+describe("a debtor", () => {
+  it("who cannot be reached at all is passed over, by name", async () => {
+    expect((await send({ channels: ["sms"], phone: null })).ends).toMatchObject([{ status: "skipped", reason: "noChannel" }]);
+    expect((await send({ channels: ["email"], email: null })).ends).toMatchObject([{ status: "skipped", reason: "noEmail" }]);
+  });
+
+  it("whose last channel fails is passed over", async () => {
+    const { outcome, ends } = await send({ channels: ["email"], mailFails: new MailFailure("mailboxUnknown", "refused") });
+    expect([outcome, ends]).toMatchObject(["skipped", [{ status: "skipped", reason: "addressRefused" }]]);
+  });
+
+  it("who was addressed three times this week is left alone until the first of them is a week old", async () => {
+    const earlier = ["2026-12-08T09:00:00.000Z", "2026-12-09T09:00:00.000Z", "2026-12-10T09:00:00.000Z"];
+    const { outcome, left, ends, events } = await send({ channels: ["email"], earlier });
+    expect([outcome, left, events]).toEqual(["delayed", [], ["reminderDelayed"]]);
+    expect(ends).toEqual([{ status: "planned", failed: null, notBefore: "2026-12-15T05:00:00.000Z", reason: "contactCap" }]);
+  });
+
+  it("is told once that it waits", async () => {
+    const earlier = ["2026-12-08T09:00:00.000Z", "2026-12-09T09:00:00.000Z", "2026-12-10T09:00:00.000Z"];
+    expect((await send({ channels: ["email"], earlier, lease: { delayedBy: "contactCap" } })).events).toEqual([]);
+  });
+});
