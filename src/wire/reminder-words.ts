@@ -1,0 +1,65 @@
+/** Shapes of a shop's own words for its reminders: per template and language, place by place. */
+import { z } from "zod";
+import { languages } from "../kernel/language.ts";
+import { instantShape, requiredText, text } from "./primitives.ts";
+import { stepTemplates } from "./strategies.ts";
+
+/** The places of a message that a shop may word itself; `next` stands apart: what follows has a sentence for each kind. */
+export const wordPlaces = ["subject", "heading", "greeting", "opening", "pay", "objection", "moreTime", "closing", "sms"] as const;
+export type WordPlace = (typeof wordPlaces)[number];
+
+/** What can follow a step. */
+export const followers = [...stepTemplates, "collection", "nothing"] as const;
+export type Follower = (typeof followers)[number];
+
+const maxPlaceLength = 1000;
+const place = () => requiredText(maxPlaceLength).optional();
+
+const wordedTextShape = z
+  .strictObject({
+    template: z.enum(stepTemplates),
+    language: z.enum(languages),
+    subject: place(),
+    heading: place(),
+    greeting: place(),
+    opening: place(),
+    pay: place().meta({ description: "the heading of how to pay" }),
+    objection: place(),
+    moreTime: place(),
+    closing: place(),
+    sms: place().meta({ description: "the first sentence of a text message" }),
+    next: z
+      .strictObject(Object.fromEntries(followers.map((follower) => [follower, place()])) as Record<Follower, ReturnType<typeof place>>)
+      .optional()
+      .meta({ description: "what happens next, by what follows" }),
+  })
+  .meta({ id: "WordedText", description: "Liquid that shows variables alone; a place that is absent keeps the usual words" });
+
+export const reminderWordsShape = z
+  .strictObject({
+    name: requiredText(100),
+    texts: z
+      .array(wordedTextShape)
+      .min(1)
+      .max(stepTemplates.length * languages.length),
+  })
+  .meta({ id: "ReminderWords" });
+export type ReminderWords = z.infer<typeof reminderWordsShape>;
+export type WordedText = ReminderWords["texts"][number];
+
+export const wordsViewShape = z
+  .strictObject({
+    version: z.int().nullable().meta({ description: "null: a draft" }),
+    status: z.enum(["draft", "live", "retired"]),
+    hash: z.string(),
+    publishedAt: instantShape.nullable(),
+    publishedBy: z.string().nullable(),
+    document: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: "ReminderWordsView" });
+
+export const wordsListResponse = z.strictObject({ items: z.array(wordsViewShape) }).meta({ id: "ReminderWordsList" });
+
+export const publishWordsRequest = z
+  .strictObject({ by: text(100).optional().meta({ description: "who does it, for the history" }) })
+  .meta({ id: "PublishReminderWords" });

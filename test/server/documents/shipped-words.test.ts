@@ -1,0 +1,46 @@
+/** The words that Saldo ships pass its own linter, and are told apart by language. */
+import { describe, expect, it } from "vitest";
+import { callTexts } from "../../../server/documents/texts/call-texts.ts";
+import { reminderTexts } from "../../../server/documents/texts/reminder-texts.ts";
+import { shortTexts } from "../../../server/documents/texts/short-texts.ts";
+import { checkWords } from "../../../src/dunning/words/check-words.ts";
+import { otherLanguage } from "../../../src/dunning/words/tell-language.ts";
+import { type Language, languages } from "../../../src/kernel/language.ts";
+import { stepTemplates } from "../../../src/wire/strategies.ts";
+
+/** The shipped words of a language as a shop would write them. */
+function wordsOf(language: Language) {
+  const { steps, greeting, objection, moreTime, closing, next } = reminderTexts[language];
+  return stepTemplates.map((template) => ({
+    template,
+    language,
+    ...steps[template],
+    greeting,
+    objection,
+    moreTime,
+    closing,
+    next,
+    sms: shortTexts[language].steps[template],
+  }));
+}
+
+describe("the shipped words", () => {
+  it.each(languages)("in %s have no fault at any step", (language) => {
+    const checked = checkWords({ name: "Shipped", texts: wordsOf(language) });
+    expect(checked.ok ? [] : checked.faults).toEqual([]);
+  });
+
+  it.each(languages)("in %s are of no other language", (language) => {
+    const { steps, objection, moreTime } = reminderTexts[language];
+    const sentences = [steps.formalReminder.opening, objection, moreTime].join(" ");
+    for (const other of languages) expect(otherLanguage(sentences, other)).toBe(other === language ? null : language);
+  });
+
+  it.each(languages)("for calls in %s offer and ask, and their questions hold no harsh word", (language) => {
+    const { question, offers } = callTexts[language];
+    for (const moreTime of [...Object.values(question), ...offers.before, ...offers.after]) {
+      const checked = checkWords({ name: "Calls", texts: [{ template: "friendlyReminder", language, moreTime }] });
+      expect(checked.ok ? [] : checked.faults).toEqual([]);
+    }
+  });
+});
