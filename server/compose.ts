@@ -5,6 +5,7 @@ import type { Config } from "./config.ts";
 import { papers } from "./documents/papers.ts";
 import type { HealthReport, HttpDependencies, UseCaseDependencies } from "./http/dependencies.ts";
 import { makeServer } from "./http/server.ts";
+import { renderPreview } from "./documents/preview.ts";
 import { checkLogo } from "./documents/logo-picture.ts";
 import { activatePolicies } from "./jobs/activate-policies.ts";
 import { makeMoveClock } from "./jobs/move-clock.ts";
@@ -180,6 +181,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     papers,
     checkLogo,
     packLetters: async (letters) => (await import("./documents/letter-batch.ts")).letterBatchFile(letters),
+    renderPreview,
     moveClock: makeMoveClock(round),
     health: () => checkHealth(database, hot),
     metrics,

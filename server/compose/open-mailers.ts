@@ -4,12 +4,14 @@ import { makeHttpTextSender } from "../channels/http-text-sender.ts";
 import { makeSmtpMailer } from "../channels/smtp-mailer.ts";
 import type { Config } from "../config.ts";
 import { layoutReady } from "../documents/reminder-layout.ts";
-import type { MessageLook } from "../documents/message-look.ts";
 import { renderCallNotes } from "../documents/call-notes.ts";
+import { plainLook } from "../documents/message-look.ts";
 import { renderReminder } from "../documents/reminder-mail.ts";
 import { renderReminderText } from "../documents/reminder-short.ts";
 import { renderReviewAnswer } from "../documents/review-answer-mail.ts";
 import { randomIds, systemClock } from "../platform/system-clock.ts";
+import type { Books } from "../../src/ports/books.ts";
+import type { MessageLook } from "../../src/ports/documents.ts";
 import { mailDeadlineMs } from "../../src/ports/mailer.ts";
 import { makeStrategySource } from "../../src/usecases/shared/strategies.ts";
 import type { Law } from "../../src/receivables/law/law.ts";
@@ -49,12 +51,12 @@ export function makeSending(
       law,
       texts,
       mailer: shop.mode === "live" ? mailers.live : mailers.test,
-      readyToRender: async () => void (await Promise.all([layoutReady(), look()])),
-      renderReminder: async (notice) => renderReminder(notice, await look()),
-      renderText: renderReminderText,
+      readyToRender: async () => void (await Promise.all([layoutReady(), look.read()])),
+      renderReminder: async (notice) => renderReminder(notice, await look.read()),
+      renderText: (notice, medium) => renderReminderText(notice, medium, look.known()),
       renderLetter: async (notice, addressLines, sender) => {
         const { renderReminderLetter } = await import("../documents/reminder-letter.ts");
-        return renderReminderLetter(notice, addressLines, sender, await look());
+        return renderReminderLetter(notice, addressLines, sender, await look.read());
       },
       renderCallNotes,
       strategies,
@@ -64,13 +66,22 @@ export function makeSending(
   };
 }
 
-/** How the messages of a shop look, read at its first message of a run; what could not be read is asked for again. */
-function lookOnce(registry: SendDependencies["registry"], shop: Shop): () => Promise<MessageLook> {
-  let known: MessageLook | null = null;
-  return async () => {
-    known ??= { logo: await registry.commit(shop, ({ brand }) => brand.logo()) };
-    return known;
+/** How the messages of a shop look, read before its first message of a run; what could not be read is asked for again. */
+function lookOnce(registry: SendDependencies["registry"], shop: Shop) {
+  let look: MessageLook | null = null;
+  return {
+    read: async (): Promise<MessageLook> => {
+      look ??= await registry.commit(shop, readLook);
+      return look;
+    },
+    /** The usual look until it was read. */
+    known: (): MessageLook => look ?? plainLook,
   };
+}
+
+/** The logo of a shop, and its words in force. */
+async function readLook({ brand, words }: Pick<Books, "brand" | "words">): Promise<MessageLook> {
+  return { logo: await brand.logo(), words: (await words.live())?.document ?? null };
 }
 
 function addressIn(mailbox: string): string {

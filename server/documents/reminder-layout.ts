@@ -155,13 +155,15 @@ async function compile(): Promise<Template[]> {
   return htmlEngine.parse(html);
 }
 
-/** Plain texts are few and fixed, so each is parsed once. */
+/** The usual texts are few, and so are those of a shop: each is parsed once, and when there are many, all are parsed anew. */
+const mostParsed = 2000;
 const parsed = new Map<string, Template[]>();
 
 /** Fills one plain template; throws on a variable that is not given. */
 export function fillText(template: string, variables: object): string {
   const known = parsed.get(template);
   const parts = known ?? plainEngine.parse(template);
+  if (parsed.size >= mostParsed) parsed.clear();
   if (known === undefined) parsed.set(template, parts);
   return plainEngine.renderSync(parts, variables) as string;
 }

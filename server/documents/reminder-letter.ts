@@ -1,16 +1,17 @@
 /** A reminder as a letter on A4: the address where the window of the envelope is, the contents of the mail, and the code to pay by. */
 import type { Instant } from "../../src/kernel/time.ts";
-import type { LetterSender, ReminderNotice } from "../../src/ports/documents.ts";
+import type { LetterSender, MessageLook, ReminderNotice } from "../../src/ports/documents.ts";
 import type { Flow } from "./invoice-lines-table.ts";
 import { drawHeading, drawParagraph, drawSumRows, makeRoom } from "./letter-flow.ts";
 import { drawBand, drawFacts, drawFurtherPage, drawSenderLines, drawWindow } from "./letter-head.ts";
-import { type MessageLook, plainLook } from "./message-look.ts";
-import { allClaimRows, isCharged, noticeCode, payRows, stepTextsOf, variablesOf } from "./notice-parts.ts";
+import { ownText, plainLook, stepOf, textsOf } from "./message-look.ts";
+import { allClaimRows, isCharged, noticeCode, payRows, variablesOf } from "./notice-parts.ts";
 import { drawPaymentBlock, paymentBlockHeight } from "./payment-block.ts";
 import { writeAddresses } from "./postal-address.ts";
 import { fillText } from "./reminder-layout.ts";
 import { inks, mm, page, Sheet } from "./sheet.ts";
 import { letterTexts } from "./texts/letter-texts.ts";
+import type { ReminderTexts } from "./texts/reminder-text.ts";
 import { reminderTexts } from "./texts/reminder-texts.ts";
 import { writeDate, writeName } from "./written-form.ts";
 
@@ -27,7 +28,10 @@ const furtherTop = mm(20);
 const footY = mm(282);
 
 /** Says the sentences of one letter. */
-type Fill = (template: string) => string;
+interface Wording {
+  readonly texts: ReminderTexts;
+  readonly fill: (template: string) => string;
+}
 
 function drawMarks(sheet: Sheet): void {
   for (const { y, length } of marks) sheet.rule(markX, y, length, inks.quiet, 0.4);
@@ -63,12 +67,17 @@ function drawHead(sheet: Sheet, notice: ReminderNotice, { addressLines, sender, 
   sheet.text(section, "H1", heading, { ...title, y: headingY });
 }
 
-function drawPayment(sheet: Sheet, notice: ReminderNotice, fill: Fill, flow: Flow): void {
-  const texts = reminderTexts[notice.language];
+/** Paper cannot be replied to. */
+function usualObjection({ language, contactPhone }: ReminderNotice): string {
+  const texts = letterTexts[language];
+  return contactPhone === null ? texts.objection : texts.objectionOrCall;
+}
+
+function drawPayment(sheet: Sheet, notice: ReminderNotice, { fill, texts }: Wording, flow: Flow): void {
   makeRoom(flow, paymentBlockHeight);
   const content = {
     colour: notice.colour,
-    heading: fill(stepTextsOf(notice).pay),
+    heading: fill(stepOf(notice, texts).pay),
     rows: payRows(notice, texts).map(({ label, value }) => [label, value] as const),
     note: notice.account.holder === notice.creditorName ? null : fill(texts.payeeAccepts),
     code: noticeCode(notice)?.text ?? null,
@@ -79,9 +88,8 @@ function drawPayment(sheet: Sheet, notice: ReminderNotice, fill: Fill, flow: Flo
   flow.y += paymentBlockHeight + mm(3);
 }
 
-function drawBody(sheet: Sheet, notice: ReminderNotice, fill: Fill, flow: Flow): void {
-  const texts = reminderTexts[notice.language];
-  const letter = letterTexts[notice.language];
+function drawBody(sheet: Sheet, notice: ReminderNotice, wording: Wording, flow: Flow): void {
+  const { fill, texts } = wording;
   const section = sheet.branch(sheet.root, "Sect");
   const say = (template: string) => drawParagraph(sheet, section, flow, fill(template));
   const saySection = (heading: string, first: string) => {
@@ -89,13 +97,13 @@ function drawBody(sheet: Sheet, notice: ReminderNotice, fill: Fill, flow: Flow):
     say(first);
   };
   say(texts.greeting);
-  say(stepTextsOf(notice).opening);
+  say(stepOf(notice, texts).opening);
   const creditor = { label: texts.facts.creditor, value: notice.creditorName };
   drawSumRows(sheet, section, flow, [creditor, ...allClaimRows(notice, texts), { label: texts.facts.open, value: fill("{{ open }}") }]);
-  drawPayment(sheet, notice, fill, flow);
+  drawPayment(sheet, notice, wording, flow);
   say(`${texts.alreadyPaid} ${isCharged(notice) ? texts.charged : texts.noCost}`);
   saySection(texts.whatNext, texts.next[notice.nextStep?.kind ?? "nothing"]);
-  saySection(texts.questions, `${notice.contactPhone === null ? letter.objection : letter.objectionOrCall} ${texts.moreTime}`);
+  saySection(texts.questions, `${texts.objection} ${texts.moreTime}`);
   say(`${texts.closing}, {{ merchantName }}`);
 }
 
@@ -122,9 +130,11 @@ export async function renderReminderLetter(
   sender: LetterSender,
   look: MessageLook = plainLook,
 ): Promise<Uint8Array> {
-  const variables = variablesOf(notice, reminderTexts[notice.language]);
-  const fill: Fill = (template) => fillText(template, variables);
-  const heading = fill(stepTextsOf(notice).subject);
+  const texts = textsOf(notice, look.words);
+  const variables = variablesOf(notice, texts);
+  const objection = ownText(notice, look.words)?.objection ?? usualObjection(notice);
+  const wording: Wording = { texts: { ...texts, objection }, fill: (template) => fillText(template, variables) };
+  const heading = wording.fill(stepOf(notice, texts).subject);
   const sheet = new Sheet({
     language: notice.language,
     title: heading,
@@ -141,7 +151,7 @@ export async function renderReminderLetter(
   };
   drawMarks(sheet);
   drawHead(sheet, notice, { addressLines, sender, look, heading });
-  drawBody(sheet, notice, fill, flow);
+  drawBody(sheet, notice, wording, flow);
   drawFoot(sheet, notice, sender);
   return sheet.finish();
 }

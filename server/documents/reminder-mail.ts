@@ -1,14 +1,13 @@
 /** A reminder as a mail: what is open and why, how to pay it, what happens next, and how to object or ask for time. */
-import type { ReminderMail, ReminderNotice } from "../../src/ports/documents.ts";
+import type { MessageLook, ReminderMail, ReminderNotice } from "../../src/ports/documents.ts";
 import type { Logo } from "../../src/ports/brand-book.ts";
 import type { MailAttachment } from "../../src/ports/mailer.ts";
 import { inkOn, safeColour, tint } from "./colour.ts";
-import { factRows, isCharged, noticeCode, payRows, stepTextsOf, variablesOf } from "./notice-parts.ts";
-import { fitLogo, type MessageLook, plainLook } from "./message-look.ts";
+import { factRows, isCharged, noticeCode, payRows, variablesOf } from "./notice-parts.ts";
+import { fitLogo, plainLook, stepOf, textsOf } from "./message-look.ts";
 import { paymentCodePng } from "./payment-code-picture.ts";
 import { fillLayout, fillText } from "./reminder-layout.ts";
 import { writeName } from "./written-form.ts";
-import { reminderTexts } from "./texts/reminder-texts.ts";
 
 const codeContentId = "payment-code@saldo";
 const logoContentId = "logo@saldo";
@@ -30,11 +29,11 @@ function logoAttachments(logo: Logo | null): readonly MailAttachment[] {
 }
 
 /** The mail of one reminder in the debtor's language; the picture of the payment code is attached and shown in the HTML. */
-export async function renderReminder(notice: ReminderNotice, { logo }: MessageLook = plainLook): Promise<ReminderMail> {
-  const texts = reminderTexts[notice.language];
+export async function renderReminder(notice: ReminderNotice, { logo, words }: MessageLook = plainLook): Promise<ReminderMail> {
+  const texts = textsOf(notice, words);
   const variables = variablesOf(notice, texts);
   const fill = (template: string) => fillText(template, variables);
-  const step = stepTextsOf(notice);
+  const step = stepOf(notice, texts);
   const colour = safeColour(notice.colour);
   const codes = await codeAttachments(notice);
   const subject = fill(step.subject);
@@ -61,10 +60,10 @@ export async function renderReminder(notice: ReminderNotice, { logo }: MessageLo
     alreadyPaid: texts.alreadyPaid,
     questions: texts.questions,
     objection: fill(texts.objection),
-    moreTime: texts.moreTime,
+    moreTime: fill(texts.moreTime),
     whatNext: texts.whatNext,
     next: fill(texts.next[notice.nextStep?.kind ?? "nothing"]),
-    closing: texts.closing,
+    closing: fill(texts.closing),
     footer: fill(texts.footer),
   });
   return { subject, ...bodies, attachments: [...codes, ...logoAttachments(logo)] };

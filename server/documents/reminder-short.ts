@@ -1,5 +1,6 @@
 /** A reminder as a text message: who asks, for what, how much, where to, and whom to ask. It names no debtor: others see a screen too. */
-import type { ReminderNotice, ReminderTextMessage } from "../../src/ports/documents.ts";
+import type { MessageLook, ReminderNotice, ReminderTextMessage } from "../../src/ports/documents.ts";
+import { ownText, plainLook } from "./message-look.ts";
 import { isCharged, payBy } from "./notice-parts.ts";
 import { fillText } from "./reminder-layout.ts";
 import { countSegments, writeInGsm } from "./text-segments.ts";
@@ -35,6 +36,13 @@ function variablesOf(notice: ReminderNotice, nameLength: number): ShortVariables
   };
 }
 
+/** How full the message may be. */
+interface Composing {
+  readonly words: MessageLook["words"];
+  readonly spared: readonly SparePart[];
+  readonly nameLength: number;
+}
+
 /** The sentences in their order; what does not apply or was spared is left out. */
 function sentencesOf(notice: ReminderNotice, texts: ShortTexts, spared: readonly SparePart[]): readonly string[] {
   const isLate = notice.template !== "preDueNotice";
@@ -52,17 +60,19 @@ function sentencesOf(notice: ReminderNotice, texts: ShortTexts, spared: readonly
   return rows.flatMap(([isTold, sentence]) => (isTold ? [sentence] : []));
 }
 
-function compose(notice: ReminderNotice, spared: readonly SparePart[], nameLength: number): string {
-  const texts = shortTexts[notice.language];
+function compose(notice: ReminderNotice, { words, spared, nameLength }: Composing): string {
+  const usual = shortTexts[notice.language];
+  const own = ownText(notice, words)?.sms;
+  const texts = own === undefined ? usual : { ...usual, steps: { ...usual.steps, [notice.template]: own } };
   return fillText(sentencesOf(notice, texts, spared).join(" "), variablesOf(notice, nameLength));
 }
 
 /** The fullest SMS that fits: every attempt spares one sentence more, the last also shortens the names. */
-function fit(notice: ReminderNotice, spareCount: number): ReminderTextMessage {
+function fit(notice: ReminderNotice, words: MessageLook["words"], spareCount = 0): ReminderTextMessage {
   const isLast = spareCount > spareOrder.length;
-  const text = writeInGsm(compose(notice, spareOrder.slice(0, spareCount), isLast ? shortName : maxName));
+  const text = writeInGsm(compose(notice, { words, spared: spareOrder.slice(0, spareCount), nameLength: isLast ? shortName : maxName }));
   const segments = countSegments(text);
-  return segments <= maxSegments || isLast ? { text, segments } : fit(notice, spareCount + 1);
+  return segments <= maxSegments || isLast ? { text, segments } : fit(notice, words, spareCount + 1);
 }
 
 /**
@@ -70,8 +80,12 @@ function fit(notice: ReminderNotice, spareCount: number): ReminderTextMessage {
  * people write them there) and stays within three parts for every telephone number and every e-mail address of up to 60 characters; a
  * messenger's text keeps its letters.
  */
-export function renderReminderText(notice: ReminderNotice, medium: "sms" | "messenger" = "sms"): ReminderTextMessage {
-  if (medium === "sms") return fit(notice, 0);
-  const text = compose(notice, [], maxName).replaceAll("\u00a0", " ");
+export function renderReminderText(
+  notice: ReminderNotice,
+  medium: "sms" | "messenger" = "sms",
+  { words }: MessageLook = plainLook,
+): ReminderTextMessage {
+  if (medium === "sms") return fit(notice, words);
+  const text = compose(notice, { words, spared: [], nameLength: maxName }).replaceAll("\u00a0", " ");
   return { text, segments: countSegments(text) };
 }

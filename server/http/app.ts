@@ -12,6 +12,7 @@ import { hardshipRoutes } from "./v1/hardship-routes.ts";
 import { planRoutes } from "./v1/plan-routes.ts";
 import { connectionRoutes } from "./v1/connection-routes.ts";
 import { policyRoutes } from "./v1/policy-routes.ts";
+import { wordsRoutes } from "./v1/words-routes.ts";
 import { brandRoutes } from "./v1/brand-routes.ts";
 import { dispatchRoutes } from "./v1/dispatch-routes.ts";
 import { programmeRoutes } from "./v1/programme-routes.ts";
@@ -56,6 +57,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     programmeRoutes(dependencies),
     brandRoutes(dependencies),
     dispatchRoutes(dependencies),
+    wordsRoutes(dependencies),
     listRoutes(dependencies),
     administrationRoutes(dependencies),
     validationRoutes(dependencies),

@@ -6,7 +6,7 @@ import type { Digest } from "../../src/ports/crypto.ts";
 import type { Registry } from "../../src/ports/books.ts";
 import type { DecisionRecorder } from "../../src/ports/decision-log.ts";
 import type { Dispatch } from "../../src/ports/dispatch-book.ts";
-import type { PaperPrinter } from "../../src/ports/documents.ts";
+import type { PaperPrinter, PreviewedMessage, PreviewWish } from "../../src/ports/documents.ts";
 import type { Logo } from "../../src/ports/brand-book.ts";
 import type { KeyRing, Shop, ShopDirectory } from "../../src/ports/shops.ts";
 import type { ReconcileDesk } from "../../src/ports/reconciling.ts";
@@ -63,6 +63,8 @@ export interface HttpDependencies {
   readonly papers: PaperPrinter;
   /** The file of a batch of letters. */
   readonly packLetters: (letters: readonly (Dispatch & { readonly letter: Uint8Array })[]) => Promise<Uint8Array>;
+  /** Makes one reminder by one way, and sends nothing. */
+  readonly renderPreview: (wish: PreviewWish) => Promise<PreviewedMessage>;
   /** Says whether bytes are a logo, and what is wrong with them. */
   readonly checkLogo: (
     bytes: Buffer,

@@ -6,6 +6,7 @@ import { dispatchOperations } from "./dispatch-operations.ts";
 import { listOperations } from "./list-operations.ts";
 import { policyOperations } from "./policy-operations.ts";
 import { reviewOperations } from "./review-operations.ts";
+import { wordsOperations } from "./words-operations.ts";
 import { brandOperations } from "./brand-operations.ts";
 import { programmeOperations } from "./programme-operations.ts";
 import { phoneOperations } from "./phone-operations.ts";
@@ -28,6 +29,7 @@ export const operations: readonly Operation[] = [
   ...programmeOperations,
   ...brandOperations,
   ...dispatchOperations,
+  ...wordsOperations,
   ...listOperations,
   ...trialOperations,
   ...validationOperations,

@@ -30,7 +30,7 @@ import { outbox } from "./books/outbox.ts";
 import { paymentBook } from "./books/payment-book.ts";
 import { phoneCodeBook } from "./books/phone-code-book.ts";
 import { policyBook } from "./books/policy-book.ts";
-import { programmeBook } from "./books/programme-book.ts";
+import { versionBook } from "./books/version-book.ts";
 import { reviewBook } from "./books/review-book.ts";
 import type { BookScope, Tx } from "./books/scope.ts";
 import { shopperBook } from "./books/shopper-book.ts";
@@ -83,7 +83,7 @@ function openBooks(
     payments: paymentBook(tx, scope),
     phoneCodes: phoneCodeBook(tx, scope),
     policies: policyBook(tx, scope),
-    programmes: programmeBook(tx, scope),
+    programmes: versionBook(tx, scope, "dunning_programmes"),
     reviews: reviewBook(tx, scope),
     shoppers: shopperBook(tx, scope),
     replays: replayBook(tx, scope),
@@ -92,6 +92,7 @@ function openBooks(
     trials: trialBook(tx, scope),
     webhooks: webhookBook(tx, scope),
     windows: windowBook(tx, scope),
+    words: versionBook(tx, scope, "reminder_words"),
   };
 }
 

@@ -44,6 +44,7 @@ export const idPrefixes = {
   evidenceFile: "evf",
   charge: "chg",
   programme: "prg",
+  words: "wrd",
   task: "tsk",
   letterBatch: "lbt",
 } as const;

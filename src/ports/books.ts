@@ -31,6 +31,7 @@ import type { Shop } from "./shops.ts";
 import type { TrialBook } from "./trial-book.ts";
 import type { EventBook, WebhookBook } from "./webhooks.ts";
 import type { WindowBook } from "./window-book.ts";
+import type { WordsBook } from "./words-book.ts";
 
 /** A person or company as the shop described them at the till. Personal data: never logged. */
 export interface Buyer {
@@ -174,6 +175,7 @@ export interface Books {
   readonly trials: TrialBook;
   readonly webhooks: WebhookBook;
   readonly windows: WindowBook;
+  readonly words: WordsBook;
 }
 
 /** Opens one transaction on the books of a shop; all or nothing is kept. After the commit its outbox messages are published. */

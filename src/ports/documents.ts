@@ -6,7 +6,8 @@ import type { CalendarDate, Instant } from "../kernel/time.ts";
 import type { ChargeWorking } from "../receivables/charge-note.ts";
 import type { ChargePart } from "../receivables/invoice.ts";
 import type { Logo } from "./brand-book.ts";
-import type { StepTemplate } from "../wire/strategies.ts";
+import type { ReminderWords } from "../wire/reminder-words.ts";
+import type { StepChannel, StepTemplate } from "../wire/strategies.ts";
 import type { MailAttachment } from "./mailer.ts";
 import type { CollectionAccount } from "./shops.ts";
 
@@ -136,6 +137,31 @@ export interface ReminderMail {
   readonly html: string;
   readonly text: string;
   readonly attachments: readonly MailAttachment[];
+}
+
+/** How the messages of one shop look and speak; its words were checked before they were kept. */
+export interface MessageLook {
+  readonly logo: Logo | null;
+  readonly words: ReminderWords | null;
+}
+
+/** One reminder by one way, to be made as it would leave. */
+export interface PreviewWish {
+  readonly channel: StepChannel;
+  readonly notice: ReminderNotice;
+  /** The debtor's, without the name. */
+  readonly addressLines: readonly string[];
+  readonly sender: LetterSender;
+  readonly look: MessageLook;
+}
+
+/** What the way carries; all else is null. `segments` are parts of an SMS. */
+export interface PreviewedMessage {
+  readonly mail: ReminderMail | null;
+  readonly subject: string | null;
+  readonly text: string | null;
+  readonly segments: number | null;
+  readonly pdf: Uint8Array | null;
 }
 
 /** What any mail says. */

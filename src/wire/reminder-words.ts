@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { languages } from "../kernel/language.ts";
 import { instantShape, requiredText, text } from "./primitives.ts";
-import { stepTemplates } from "./strategies.ts";
+import { stepChannels, stepTemplates } from "./strategies.ts";
 
 /** The places of a message that a shop may word itself; `next` stands apart: what follows has a sentence for each kind. */
 export const wordPlaces = ["subject", "heading", "greeting", "opening", "pay", "objection", "moreTime", "closing", "sms"] as const;
@@ -49,7 +49,7 @@ export type WordedText = ReminderWords["texts"][number];
 
 export const wordsViewShape = z
   .strictObject({
-    version: z.int().nullable().meta({ description: "null: a draft" }),
+    version: z.string().nullable().meta({ description: "null: a draft" }),
     status: z.enum(["draft", "live", "retired"]),
     hash: z.string(),
     publishedAt: instantShape.nullable(),
@@ -63,3 +63,30 @@ export const wordsListResponse = z.strictObject({ items: z.array(wordsViewShape)
 export const publishWordsRequest = z
   .strictObject({ by: text(100).optional().meta({ description: "who does it, for the history" }) })
   .meta({ id: "PublishReminderWords" });
+
+export const reminderPreviewRequest = z
+  .strictObject({
+    channel: z.enum(stepChannels).default("email"),
+    language: z.enum(languages).optional().meta({ description: "the debtor's when absent" }),
+    words: z.enum(["live", "draft", "usual"]).default("live").meta({ description: "the words in force, the draft, or the usual ones" }),
+  })
+  .meta({ id: "PreviewReminder" });
+
+export const reminderPreviewResponse = z
+  .strictObject({
+    channel: z.enum(stepChannels),
+    language: z.enum(languages),
+    subject: z.string().nullable(),
+    text: z.string().nullable(),
+    html: z.string().nullable().meta({ description: "of a mail, with its pictures inside" }),
+    segments: z.int().nullable().meta({ description: "parts of a text message" }),
+    pdfBase64: z.string().nullable().meta({ description: "of a letter" }),
+  })
+  .meta({ id: "ReminderPreview", description: "what would leave; nothing was sent" });
+
+export const wordsCheckResponse = z
+  .strictObject({
+    ok: z.boolean(),
+    faults: z.array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() })),
+  })
+  .meta({ id: "ReminderWordsCheck" });

@@ -4,7 +4,7 @@ import { checkLogo } from "../../../server/documents/logo-picture.ts";
 import { renderInvoicePdf } from "../../../server/documents/invoice-pdf.ts";
 import { renderReminderLetter } from "../../../server/documents/reminder-letter.ts";
 import { renderReminder } from "../../../server/documents/reminder-mail.ts";
-import { fitLogo } from "../../../server/documents/message-look.ts";
+import { fitLogo, plainLook } from "../../../server/documents/message-look.ts";
 import type { Logo } from "../../../src/ports/brand-book.ts";
 import { makeJpeg, makePng, pngChunk, smallLogo } from "../../support/small-logo.ts";
 import { polishInvoice, polishNotice } from "./sample-documents.ts";
@@ -90,7 +90,7 @@ describe("the logo in what a debtor reads", () => {
   });
 
   it("stands in a mail in place of the name, and says the name to who cannot see it", async () => {
-    const { html, attachments } = await renderReminder(polishNotice, { logo: logoOf(smallLogo) });
+    const { html, attachments } = await renderReminder(polishNotice, { ...plainLook, logo: logoOf(smallLogo) });
     expect(html).toContain('<img src="cid:logo@saldo" width="224" height="56" alt="Buty &amp; Spółka"');
     expect(attachments.map(({ contentId }) => contentId)).toEqual(["payment-code@saldo", "logo@saldo"]);
     expect((await renderReminder(polishNotice)).html).not.toContain("logo@saldo");
@@ -98,7 +98,12 @@ describe("the logo in what a debtor reads", () => {
 
   it.each(taken)("%s stands in a letter and an invoice", async (_, bytes) => {
     const logo = logoOf(bytes);
-    const letter = await renderReminderLetter(polishNotice, ["ul. Leszczynowa 12/4"], { name: "Buty", addressLines: [] }, { logo });
+    const letter = await renderReminderLetter(
+      polishNotice,
+      ["ul. Leszczynowa 12/4"],
+      { name: "Buty", addressLines: [] },
+      { ...plainLook, logo },
+    );
     const invoice = await renderInvoicePdf({ ...polishInvoice, seller: { ...polishInvoice.seller, logo } });
     for (const pdf of [Buffer.from(letter), invoice]) expect(pdf.toString("latin1")).toMatch(/\/Subtype \/Image/);
   });

@@ -15,6 +15,7 @@ import { paperRoutes } from "../../../server/http/v1/paper-routes.ts";
 import { orderRoutes } from "../../../server/http/v1/order-routes.ts";
 import { validationRoutes } from "../../../server/http/v1/validation-routes.ts";
 import { policyRoutes } from "../../../server/http/v1/policy-routes.ts";
+import { wordsRoutes } from "../../../server/http/v1/words-routes.ts";
 import { brandRoutes } from "../../../server/http/v1/brand-routes.ts";
 import { dispatchRoutes } from "../../../server/http/v1/dispatch-routes.ts";
 import { programmeRoutes } from "../../../server/http/v1/programme-routes.ts";
@@ -51,6 +52,7 @@ export function servedCalls(): string[] {
     programmeRoutes,
     dispatchRoutes,
     brandRoutes,
+    wordsRoutes,
     listRoutes,
     administrationRoutes,
     validationRoutes,

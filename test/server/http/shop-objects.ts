@@ -27,6 +27,7 @@ export interface ShopObjects extends AgreementObjects {
   /** Likewise of the dunning programme. */
   readonly programmeVersion: string;
   /** Made by the clock: the ladder of an invoice has ended. */
+  readonly wordsVersion: string;
   readonly taskId: string | null;
   /** Likewise: the reminder of an invoice has left, with its fee. */
   readonly chargeId: string | null;
@@ -84,6 +85,9 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
   const strategies = [byLetter, { name: "all", steps: [step], end }];
   await api("PUT", "/v1/dunning/programmes/draft", { name: `Ladder for ${currency}`, strategies });
   const programme = (await api("POST", "/v1/dunning/programmes/publish", {})).body;
+  const texts = [{ template: "friendlyReminder", language: "en", closing: `Yours, the shop of ${currency}` }];
+  await api("PUT", "/v1/dunning/words/draft", { name: `Words for ${currency}`, texts });
+  const words = (await api("POST", "/v1/dunning/words/publish", {})).body;
   await api("POST", `/v1/orders/${order.id}/captures`, { amount: { amountMinor: lateMinor[currency], currency } });
   await captureForReader(api, currency);
   await api("POST", `/v1/decisions/${decision.decisionId}/review-requests`, {});
@@ -109,6 +113,7 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
     paymentReference: invoice.paymentReference,
     policyVersion: version,
     programmeVersion: programme.version,
+    wordsVersion: words.version,
     taskId: null,
     chargeId: null,
     creditNoteId: creditNote.id,
@@ -136,6 +141,7 @@ const kinds: Readonly<Record<string, { readonly id: keyof ShopObjects; readonly 
   tasks: { id: "taskId", code: "taskNotFound" },
   dispatches: { id: "dispatchId", code: "dispatchNotFound" },
   "letter-batches": { id: "letterBatchId", code: "batchNotFound" },
+  words: { id: "wordsVersion", code: "wordsNotFound" },
   programmes: { id: "programmeVersion", code: "programmeNotFound" },
   replays: { id: "replayId", code: "replayNotFound" },
   "webhook-endpoints": { id: "webhookEndpointId", code: "webhookEndpointNotFound" },
@@ -149,6 +155,7 @@ const nested: Readonly<Record<string, string>> = {
   "/v1/dunning/tasks/": "tasks",
   "/v1/dunning/dispatches/": "dispatches",
   "/v1/dunning/letter-batches/": "letter-batches",
+  "/v1/dunning/words/": "words",
 };
 
 function kindOf({ path }: Operation) {
@@ -204,6 +211,7 @@ export function bodyOf(operation: Operation, currency: ShopCurrency): unknown {
     hintConnection: { id: 1 },
     requestReview: { note: "please look" },
     setOrigins: { origins: [] },
+    previewReminder: { channel: "sms", words: "usual" },
     setBrand: { name: "Ours" },
     sendPhoneCode: {},
     pingWebhookEndpoint: {},

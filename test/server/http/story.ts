@@ -100,6 +100,18 @@ async function tellProgrammes(tell: Tell, api: ShopApi, canaries: Canaries): Pro
   await tell("publishProgramme", api("POST", "/v1/dunning/programmes/publish", { by: canaries.clerk }));
   await tell("listProgrammes", api("GET", "/v1/dunning/programmes"));
   await tell("getProgramme", api("GET", "/v1/dunning/programmes/live"));
+  await tellWords(tell, api, canaries);
+}
+
+/** The shop words its reminders itself, and looks at them. */
+async function tellWords(tell: Tell, api: ShopApi, canaries: Canaries): Promise<void> {
+  const text = { template: "friendlyReminder", language: "pl", closing: "Do usłyszenia" };
+  const document = { name: "Our words", texts: [text] };
+  await tell("checkWords", api("POST", "/v1/dunning/words/check", document));
+  await tell("draftWords", api("PUT", "/v1/dunning/words/draft", document));
+  await tell("publishWords", api("POST", "/v1/dunning/words/publish", { by: canaries.clerk }));
+  await tell("listWords", api("GET", "/v1/dunning/words"));
+  await tell("getWords", api("GET", "/v1/dunning/words/live"));
 }
 
 /** The ladder of an invoice ends, and a person says what became of it. */
@@ -132,6 +144,8 @@ async function tellApproval(tell: Tell, api: ShopApi, canaries: Canaries): Promi
   const { order } = await orderFor(api, newBuyer(), 4_000);
   const { invoice } = (await api("POST", `/v1/orders/${order.id}/captures`, { amount: pln(4_000) })).body;
   await api("POST", "/v1/test/clock", { advanceDays: 24 });
+  const asked = { channel: "sms", words: "live" };
+  await tell("previewReminder", api("POST", `/v1/invoices/${invoice.id}/reminders/friendlyReminder/preview`, asked));
   await tell("listAwaitingReminders", api("GET", "/v1/dunning/approvals"));
   const said = { decision: "approved", by: canaries.clerk };
   await tell("approveReminder", api("POST", `/v1/invoices/${invoice.id}/reminders/friendlyReminder/approval`, said));
