@@ -24,6 +24,10 @@ export const commandFiles: readonly CommandFile[] = [
     names: ["dunning plan", "dunning run"],
     load: () => import("./dunning-commands.ts").then((file) => [file.dunningPlanCommand, file.dunningRunCommand]),
   },
+  {
+    names: ["words check", "dunning letter"],
+    load: () => import("./words-commands.ts").then((file) => [file.wordsCheckCommand, file.dunningLetterCommand]),
+  },
   { names: ["policy check"], load: () => import("./policy-command.ts").then((file) => [file.policyCheckCommand]) },
   { names: ["policy diff"], load: () => import("./policy-diff-command.ts").then((file) => [file.policyDiffCommand]) },
   {

@@ -29,7 +29,8 @@ function dayOf({ options }: CommandContext): CalendarDate {
   return date;
 }
 
-async function eachShop(saldo: Saldo, work: (shop: Shop) => Promise<void>): Promise<void> {
+/** Does `work` for every shop, live shops first. */
+export async function eachShop(saldo: Saldo, work: (shop: Shop) => Promise<void>): Promise<void> {
   for (const mode of ["live", "test"] as const) {
     for (let after: string | null = null; ;) {
       const shops: readonly Shop[] = await saldo.round.shops.list(mode, after, pageSize);
@@ -40,7 +41,8 @@ async function eachShop(saldo: Saldo, work: (shop: Shop) => Promise<void>): Prom
   }
 }
 
-async function withSaldo(context: CommandContext, work: (saldo: Saldo) => Promise<void>): Promise<void> {
+/** Opens a Saldo for the time of `work`. */
+export async function withSaldo(context: CommandContext, work: (saldo: Saldo) => Promise<void>): Promise<void> {
   const saldo = await compose(context.config, makeLog("error"), () => undefined);
   await work(saldo).finally(() => saldo.close());
 }

@@ -60,7 +60,7 @@ describe("a preview", () => {
     const made = await renderPreview({ channel, notice: polishNotice, addressLines: ["ul. Leszczynowa 12/4"], sender, look });
     const carried = Object.entries(made).flatMap(([name, part]) => (part === null ? [] : [name]));
     const text = { email: ["mail", "subject", "text"], sms: ["text", "segments"], messenger: ["text", "segments"], letter: ["pdf"] };
-    expect(carried.sort()).toEqual({ ...text, phone: ["subject", "text"], visit: ["subject", "text"] }[channel].sort());
+    expect(new Set(carried)).toEqual(new Set({ ...text, phone: ["subject", "text"], visit: ["subject", "text"] }[channel]));
   });
 
   it("of a letter says the own words", async () => {
