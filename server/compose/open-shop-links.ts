@@ -3,6 +3,7 @@ import { canonicalJson } from "../../src/kernel/canonical-json.ts";
 import type { Registry } from "../../src/ports/books.ts";
 import type { RestAccess } from "../../src/ports/connections.ts";
 import type { SecretKeeper } from "../../src/ports/crypto.ts";
+import type { Mode } from "../../src/ports/shops.ts";
 import { standardPolicy } from "../../src/risk/standard-policy.ts";
 import { makeWebhookPoster } from "../channels/webhook-poster.ts";
 import { type Config, isLoopbackHost } from "../config.ts";
@@ -60,9 +61,10 @@ export function openShopLinks(options: LinkOptions) {
     onFault,
   };
   const policy = { document: standardPolicy, hash: digest.sha256(canonicalJson(standardPolicy)) };
+  const isTarget = (url: string, mode: Mode) => guard.faultOf(url, mode) === null;
   return {
     /** What connects shops; where the demo is on, anybody on this machine may. */
-    useCases: { secrets, desk: makeConnectionDesk(database, policy), hashKey: hashApiKey, isOpen: config.isDemoOn },
+    useCases: { secrets, desk: makeConnectionDesk(database, policy), hashKey: hashApiKey, isOpen: config.isDemoOn, isTarget },
     http: { targets: guard, hints: desk, isSignedByWooCommerce },
     reviewClusters: (clusterIds: readonly string[]) => reviewClusters(holds, clusterIds),
     startJobs: (onJobFault: (error: unknown) => void) => [

@@ -1,6 +1,6 @@
 /** Operations of connections. */
-import { connectionResponse, exchangeRequest, exchangeResponse, hintBody } from "../../src/wire/connections.ts";
-import type { Operation } from "./operation.ts";
+import { connectionResponse, exchangeRequest, exchangeResponse, hintBody, repairListResponse } from "../../src/wire/connections.ts";
+import { type Operation, page } from "./operation.ts";
 
 export const connectionOperations: readonly Operation[] = [
   {
@@ -37,6 +37,17 @@ export const connectionOperations: readonly Operation[] = [
     status: "200",
     answer: "The connection",
     response: connectionResponse,
+  },
+  {
+    id: "listConnectionRepairs",
+    tag: "Connections",
+    method: "get",
+    path: "/v1/connection/repairs",
+    summary: "What Saldo mended where it and the shop differed, newest first",
+    query: page,
+    status: "200",
+    answer: "One page",
+    response: repairListResponse,
   },
   {
     id: "endConnection",

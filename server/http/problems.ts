@@ -33,6 +33,7 @@ export const problemKinds = {
   connectionNotFound: { status: 404, title: "The shop is not connected" },
   connectionCodeUnknown: { status: 422, title: "The code is unknown, was used or has expired" },
   connectionVerifierMismatch: { status: 422, title: "The verifier is not the one of the challenge" },
+  connectionWebhookNotAllowed: { status: 422, title: "A live shop is told at an https address with a public host" },
   connectionSiteMismatch: { status: 422, title: "The code was given for another site" },
   hintNotSigned: { status: 401, title: "The hint is not signed with the secret of the connection" },
   formNotOurs: { status: 403, title: "Open the page again from the shop: this form is not ours, was used or is too old" },

@@ -22,6 +22,8 @@ export interface Forgotten {
   readonly webhookDeliveries: number;
   readonly webhookEvents: number;
   readonly hardshipNotes: number;
+  readonly connectionCodes: number;
+  readonly invitations: number;
 }
 
 const days = (count: number) => sql`now() - ${count}::int * interval '1 day'`;
@@ -92,6 +94,14 @@ const oldHardshipNotes = sql`
     select merchant_id, id from agreements
     where kind = 'hardship' and settled_at < ${days(90)} and document ->> 'note' is not null limit ${sql.lit(pageSize)})`;
 
+/** Codes a day after they ran out, used or not; invitations after a month, for who asks what became of one. */
+const oldConnectionCodes = sql`
+  delete from connection_codes where code_hash in (
+    select code_hash from connection_codes where expires_at < ${days(1)} limit ${sql.lit(pageSize)})`;
+const oldInvitations = sql`
+  delete from connection_invitations where code_hash in (
+    select code_hash from connection_invitations where expires_at < ${days(30)} limit ${sql.lit(pageSize)})`;
+
 async function forgetPages(database: Pick<Database<Tables>, "operator">, page: RawBuilder<unknown>): Promise<number> {
   let forgotten = 0;
   for (let count = 0; count < maxPages; count += 1) {
@@ -115,6 +125,8 @@ export async function forgetOld(
     phoneCodes: await forgetPages(database, oldPhoneCodes),
     webhookDeliveries: await forgetPages(database, oldDeliveries),
     webhookEvents: await forgetPages(database, oldEvents),
+    connectionCodes: await forgetPages(database, oldConnectionCodes),
+    invitations: await forgetPages(database, oldInvitations),
     hardshipNotes: await forgetPages(database, oldHardshipNotes),
     windowEvents: await forgetPages(database, oldWindowEvents),
   };

@@ -3,6 +3,7 @@ import type { Country } from "../kernel/calendar.ts";
 import type { Currency } from "../kernel/money.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { Platform } from "../wire/connections.ts";
+import type { RepairRecord } from "./reconciling.ts";
 import type { CollectionAccount, Mode } from "./shops.ts";
 
 /** What a plugin tells of its shop. */
@@ -85,8 +86,15 @@ export interface Connection {
   readonly restAccess: boolean;
 }
 
+/** Something that was mended between Saldo and the shop, or could not be. */
+export interface Mended extends RepairRecord {
+  readonly at: Instant;
+}
+
 export interface ConnectionBook {
   current(): Promise<Connection | null>;
+  /** What was mended in this shop, by its present and its earlier connections, newest first. */
+  mended(after: string | null, limit: number): Promise<{ readonly items: readonly Mended[]; readonly next: string | null }>;
   /** Ends it: its keys open nothing, its endpoint hears nothing new, the keys of the shop are forgotten. */
   end(connection: Connection, at: Instant): Promise<void>;
 }

@@ -17,6 +17,8 @@ export interface ConnectDependencies {
   readonly clock: Pick<Clock, "now">;
   /** True where anybody on this machine may connect a shop of a test merchant of its own. */
   readonly isOpen: boolean;
+  /** True for an address at which a shop of this mode may be told: a live one needs https and a public host. */
+  readonly isTarget: (url: string, mode: Mode) => boolean;
 }
 
 /** How long the keeper may think, and how long a code may wait for its plugin. */
@@ -83,7 +85,8 @@ export interface Connected extends ConnectedShop {
   readonly webhookSecret: string;
 }
 
-export type ExchangeRefusal = "connectionCodeUnknown" | "connectionVerifierMismatch" | "connectionSiteMismatch";
+export type ExchangeRefusal =
+  "connectionCodeUnknown" | "connectionVerifierMismatch" | "connectionSiteMismatch" | "connectionWebhookNotAllowed";
 
 const keyBytes = 24;
 
@@ -95,6 +98,8 @@ export async function exchangeCode(dependencies: ConnectDependencies, exchange: 
   if (code?.platform !== exchange.platform) return refuse("connectionCodeUnknown");
   if (secrets.challengeOf(exchange.codeVerifier) !== code.challenge) return refuse("connectionVerifierMismatch");
   if (canonicalSite(exchange.site) !== code.site) return refuse("connectionSiteMismatch");
+  const invitation = code.invitationHash === null ? null : await desk.findInvitation(code.invitationHash, now);
+  if (invitation !== null && !dependencies.isTarget(exchange.webhookUrl, invitation.mode)) return refuse("connectionWebhookNotAllowed");
   const [secretEnd, publishableEnd] = [secrets.random(keyBytes), secrets.random(keyBytes)];
   const webhookSecret = secrets.newSigningSecret();
   const { rest } = exchange;

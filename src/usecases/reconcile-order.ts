@@ -25,7 +25,9 @@ export function compareOrder(
   return registry.commit(shop, async ({ orders, invoices }) => {
     const order = await orders.load(saldoOrderId);
     if (order === null) return null;
-    const isPaid = (await invoices.listOfOrder(order.id)).every((invoice) => openAmount(invoice).amountMinor === 0n);
+    const ofOrder = await invoices.listOfOrder(order.id);
+    // What was credited in full is open no more either, and nobody has paid it.
+    const isPaid = ofOrder.every((invoice) => openAmount(invoice).amountMinor === 0n) && ofOrder.some(({ paid }) => paid.amountMinor > 0n);
     const side: ShopSide = { ...shopOrder, modifiedAt: shopOrder.modifiedAt as Instant };
     const repair = repairOf(order, isPaid, side, now);
     return repair === null ? null : { order, repair };

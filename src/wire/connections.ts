@@ -92,5 +92,23 @@ export const connectionResponse = z
   })
   .meta({ id: "Connection" });
 
+export const repairKinds = ["voidOrder", "captureMissing", "hold", "release", "cancel", "markPaid", "hintsEnabled"] as const;
+
+export const repairListResponse = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        id: idShape("repair"),
+        at: instantShape,
+        kind: z.enum(repairKinds),
+        orderId: idShape("order").nullable(),
+        shopOrder: z.string().nullable().meta({ description: "the shop's own id; of `hintsEnabled` that of the webhook" }),
+        code: z.string().nullable().meta({ description: "why it could not be done; null: it was" }),
+      }),
+    ),
+    next: z.string().nullable().meta({ description: "pass as `after` for the next page" }),
+  })
+  .meta({ id: "ConnectionRepairList" });
+
 /** An order as the shop's own webhook tells it: only which one it is counts. */
 export const hintBody = z.looseObject({ id: z.int().min(1) }).meta({ id: "ConnectionHint" });

@@ -31,6 +31,12 @@ if (shop === null) {
       expect(await desk.until(id, ({ paid }) => paid)).toMatchObject({ status: "completed", paid: true });
     });
 
+    it("has its date of payment too when Saldo finds by its own look that it is paid", async () => {
+      const id = await desk.buy({ boots: 1 });
+      await desk.keeper.rest("PUT", `orders/${id}`, { meta_data: [{ key: "_saldo_paid_at", value: "2026-11-29T10:00:00Z" }] });
+      expect(await desk.shopOrder(id)).toMatchObject({ status: "processing", paid: true });
+    });
+
     it("becomes one invoice for each parcel, and a refund larger than any of them is parted by their lines", async () => {
       if (!(await desk.hasFulfilments())) return void console.log("NOT tested: this WooCommerce has no fulfilments");
       const id = await desk.buy({ boots: 3, socks: 2 });

@@ -1,11 +1,14 @@
 /** The checkout of a real WooCommerce that WOO_URL names, connected with a Saldo in test mode: what each buyer sees, and the doors that stay shut. */
 import { describe, expect, it } from "vitest";
+import { type ServiceState, serviceStates } from "../shops/woocommerce/failing-service.ts";
 import { methodsOf, newAddress, Shopper } from "../shops/woocommerce/shopper.ts";
 
 const url = process.env["WOO_URL"];
 const sku = process.env["WOO_SKU"] ?? "boots";
 const classicPage = process.env["WOO_CLASSIC_PATH"] ?? "/classic-checkout/";
 const invoice = "saldo_invoice";
+/** The stand-in between shop and Saldo that fails as told (`test/shops/woocommerce/failing-service.ts`). */
+const serviceState = process.env["WOO_SERVICE_STATE"];
 
 if (url === undefined) {
   describe("a real WooCommerce", () => {
@@ -47,6 +50,25 @@ if (url === undefined) {
       const unknown = await openClassic("");
       expect(methodsOf((await unknown.shopper.review(unknown.page, unknown.address)).text)).toContain(invoice);
       expect((await unknown.shopper.buyClassic(unknown.page, unknown.address, invoice)).body.result).toBe("success");
+    });
+
+    it("keeps nobody waiting who pays at once, whatever Saldo does", async () => {
+      if (serviceState === undefined) return void console.log("NOT tested: a Saldo in trouble, since WOO_SERVICE_STATE names no stand-in");
+      const told = async (state: ServiceState) =>
+        (await (await fetch(`${serviceState}/__state?set=${state}`)).json()) as { calls: string[] };
+      for (const state of serviceStates) {
+        const shopper = new Shopper(url);
+        await shopper.fill(sku);
+        await told(state);
+        const { body, ms } = await shopper.buy(newAddress(), "bacs");
+        const { calls } = await told("ok");
+        expect([state, body?.payment_result?.payment_status, calls.filter((call) => call.includes("/checkout/"))]).toEqual([
+          state,
+          "success",
+          [],
+        ]);
+        console.log(`paid at once with a Saldo that is ${state}: ${ms} ms`);
+      }
     });
 
     it("keeps the four addresses with order-pay shut", async () => {

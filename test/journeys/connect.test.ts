@@ -169,6 +169,9 @@ describe.each(availableHomes())("a connection on $name, where the demo is off", 
     await expect(connectSite(saldo.baseUrl, "https://herbata.example", { webhookUrl, invitation: test })).rejects.toThrow(
       "invitationUnknown",
     );
+    const inClear = { webhookUrl: "http://herbata.example/saldo", invitation: live };
+    const refused = await connectSite(saldo.baseUrl, "https://herbata.example", inClear);
+    expect([refused.status, refused.body.code]).toEqual([422, "connectionWebhookNotAllowed"]);
     const sold = await connectSite(saldo.baseUrl, "https://herbata.example", { webhookUrl, invitation: live });
     expect([sold.body.shop.mode, sold.body.secretKey]).toEqual(["live", expect.stringMatching(/^sk_live_/)]);
     expect(sold.body.shop.id).not.toBe(connected.body.shop.id);

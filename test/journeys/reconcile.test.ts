@@ -52,6 +52,9 @@ describe.each(availableHomes())("a shop and Saldo on $name", (home) => {
     const cancelled = (await orderFor(api, newBuyer())).order;
     const held = (await orderFor(api, newBuyer())).order;
     const shipped = (await orderFor(api, newBuyer())).order;
+    const refunded = (await orderFor(api, newBuyer())).order;
+    await api("POST", `/v1/orders/${refunded.id}/captures`, { amount: refunded.total });
+    await api("POST", `/v1/orders/${refunded.id}/refunds`, { type: "refund", amount: refunded.total });
     await api("POST", `/v1/buyers/${held.buyerId}/blocks`, { reason: "parcels refused" });
     await receiver.until((delivery) => delivery.body.type === "order.held");
     shop.orders.push(
@@ -60,6 +63,7 @@ describe.each(availableHomes())("a shop and Saldo on $name", (home) => {
       stubOrder(13, shipped.id, "completed", 90),
       stubOrder(14, "ord_00000000000000000000000000", "cancelled"),
       stubOrder(15, null, "processing"),
+      stubOrder(16, refunded.id, "completed"),
     );
     shop.hooks.push({ id: 7, status: "disabled", delivery_url: `https://s.example/v1/connections/${connection.connectionId}/hints` });
     for (const id of [11, 13]) expect(await hint(`{"id":${id}}`, signed(`{"id":${id}}`))).toEqual([204, null]);
@@ -71,7 +75,7 @@ describe.each(availableHomes())("a shop and Saldo on $name", (home) => {
     expect(shop.changes.filter((change) => change.startsWith("orders/12 "))).toEqual([
       'orders/12 {"status":"on-hold","meta_data":[{"key":"_saldo_held","value":"manualBlock"}]}',
     ]);
-    expect([shop.hooks[0]?.status, shop.changes.some((change) => /^orders\/1[45] /.test(change))]).toEqual(["active", false]);
+    expect([shop.hooks[0]?.status, shop.changes.some((change) => /^orders\/1[456] /.test(change))]).toEqual(["active", false]);
     await expect.poll(async () => (await api("GET", "/v1/connection")).body.lastReconciledAt, { timeout: 20_000 }).not.toBeNull();
     await hint('{"id":13}', signed('{"id":13}'));
     await hint('{"id":11}', signed('{"id":11}'));
@@ -80,5 +84,18 @@ describe.each(availableHomes())("a shop and Saldo on $name", (home) => {
       .poll(async () => (await api("GET", "/v1/connection")).body.lastReconciledAt, { timeout: 20_000 })
       .not.toBe(lastReconciledAt);
     expect(receiver.ofType("order.captureMissing")).toHaveLength(1);
+    const { items, next } = (await api("GET", "/v1/connection/repairs")).body;
+    const seen = items.map(({ kind, orderId, shopOrder, code }: any) => [kind, orderId, shopOrder, code]);
+    expect(seen.toSorted()).toEqual([
+      ["captureMissing", shipped.id, "13", null],
+      ["hintsEnabled", null, "7", null],
+      ["hold", held.id, "12", null],
+      ["voidOrder", cancelled.id, "11", null],
+    ]);
+    const stranger = shopApi(started.saldo.baseUrl, started.saldo.shop("PLN").secretKey);
+    expect((await stranger("GET", "/v1/connection/repairs")).body).toEqual({ items: [], next: null });
+    const first = (await api("GET", "/v1/connection/repairs?limit=3")).body;
+    const rest = (await api("GET", `/v1/connection/repairs?limit=3&after=${first.next}`)).body;
+    expect([next, [...first.items, ...rest.items], rest.next]).toEqual([null, items, null]);
   });
 });

@@ -8,6 +8,7 @@ import { sendJson } from "../exchange.ts";
 import { knownId } from "../known-id.ts";
 import { Problem } from "../problems.ts";
 import { readRoute } from "../shop-route.ts";
+import { pageOf } from "./invoice-routes.ts";
 import { requireTarget } from "./webhook-routes.ts";
 
 /** /v1/connection and /v1/connections. */
@@ -28,6 +29,13 @@ export function connectionRoutes(dependencies: HttpDependencies): Router {
       if (connection === null) throw new Problem("connectionNotFound");
       const { id, endpointId: _endpoint, ...told } = connection;
       sendJson(response, 200, { connectionId: id, ...told });
+    }),
+  );
+  router.get(
+    "/connection/repairs",
+    readRoute(dependencies, async ({ shop, request, response }) => {
+      const { after, limit } = pageOf(request.query);
+      sendJson(response, 200, await registry.commit(shop, (books) => books.connections.mended(after, limit)));
     }),
   );
   router.delete(

@@ -1,8 +1,8 @@
 /** The connection of one shop. */
 import type { Instant } from "../../../src/kernel/time.ts";
-import type { Connection, ConnectionBook } from "../../../src/ports/connections.ts";
+import type { Connection, ConnectionBook, Mended } from "../../../src/ports/connections.ts";
 import type { Platform } from "../../../src/wire/connections.ts";
-import type { BookScope, Tx } from "./scope.ts";
+import { type BookScope, toPage, type Tx } from "./scope.ts";
 import { webhookBook } from "./webhook-book.ts";
 
 async function lastDelivery(tx: Tx, { merchantId, shopId }: BookScope, endpointId: string): Promise<Connection["lastDelivery"]> {
@@ -43,6 +43,28 @@ export function connectionBook(tx: Tx, scope: BookScope): ConnectionBook {
         lastDelivery: await lastDelivery(tx, scope, row.endpoint_id),
         restAccess: row.rest_sealed !== null,
       };
+    },
+    mended: async (after, limit) => {
+      const ofShop = tx
+        .selectFrom("connection_repairs as repairs")
+        .innerJoin("connections", (join) =>
+          join.onRef("connections.merchant_id", "=", "repairs.merchant_id").onRef("connections.id", "=", "repairs.connection_id"),
+        )
+        .select(["repairs.id", "repairs.at", "repairs.kind", "repairs.order_id", "repairs.shop_order", "repairs.code"])
+        .where("repairs.merchant_id", "=", merchantId)
+        .where("connections.shop_id", "=", shopId);
+      const rows = await (after === null ? ofShop : ofShop.where("repairs.id", "<", after))
+        .orderBy("repairs.id", "desc")
+        .limit(limit + 1)
+        .execute();
+      return toPage(rows, limit, ({ id, at, kind, order_id: orderId, shop_order: shopOrder, code }) => ({
+        id,
+        at: at as Instant,
+        kind: kind as Mended["kind"],
+        orderId,
+        shopOrder,
+        code,
+      }));
     },
     end: async ({ id, endpointId }, at) => {
       const row = await tx

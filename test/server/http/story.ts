@@ -215,6 +215,7 @@ async function tellConnection(tell: Tell, baseUrl: string): Promise<void> {
   const { secretKey, connectionId, webhookSecret } = await tell("exchangeConnection", connected);
   const own = shopApi(baseUrl, secretKey);
   await tell("getConnection", own("GET", "/v1/connection"));
+  await tell("listConnectionRepairs", own("GET", "/v1/connection/repairs?limit=1"));
   const hint = '{"id":7}';
   const signature = createHmac("sha256", webhookSecret).update(hint).digest("base64");
   const headers = { "X-WC-Webhook-Signature": signature };

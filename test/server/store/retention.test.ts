@@ -72,6 +72,23 @@ describe.each(homes)("forgetting on $name", (home) => {
     expect(left).toEqual([{ key: "young" }]);
   });
 
+  it("takes codes a day and invitations a month after they ran out", async () => {
+    await home.database.operator(async (tx) => {
+      await sql`insert into connection_codes (code_hash, form_hash, platform, site, challenge, shop, made_at, expires_at)
+        select kept, kept, 'woocommerce', 'https://kawa.example', 'c', '{}', now() - interval '40 days', now() - age from (values
+          ('code-old', interval '25 hours'), ('code-new', interval '23 hours')) as codes (kept, age)`.execute(tx);
+      await sql`insert into connection_invitations (code_hash, merchant_id, account, made_at, expires_at)
+        select kept, ${shop.merchant.id}, '{}', now() - interval '40 days', now() - age from (values
+          ('invitation-old', interval '31 days'), ('invitation-new', interval '29 days')) as invitations (kept, age)`.execute(tx);
+    });
+    expect(await forgetOld(home.database, { keyDays: 30 })).toMatchObject({ connectionCodes: 1, invitations: 1 });
+    const left = await home.database.operator(async (tx) => [
+      ...(await tx.selectFrom("connection_codes").select("code_hash").execute()),
+      ...(await tx.selectFrom("connection_invitations").select("code_hash").execute()),
+    ]);
+    expect(left.map((row) => row.code_hash)).toEqual(["code-new", "invitation-new"]);
+  });
+
   it("takes what was noted of a hardship three months after its end, and leaves the pause", async () => {
     const noteOf = async (days: number | null) => {
       const id = newId("hardship");

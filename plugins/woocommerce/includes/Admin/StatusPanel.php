@@ -7,12 +7,17 @@ namespace Saldo\WooCommerce\Admin;
 
 use Saldo\WooCommerce\Orders\Outbox;
 use Saldo\WooCommerce\Plugin;
+use Saldo\WooCommerce\Service\Api;
 use Saldo\WooCommerce\Service\CallLog;
 use Saldo\WooCommerce\Service\Connection;
 use Saldo\WooCommerce\Service\Health;
 
 final class StatusPanel
 {
+    private const MAX_REPAIRS = 10;
+    /** The page of the settings waits no longer for them. */
+    private const REPAIRS_SECONDS = 2.0;
+
     public static function hook(): void
     {
         add_action('woocommerce_system_status_report', [self::class, 'showReport']);
@@ -22,6 +27,7 @@ final class StatusPanel
     {
         echo '<h3>' . esc_html__('State', 'saldo-for-woocommerce') . '</h3>';
         echo '<p>' . esc_html(self::health()) . ' ' . esc_html(self::outbox()) . '</p>';
+        self::showRepairs();
         $calls = array_reverse(CallLog::all());
         if ($calls === []) {
             return;
@@ -35,6 +41,40 @@ final class StatusPanel
                 . '</code></td><td>' . esc_html($answer) . '</td><td>' . esc_html((string) $call['ms']) . '</td></tr>';
         }
         echo '</tbody></table></details>';
+    }
+
+    /** What Saldo mended where it and the shop differed; left out while it does not answer. */
+    private static function showRepairs(): void
+    {
+        $reply = Health::degradedSince() === 0 ? Api::call('GET', '/v1/connection/repairs?limit=' . self::MAX_REPAIRS, null, self::REPAIRS_SECONDS) : null;
+        if ($reply === null || !$reply->isOk() || !is_array($reply->body['items'] ?? null)) {
+            return;
+        }
+        if ($reply->body['items'] === []) {
+            echo '<p>' . esc_html__('Shop and Saldo agree on every order; nothing had to be mended.', 'saldo-for-woocommerce') . '</p>';
+            return;
+        }
+        echo '<details><summary>' . esc_html__('Mended between the shop and Saldo', 'saldo-for-woocommerce') . '</summary><ul class="ul-disc">';
+        foreach ($reply->body['items'] as $repair) {
+            $what = self::repairName((string) ($repair['kind'] ?? '')) . (isset($repair['orderId'], $repair['shopOrder']) ? ' · #' . $repair['shopOrder'] : '');
+            $when = strtotime((string) ($repair['at'] ?? ''));
+            echo '<li>' . esc_html(($when === false ? '' : wp_date('Y-m-d H:i', $when) . ' ') . $what . (isset($repair['code']) ? ' (' . $repair['code'] . ')' : '')) . '</li>';
+        }
+        echo '</ul></details>';
+    }
+
+    private static function repairName(string $kind): string
+    {
+        $names = [
+            'voidOrder' => __('Cancelled here, so its reservation was freed', 'saldo-for-woocommerce'),
+            'captureMissing' => __('Shipped here and not invoiced, so the capture was asked for', 'saldo-for-woocommerce'),
+            'hold' => __('Put on hold', 'saldo-for-woocommerce'),
+            'release' => __('Released', 'saldo-for-woocommerce'),
+            'cancel' => __('Cancelled at Saldo, so it was cancelled here', 'saldo-for-woocommerce'),
+            'markPaid' => __('Marked as paid', 'saldo-for-woocommerce'),
+            'hintsEnabled' => __('The webhook “Saldo” was switched on again', 'saldo-for-woocommerce'),
+        ];
+        return $names[$kind] ?? $kind;
     }
 
     /** The same in WooCommerce → Status, where support looks first. */

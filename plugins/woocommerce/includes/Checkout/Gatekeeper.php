@@ -94,8 +94,14 @@ final class Gatekeeper
             return [Gate::NO_ANSWER, []];
         }
         $isCheckout = $place === Place::CHECKOUT && CartFacts::isComplete($facts);
-        $answer = Decisions::of($facts, $isCheckout || $place === Place::PAY);
-        return $answer === null ? [Gate::UNASKED, []] : [$answer['state'], $answer];
+        // Who presses the button with a method that is paid at once waits for nobody: what is not known stays closed.
+        $pressed = $facts['methods'][Place::pressedMethod()] ?? '';
+        $waitsForNobody = $pressed !== '' && !MethodKinds::isUnsafe($pressed);
+        $answer = Decisions::of($facts, !$waitsForNobody && ($isCheckout || $place === Place::PAY));
+        if ($answer === null) {
+            return [$waitsForNobody ? Gate::NO_ANSWER : Gate::UNASKED, []];
+        }
+        return [$answer['state'], $answer];
     }
 
     /** A declined order is declined in every browser, until what it is about changes. */

@@ -25,6 +25,7 @@ final class Place
 
     /** Calls of the Store API that only the checkout makes with a whole address. */
     private const CHECKOUT_ROUTES = '~^/wc/store(/v1)?/(checkout|cart/(update-customer|select-shipping-rate|apply-coupon|remove-coupon|coupons|extensions))$~';
+    private const BUTTON_ROUTE = '~^/wc/store(?:/v1)?/checkout$~';
     private const PAY_ROUTE = '~^/wc/store(?:/v1)?/checkout/(\d+)$~';
 
     /** @var list<\WP_REST_Request> the calls being answered, innermost last: a batch holds several */
@@ -70,6 +71,20 @@ final class Place
             return self::PAY;
         }
         return did_action('wp') && is_checkout() && !is_order_received_page() ? self::CHECKOUT : self::LIST;
+    }
+
+    /** The method with which the button of the checkout is being pressed by this request; empty when it is none. */
+    public static function pressedMethod(): string
+    {
+        $request = end(self::$requests);
+        if ($request instanceof \WP_REST_Request) {
+            $isButton = $request->get_method() === 'POST' && preg_match(self::BUTTON_ROUTE, $request->get_route()) === 1;
+            $method = $isButton ? $request->get_param('payment_method') : '';
+        } else {
+            // The shop checks the nonce of this form before it asks for methods.
+            $method = self::ajaxAction() === 'checkout' && isset($_POST['payment_method']) ? wc_clean(wp_unslash($_POST['payment_method'])) : ''; // phpcs:ignore WordPress.Security
+        }
+        return is_string($method) ? $method : '';
     }
 
     /** The order that is really being paid here, or null. */

@@ -15,6 +15,7 @@ final class PaidDate
     public static function hook(): void
     {
         add_filter('woocommerce_payment_complete_order_status', [self::class, 'filter'], 1000, 3);
+        add_action('woocommerce_rest_insert_shop_order_object', [self::class, 'followRest'], 20, 1);
     }
 
     /**
@@ -34,6 +35,20 @@ final class PaidDate
     public static function countsAsPaid(\WC_Order $order): bool
     {
         return Settings::get('paid_when', 'buyerPaid') === 'accepted' || (string) $order->get_meta(OrderState::PAID_AT) !== '';
+    }
+
+    /** Saldo's own look at the shop can write only that an order is paid: its REST API has no date of payment. @param mixed $order */
+    public static function followRest($order): void
+    {
+        if (!$order instanceof \WC_Order || !OrderState::isOurs($order) || $order->get_date_paid('edit') !== null) {
+            return;
+        }
+        $paidAt = strtotime((string) $order->get_meta(OrderState::PAID_AT));
+        if ($paidAt !== false) {
+            $order->set_date_paid(min(time(), $paidAt));
+            $order->save();
+            Notes::add($order, __('The buyer has paid.', 'saldo-for-woocommerce'));
+        }
     }
 
     /** The money is there: once, whatever the order's status is by now. */
