@@ -5,6 +5,7 @@ import { openAmount, type Invoice } from "../receivables/invoice.ts";
 import type { PaidPart } from "../receivables/law/interest.ts";
 import { type ChargeLaw, chargesOf, type EarlierCharge, type NewCharge } from "./charges.ts";
 import { shippedLaw } from "../receivables/law/law.ts";
+import type { Limitation } from "../receivables/law/limitation.ts";
 import type { StrategyEnd } from "../wire/strategies.ts";
 import { endDate, type PastStep, planInvoice, type SkippedStep } from "./plan.ts";
 import { findStep, type ReminderStep, type Strategy } from "./strategy.ts";
@@ -19,6 +20,8 @@ export interface PlannedFacts {
   readonly resumedOn: CalendarDate | null;
   readonly reductions: readonly PaidPart[];
   readonly earlier: readonly EarlierCharge[];
+  /** When the claim became time-barred so that nothing more may be asked of the debtor; absent or null: it is not. */
+  readonly barred?: Limitation | null;
 }
 
 /** What becomes of one invoice on the day. */
@@ -37,12 +40,15 @@ export interface InvoicePlan {
 /** The plan of one invoice on `today`. */
 export function planOne(facts: PlannedFacts, today: CalendarDate, law: ChargeLaw = shippedLaw): InvoicePlan {
   const { invoice, strategy, past, hold, brokenPromiseOn, resumedOn } = facts;
+  const isOpen = openAmount(invoice).amountMinor > 0n;
+  if (isOpen && (facts.barred ?? null) !== null)
+    return { invoice, due: null, skipped: [], nextStep: null, end: "person", blocked: "timeBarred" };
   const plan = planInvoice(
     strategy,
     {
       dueOn: invoice.dueOn,
       country: invoice.country,
-      isOpen: openAmount(invoice).amountMinor > 0n,
+      isOpen,
       isDisputed: isWhollyDisputed(invoice),
       hold,
       brokenPromiseOn,

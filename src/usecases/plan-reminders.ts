@@ -11,8 +11,11 @@ import type { NewAction, SkippedAction } from "../ports/reminder-books.ts";
 import type { CollectionTask } from "../ports/task-book.ts";
 import type { Shop } from "../ports/shops.ts";
 import type { Invoice } from "../receivables/invoice.ts";
+import type { Law } from "../receivables/law/law.ts";
+import type { Limitation } from "../receivables/law/limitation.ts";
 import { shopDay } from "./shared/shop-time.ts";
 import { makeStrategySource, type StrategySource } from "./shared/strategies.ts";
+import { timeBarred } from "./shared/time-barred.ts";
 
 /** Invoices of one page; a page is one transaction. */
 const pageSize = 1000;
@@ -20,7 +23,7 @@ const pageSize = 1000;
 export interface PlanDependencies {
   readonly registry: Pick<Registry, "commit">;
   readonly ids: Ids;
-  readonly law: ChargeLaw;
+  readonly law: ChargeLaw & Pick<Law, "limitation">;
 }
 
 /** What a plan reads of the books. */
@@ -60,9 +63,21 @@ function planPage({ registry, ids, law, shop, when, strategies }: PlanRun, other
   return registry.commit(shop, async (books) => {
     const invoices = await books.invoices.lockDueForStep(when.today, pageSize, others);
     if (invoices.length === 0) return { read: 0, due: 0 };
-    const plans = (await factsOf(books, strategies, invoices)).map((facts) => planOne(facts, when.today, law));
+    const barred = await timeBarred(books, invoices, when.today, law);
+    const known = (await factsOf(books, strategies, invoices)).map((facts) => ({ ...facts, barred: barred.get(facts.invoice.id) ?? null }));
+    const plans = known.map((facts) => planOne(facts, when.today, law));
+    await tellBarred(books, barred, when.now);
     return { read: invoices.length, due: await writePlans(books, ids, plans, when) };
   });
+}
+
+/** A person decides what becomes of a claim that is time-barred. */
+async function tellBarred(books: Pick<Books, "timeline">, barred: ReadonlyMap<string, Limitation>, at: Instant): Promise<void> {
+  const events = [...barred].map(([subjectId, { on, ground, source }]) => {
+    const event = { kind: "claimTimeBarred", by: "saldo", at, data: { on, ground, source } };
+    return { subjectId, event };
+  });
+  await books.timeline.appendAll(events);
 }
 
 /** The facts of many invoices in a handful of statements, however many they are. */
