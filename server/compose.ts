@@ -178,10 +178,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     digest,
     ...shopLinks.http,
     recorder,
-    papers,
-    checkLogo,
-    packLetters: async (letters) => (await import("./documents/letter-batch.ts")).letterBatchFile(letters),
-    renderPreview,
+    ...documentTools,
     moveClock: makeMoveClock(round),
     health: () => checkHealth(database, hot),
     metrics,
@@ -204,6 +201,14 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     closeMailers: mailers.close,
   };
 }
+
+/** What makes papers and messages, and checks their pictures. */
+const documentTools: Pick<HttpDependencies, "papers" | "checkLogo" | "packLetters" | "renderPreview"> = {
+  papers,
+  checkLogo,
+  renderPreview,
+  packLetters: async (letters) => (await import("./documents/letter-batch.ts")).letterBatchFile(letters),
+};
 
 const systemTools = { clock: systemClock, ids: randomIds, timers: systemTimers, digest };
 
