@@ -149,14 +149,12 @@ export function invoiceBook(tx: Tx, scope: BookScope): InvoiceBook {
     listOfOrder: async (orderId) => (await invoices().where("order_id", "=", orderId).orderBy("id").execute()).map(toInvoice),
     page: async (after, limit, orderId) => {
       const ofOrder = orderId === null ? invoices() : invoices().where("order_id", "=", orderId);
-      return toPage(
-        await (after === null ? ofOrder : ofOrder.where("id", "<", after))
-          .orderBy("id", "desc")
-          .limit(limit + 1)
-          .execute(),
-        limit,
-        toInvoice,
-      );
+      const before = after === null ? ofOrder : ofOrder.where("id", "<", after);
+      const rows = await before
+        .orderBy("id", "desc")
+        .limit(limit + 1)
+        .execute();
+      return toPage(rows, limit, toInvoice);
     },
     update: async (invoice) => {
       const result = await tx

@@ -57,13 +57,8 @@ function amountOf(text: string, currency: Currency): Money {
   return read;
 }
 
-export type OrderDesk = Awaited<ReturnType<typeof openDesk>>;
-
-/** Logs in; fails where the shop does not let the keeper in. */
-export async function openDesk(shop: NamedShop) {
-  const keeper = new ShopKeeper(shop.url);
-  await keeper.logIn(shop.keeper, shop.password);
-
+/** What both ends say of orders, and how a shopper makes one. */
+function sightOf(shop: NamedShop, keeper: ShopKeeper) {
   async function saldo(method: string, path: string, body?: unknown): Promise<any> {
     const headers: Record<string, string> = { Authorization: `Bearer ${shop.saldoKey}`, "Idempotency-Key": randomUUID() };
     if (body !== undefined) headers["Content-Type"] = "application/json";
@@ -111,22 +106,13 @@ export async function openDesk(shop: NamedShop) {
     await keeper.sync(id);
   }
 
+  return { saldo, saldoId, itemOf, shopOrder, saldoOrder, buyTimed, refundAt };
+}
+type Sight = ReturnType<typeof sightOf>;
+
+/** What the keeper does with an order in the shop. */
+function steeringShop(keeper: ShopKeeper, { itemOf, refundAt }: Sight) {
   return {
-    keeper,
-    saldo,
-    shopOrder,
-    saldoOrder,
-    newBuyer: (): Address => newAddress(),
-    notes: (id: number) => keeper.notes(id),
-    buy: async (basket: Basket, buyer: Address = newAddress(), termDays = 30, coupon = ""): Promise<number> =>
-      (await buyTimed(basket, buyer, termDays, coupon)).id,
-    buyTimed,
-    /** An account in the shop. */
-    newAccount: async (email: string): Promise<{ readonly name: string; readonly password: string }> => {
-      const person = { username: `shopper-${randomUUID()}`, password: randomUUID() };
-      await keeper.rest("POST", "customers", { email, ...person });
-      return { name: person.username, password: person.password };
-    },
     /** Marks everything as shipped. */
     ship: async (id: number): Promise<void> => {
       await keeper.rest("PUT", `orders/${id}`, { status: "completed" });
@@ -160,6 +146,12 @@ export async function openDesk(shop: NamedShop) {
       await refundAt(id, { amount: toDecimalString(worth), line_items: [line] });
       return toWireMoney(worth).amountMinor;
     },
+  };
+}
+
+/** What happens to an order at Saldo. */
+function steeringSaldo({ saldo, saldoId, saldoOrder, shopOrder }: Sight) {
+  return {
     /** Pays every invoice of the order. */
     pay: async (id: number): Promise<void> => {
       const { invoices } = await saldoOrder(id);
@@ -191,5 +183,34 @@ export async function openDesk(shop: NamedShop) {
       await saldo("POST", "/v1/test/clock", { advanceDays });
     },
     until: (id: number, holds: (order: SeenShopOrder) => boolean): Promise<SeenShopOrder> => eventually(() => shopOrder(id), holds),
+  };
+}
+
+export type OrderDesk = Awaited<ReturnType<typeof openDesk>>;
+
+/** Logs in; fails where the shop does not let the keeper in. */
+export async function openDesk(shop: NamedShop) {
+  const keeper = new ShopKeeper(shop.url);
+  await keeper.logIn(shop.keeper, shop.password);
+  const sight = sightOf(shop, keeper);
+  const { saldo, shopOrder, saldoOrder, buyTimed } = sight;
+  return {
+    ...steeringShop(keeper, sight),
+    ...steeringSaldo(sight),
+    keeper,
+    saldo,
+    shopOrder,
+    saldoOrder,
+    newBuyer: (): Address => newAddress(),
+    notes: (id: number) => keeper.notes(id),
+    buy: async (basket: Basket, buyer: Address = newAddress(), termDays = 30, coupon = ""): Promise<number> =>
+      (await buyTimed(basket, buyer, termDays, coupon)).id,
+    buyTimed,
+    /** An account in the shop. */
+    newAccount: async (email: string): Promise<{ readonly name: string; readonly password: string }> => {
+      const person = { username: `shopper-${randomUUID()}`, password: randomUUID() };
+      await keeper.rest("POST", "customers", { email, ...person });
+      return { name: person.username, password: person.password };
+    },
   };
 }
