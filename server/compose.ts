@@ -3,6 +3,7 @@ import { hostname } from "node:os";
 import type { Server } from "node:http";
 import type { Config } from "./config.ts";
 import { papers } from "./documents/papers.ts";
+import { statementCsv } from "./documents/statement-csv.ts";
 import type { HealthReport, HttpDependencies, UseCaseDependencies } from "./http/dependencies.ts";
 import { makeServer } from "./http/server.ts";
 import { renderPreview } from "./documents/preview.ts";
@@ -203,8 +204,9 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
 }
 
 /** What makes papers and messages, and checks their pictures. */
-const documentTools: Pick<HttpDependencies, "papers" | "checkLogo" | "packLetters" | "renderPreview"> = {
+const documentTools: Pick<HttpDependencies, "papers" | "statementCsv" | "checkLogo" | "packLetters" | "renderPreview"> = {
   papers,
+  statementCsv,
   checkLogo,
   renderPreview,
   packLetters: async (letters) => (await import("./documents/letter-batch.ts")).letterBatchFile(letters),

@@ -47,6 +47,7 @@ export const commandFiles: readonly CommandFile[] = [
     names: ["timeline verify", "timeline export"],
     load: () => import("./timeline-commands.ts").then((file) => [file.timelineVerifyCommand, file.timelineExportCommand]),
   },
+  { names: ["statement"], load: () => import("./statement-command.ts").then((file) => [file.statementCommand]) },
   { names: ["interest compute"], load: () => import("./interest-command.ts").then((file) => [file.interestComputeCommand]) },
   { names: ["interest explain"], load: () => import("./interest-explain-command.ts").then((file) => [file.interestExplainCommand]) },
   {

@@ -4,4 +4,5 @@ import type { PaperPrinter } from "../../src/ports/documents.ts";
 export const papers: PaperPrinter = {
   invoice: async (document) => (await import("./invoice-pdf.ts")).renderInvoicePdf(document),
   chargeNote: async (document) => (await import("./charge-note-pdf.ts")).renderChargeNotePdf(document),
+  statement: async (document) => (await import("./statement-pdf.ts")).renderStatementPdf(document),
 };

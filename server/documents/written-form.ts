@@ -32,6 +32,17 @@ export function writeShortDate(date: CalendarDate, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { ...form, timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
 }
 
+const dayFormats = new Map<Language, Intl.DateTimeFormat>();
+
+/** The day in figures, such as `08.12.2026`. */
+export function writeDay(date: CalendarDate, language: Language): string {
+  const known = dayFormats.get(language);
+  const figures = { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" } as const;
+  const format = known ?? new Intl.DateTimeFormat(locales[language], figures);
+  if (known === undefined) dayFormats.set(language, format);
+  return format.format(new Date(`${date}T00:00:00Z`));
+}
+
 /** A percentage as people write it, such as `5,5 %`. */
 export function writePercent(ratePercent: string, language: Language): string {
   const text = language === "en" ? ratePercent : ratePercent.replace(".", ",");

@@ -21,6 +21,7 @@ import { decisionRoutes } from "./v1/decision-routes.ts";
 import { feedbackRoutes } from "./v1/feedback-routes.ts";
 import { invoiceRoutes } from "./v1/invoice-routes.ts";
 import { listRoutes } from "./v1/list-routes.ts";
+import { statementRoutes } from "./v1/statement-routes.ts";
 import { paperRoutes } from "./v1/paper-routes.ts";
 import { orderRoutes } from "./v1/order-routes.ts";
 import { validationRoutes } from "./v1/validation-routes.ts";
@@ -49,6 +50,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     orderRoutes(dependencies),
     invoiceRoutes(dependencies),
     paperRoutes(dependencies),
+    statementRoutes(dependencies),
     decisionRoutes(dependencies),
     feedbackRoutes(dependencies),
     personRoutes(dependencies),

@@ -11,6 +11,7 @@ import type { Logo } from "../../src/ports/brand-book.ts";
 import type { KeyRing, Shop, ShopDirectory } from "../../src/ports/shops.ts";
 import type { ReconcileDesk } from "../../src/ports/reconciling.ts";
 import type { TargetGuard } from "../../src/ports/webhooks.ts";
+import type { Statement } from "../../src/receivables/statement.ts";
 import type { Law } from "../../src/receivables/law/law.ts";
 import type { Instant } from "../../src/kernel/time.ts";
 import type { Result } from "../../src/kernel/result.ts";
@@ -70,6 +71,7 @@ export interface HttpDependencies {
     bytes: Buffer,
   ) =>
     { readonly ok: true; readonly logo: Logo } | { readonly ok: false; readonly fault: { readonly code: string; readonly detail: string } };
+  readonly statementCsv: (statement: Statement) => string;
   readonly moveClock: (shop: Shop, to: Instant) => Promise<Result<Instant, "clockMovesBack" | "clockTooFar" | "clockMoving">>;
   readonly health: () => Promise<HealthReport>;
   readonly metrics: Metrics;

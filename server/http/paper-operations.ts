@@ -1,10 +1,11 @@
 /** Operations of the papers of claims. */
 import { z } from "zod";
-import { chargeListResponse, documentListResponse } from "../../src/wire/papers.ts";
+import { chargeListResponse, documentListResponse, statementResponse } from "../../src/wire/papers.ts";
 import type { Operation } from "./operation.ts";
 
 const read = { tag: "Documents", method: "get", status: "200" } as const;
 const pdf = { ...read, answer: "The document", response: z.string(), mediaType: "application/pdf" } as const;
+const asOf = { name: "asOf", description: "the day, YYYY-MM-DD, not in the future; today when absent" };
 
 export const paperOperations: readonly Operation[] = [
   {
@@ -30,5 +31,31 @@ export const paperOperations: readonly Operation[] = [
     id: "getChargeNotePdf",
     path: "/v1/charges/{id}/pdf",
     summary: "The note of a charge that was told, as a PDF with the whole working and a payment code",
+  },
+  {
+    ...read,
+    id: "getStatement",
+    path: "/v1/buyers/{id}/statement",
+    summary: "The statement of account of a debtor: all open items with a running balance and their ages",
+    query: [asOf],
+    answer: "The statement, by currency",
+    response: statementResponse,
+  },
+  {
+    ...read,
+    id: "getStatementCsv",
+    path: "/v1/buyers/{id}/statement/csv",
+    summary: "The same items as comma-separated values (RFC 4180)",
+    query: [asOf],
+    answer: "One row of names, one for each item",
+    response: z.string(),
+    mediaType: "text/csv",
+  },
+  {
+    ...pdf,
+    id: "getStatementPdf",
+    path: "/v1/buyers/{id}/statement/pdf",
+    summary: "The statement as a PDF",
+    query: [asOf, { name: "language", description: "pl, cs, sk, de or en; that of the debtor's newest order when absent" }],
   },
 ];

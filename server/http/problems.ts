@@ -27,6 +27,7 @@ export const problemKinds = {
   testModeOnly: { status: 403, title: "Only in test mode" },
   notFound: { status: 404, title: "Nothing is here" },
   orderNotFound: { status: 404, title: "There is no such order" },
+  statementTooLong: { status: 422, title: "The debtor has more open items than one statement holds" },
   chargeNotFound: { status: 404, title: "There is no such charge that was told" },
   creditNoteNotFound: { status: 404, title: "There is no such credit note" },
   invoiceNotFound: { status: 404, title: "There is no such invoice" },

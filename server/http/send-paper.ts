@@ -4,6 +4,7 @@ import type { PaperPrinter } from "../../src/ports/documents.ts";
 import type { GatheredPaper } from "../../src/usecases/shared/papers.ts";
 
 function print(papers: PaperPrinter, paper: GatheredPaper): Promise<Buffer> {
+  if (paper.kind === "statement") return papers.statement(paper.document);
   return paper.kind === "chargeNote" ? papers.chargeNote(paper.document) : papers.invoice(paper.document);
 }
 

@@ -34,6 +34,7 @@ import { versionBook } from "./books/version-book.ts";
 import { reviewBook } from "./books/review-book.ts";
 import type { BookScope, Tx } from "./books/scope.ts";
 import { shopperBook } from "./books/shopper-book.ts";
+import { statementBook } from "./books/statement-book.ts";
 import { taskBook } from "./books/task-book.ts";
 import { timelineBook } from "./books/timeline-book.ts";
 import { replayBook } from "./books/replay-book.ts";
@@ -87,6 +88,7 @@ function openBooks(
     reviews: reviewBook(tx, scope),
     shoppers: shopperBook(tx, scope),
     replays: replayBook(tx, scope),
+    statements: statementBook(tx, scope),
     tasks: taskBook(tx, scope),
     timeline: timelineBook(tx, scope),
     trials: trialBook(tx, scope),

@@ -28,6 +28,7 @@ import type { ReviewBook } from "./review-book.ts";
 import type { ShopperBook } from "./shopper-book.ts";
 import type { ReplayBook } from "./replay-book.ts";
 import type { Shop } from "./shops.ts";
+import type { StatementBook } from "./statement-book.ts";
 import type { TrialBook } from "./trial-book.ts";
 import type { EventBook, WebhookBook } from "./webhooks.ts";
 import type { WindowBook } from "./window-book.ts";
@@ -170,6 +171,7 @@ export interface Books {
   readonly reviews: ReviewBook;
   readonly shoppers: ShopperBook;
   readonly replays: ReplayBook;
+  readonly statements: StatementBook;
   readonly tasks: TaskBook;
   readonly timeline: TimelineBook;
   readonly trials: TrialBook;

@@ -8,6 +8,8 @@ import type { ChargePart } from "../receivables/invoice.ts";
 import type { Logo } from "./brand-book.ts";
 import type { ReminderWords } from "../wire/reminder-words.ts";
 import type { StepChannel, StepTemplate } from "../wire/strategies.ts";
+import type { Statement } from "../receivables/statement.ts";
+import type { StepTemplate } from "../wire/strategies.ts";
 import type { MailAttachment } from "./mailer.ts";
 import type { CollectionAccount } from "./shops.ts";
 
@@ -64,10 +66,16 @@ export interface ChargeNoteDocument extends Paper {
   readonly reference: string;
 }
 
+/** All that is open between a merchant and a debtor on a day. */
+export interface StatementDocument extends Paper {
+  readonly statement: Statement;
+}
+
 /** Makes the PDF of each kind of paper. */
 export interface PaperPrinter {
   invoice(document: InvoiceDocument): Promise<Buffer>;
   chargeNote(document: ChargeNoteDocument): Promise<Buffer>;
+  statement(document: StatementDocument): Promise<Buffer>;
 }
 
 /** One claim as a reminder tells it; `open` is all that is asked for, the charges with it and what is disputed without. */

@@ -20,6 +20,11 @@ export const positiveMoneyShape = z
   .strictObject({ amountMinor: z.int().min(1).max(maxMinor), currency: currencyShape })
   .meta({ id: "PositiveMoney", examples: [{ amountMinor: 14990, currency: "PLN" }] });
 
+/** An amount that may be below nothing: what is owed the other way. */
+export const signedMoneyShape = z
+  .strictObject({ amountMinor: z.int().min(-maxMinor).max(maxMinor), currency: currencyShape })
+  .meta({ id: "SignedMoney", examples: [{ amountMinor: -2000, currency: "PLN" }] });
+
 export type WireMoney = z.infer<typeof moneyShape>;
 
 /** Money of the domain from money of the wire. */

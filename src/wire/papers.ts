@@ -1,6 +1,7 @@
-/** Shapes of the papers of a claim: its documents, and its charges with their working. */
+/** Shapes of the papers of a claim: its documents, its charges with their working, and the statement of account of a debtor. */
 import { z } from "zod";
-import { moneyShape } from "./money.ts";
+import { currencyShape, moneyShape, signedMoneyShape } from "./money.ts";
+import { languages } from "../kernel/language.ts";
 import { dateShape, idShape } from "./primitives.ts";
 
 export const chargeNoteKindShape = z.enum(["feeNote", "compensationNote", "interestNote"]);
@@ -66,3 +67,53 @@ export const chargeListResponse = z
     ),
   })
   .meta({ id: "ChargeList" });
+
+/** The day of a statement; absent: today in the market of the shop. */
+export const statementQuery = z.strictObject({ asOf: dateShape.optional() });
+export const printedStatementQuery = statementQuery.extend({ language: z.enum(languages).optional() });
+
+const agesShape = z.strictObject({
+  notDue: moneyShape,
+  days1To30: moneyShape,
+  days31To60: moneyShape,
+  days61To90: moneyShape,
+  daysOver90: moneyShape,
+});
+
+const statementItemShape = z.strictObject({
+  kind: z.enum(["invoice", "interestNote", "compensationNote", "feeNote", "creditNote", "payment"]),
+  id: z.string(),
+  number: z.string(),
+  invoiceNumber: z.string().nullable(),
+  reference: z.string().nullable().meta({ description: "digits to quote when it is paid" }),
+  date: dateShape,
+  dueDate: dateShape.nullable(),
+  amount: signedMoneyShape,
+  settled: signedMoneyShape,
+  open: signedMoneyShape.meta({ description: "amount − settled; negative: in favour of the debtor" }),
+  disputed: moneyShape,
+  balance: signedMoneyShape.meta({ description: "open amounts up to and with this item" }),
+  daysPastDue: z.int(),
+  bucket: z.enum(["notDue", "days1To30", "days31To60", "days61To90", "daysOver90"]).nullable(),
+});
+
+export const statementResponse = z
+  .strictObject({
+    asOf: dateShape,
+    buyerIds: z.array(idShape("buyer")).meta({ description: "the debtor's buyers at this shop: one person by key and by name" }),
+    parts: z
+      .array(
+        z.strictObject({
+          currency: currencyShape,
+          items: z.array(statementItemShape).meta({ description: "oldest first" }),
+          ageing: agesShape.meta({ description: "what is owed, by days past due" }),
+          owed: moneyShape,
+          overdue: moneyShape,
+          disputed: moneyShape,
+          credit: moneyShape,
+          balance: signedMoneyShape.meta({ description: "owed − credit" }),
+        }),
+      )
+      .meta({ description: "one for each currency; none where nothing is open" }),
+  })
+  .meta({ id: "Statement" });

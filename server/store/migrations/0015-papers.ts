@@ -1,4 +1,4 @@
-/** Papers of claims: the number of the note that tells a charge, and which stamps a merchant wants. */
+/** Papers of claims: the number of the note that tells a charge, the invoices of a debtor by day, and which stamps a merchant wants. */
 import { type Kysely, sql } from "kysely";
 import { tenantRules } from "./row-security.ts";
 
@@ -30,6 +30,7 @@ const statements = [
   ...numbered,
   ...open.map((table) => `alter table ${table} force row level security`),
   "create unique index claim_charges_by_note on claim_charges (merchant_id, note_number) where note_number is not null",
+  "create index invoices_of_buyer on invoices (merchant_id, buyer_id, issued_on, id)",
   `create table paper_settings (
     merchant_id text not null references merchants, preventive_stamp boolean not null, collection_stamp boolean not null,
     primary key (merchant_id))`,

@@ -3,7 +3,7 @@ import { compare, type Currency, money, type Money, subtract, zero } from "../..
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
 import type { Books } from "../../ports/books.ts";
 import type { KeptCharge } from "../../ports/charge-book.ts";
-import type { ChargeNoteDocument, DocumentLine, InvoiceDocument, Paper } from "../../ports/documents.ts";
+import type { ChargeNoteDocument, DocumentLine, InvoiceDocument, Paper, StatementDocument } from "../../ports/documents.ts";
 import type { OrderLine, OrderParticulars } from "../../ports/order-book.ts";
 import type { Shop } from "../../ports/shops.ts";
 import { readWorking } from "../../receivables/charge-note.ts";
@@ -16,7 +16,8 @@ type PaperBooks = Pick<Books, "brand" | "charges" | "invoices" | "orders">;
 /** A paper with all that it shows, and the name of its file without an ending. */
 export type GatheredPaper =
   | { readonly kind: "invoice" | "creditNote"; readonly document: InvoiceDocument; readonly fileName: string }
-  | { readonly kind: "chargeNote"; readonly document: ChargeNoteDocument; readonly fileName: string };
+  | { readonly kind: "chargeNote"; readonly document: ChargeNoteDocument; readonly fileName: string }
+  | { readonly kind: "statement"; readonly document: StatementDocument; readonly fileName: string };
 
 /** What every paper of this shop to this debtor has. */
 export async function paperTo(

@@ -95,8 +95,11 @@ describe("answers", () => {
     });
     expect(toldBy("listMessages").body.items[0].to).toBe(canaries.email);
     expect(toldBy("getBuyer").body.blocks).toMatchObject([{ reason: canaries.note }]);
-    for (const id of ["getInvoicePdf", "getChargeNotePdf", "getCreditNotePdf"]) expect(toldBy(id).body).toMatch(/^%PDF-/);
+    for (const id of ["getInvoicePdf", "getChargeNotePdf", "getCreditNotePdf", "getStatementPdf"])
+      expect(toldBy(id).body).toMatch(/^%PDF-/);
     expect(toldBy("listCharges").body.items).toMatchObject([{ part: "fees", amount: pln(500), note: { kind: "feeNote" } }]);
+    expect(toldBy("getStatement").body.parts).toMatchObject([{ currency: "PLN", owed: pln(10_000), overdue: pln(10_000) }]);
+    expect(toldBy("getStatementCsv").body.split("\r\n")).toHaveLength(3);
     expect(toldBy("listDocuments").body.items.map(({ kind }: { kind: string }) => kind)).toEqual(["invoice", "feeNote"]);
     expect(JSON.stringify(toldBy("explainDecision").body)).not.toMatch(/merchantText|score|rule/);
   });

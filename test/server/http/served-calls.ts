@@ -11,6 +11,7 @@ import { decisionRoutes } from "../../../server/http/v1/decision-routes.ts";
 import { feedbackRoutes } from "../../../server/http/v1/feedback-routes.ts";
 import { invoiceRoutes } from "../../../server/http/v1/invoice-routes.ts";
 import { listRoutes } from "../../../server/http/v1/list-routes.ts";
+import { statementRoutes } from "../../../server/http/v1/statement-routes.ts";
 import { paperRoutes } from "../../../server/http/v1/paper-routes.ts";
 import { orderRoutes } from "../../../server/http/v1/order-routes.ts";
 import { validationRoutes } from "../../../server/http/v1/validation-routes.ts";
@@ -34,6 +35,7 @@ export function servedCalls(): string[] {
     orderRoutes,
     invoiceRoutes,
     paperRoutes,
+    statementRoutes,
     decisionRoutes,
     feedbackRoutes,
     personRoutes,

@@ -153,11 +153,20 @@ async function tellApproval(tell: Tell, api: ShopApi, canaries: Canaries): Promi
 }
 
 /** The papers of a claim: what was charged with the reminder that left, and the credit note of another one. */
-async function tellPapers(tell: Tell, api: ShopApi, invoiceId: string, creditNoteId: string): Promise<void> {
+async function tellPapers(
+  tell: Tell,
+  api: ShopApi,
+  invoiceId: string,
+  { creditNoteId, buyerId }: { creditNoteId: string; buyerId: string },
+) {
   await tell("listDocuments", api("GET", `/v1/invoices/${invoiceId}/documents`));
   const { items } = await tell("listCharges", api("GET", `/v1/invoices/${invoiceId}/charges`));
   await tell("getChargeNotePdf", api("GET", `/v1/charges/${items[0].id}/pdf`));
   await tell("getCreditNotePdf", api("GET", `/v1/credit-notes/${creditNoteId}/pdf`));
+  const statement = `/v1/buyers/${buyerId}/statement`;
+  await tell("getStatement", api("GET", statement));
+  await tell("getStatementCsv", api("GET", `${statement}/csv`));
+  await tell("getStatementPdf", api("GET", `${statement}/pdf?language=de`));
 }
 
 async function tellLists(tell: Tell, api: ShopApi, canaries: Canaries): Promise<void> {
@@ -292,7 +301,7 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   const asked = await tellApproval(tell, api, canaries);
   await tellDispatches(tell, api, canaries);
   await tellTask(tell, api, canaries);
-  await tellPapers(tell, api, asked, creditNote.id);
+  await tellPapers(tell, api, asked, { creditNoteId: creditNote.id, buyerId: order.buyerId });
   await tell("listMessages", api("GET", `/v1/test/messages?invoiceId=${invoice.id}`));
   await tell("listInvoices", api("GET", "/v1/invoices?limit=1"));
   await tell("getInvoice", api("GET", `/v1/invoices/${invoice.id}`));
