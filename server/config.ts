@@ -19,6 +19,8 @@ export interface Config {
   /** Null: mail goes into the data folder. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** Where people reach the service, without a slash at its end; null: links are told as paths alone. */
+  readonly publicUrl: string | null;
   /** Null: made once and kept in the database. */
   readonly secret: string | null;
   /** While the secret is being changed: the one before, by which known buyers are still found. */
@@ -113,6 +115,10 @@ const variables = {
       .regex(mailboxPattern, "must be an e-mail address, such as no-reply@shop.example or Shop <no-reply@shop.example>")
       .default("no-reply@saldo.example"),
   },
+  SALDO_PUBLIC_URL: {
+    description: "where people reach this service from outside, for links in messages (default: none, links are left out)",
+    shape: url(["http:", "https:"], "https://saldo.example"),
+  },
   SALDO_REVIEW_DAYS: {
     description: "bank days within which a person answers a request for review, by six in the evening (default 1)",
     shape: whole(0, maxReviewDays, 1),
@@ -195,6 +201,7 @@ function configOf(read: z.output<typeof environmentShape>): Config {
     redisUrl: read.REDIS_URL,
     smtpUrl: read.SMTP_URL,
     mailFrom: read.SALDO_MAIL_FROM,
+    publicUrl: read.SALDO_PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     secret: read.SALDO_SECRET,
     previousSecret: read.SALDO_SECRET_PREVIOUS,
     reviewBankDays: read.SALDO_REVIEW_DAYS,

@@ -5,6 +5,7 @@ import { drawPaymentPart } from "./invoice-payment.ts";
 import { drawInvoiceSums } from "./invoice-sums.ts";
 import { closePaper, openPaper } from "./paper.ts";
 import type { PaperHead } from "./paper-head.ts";
+import { drawClaimStamp } from "./stamp.ts";
 import { type InvoiceTexts, invoiceTexts } from "./texts/invoice-texts.ts";
 import { writeDate } from "./written-form.ts";
 
@@ -25,6 +26,7 @@ export async function renderInvoicePdf(document: InvoiceDocument): Promise<Buffe
   const title = document.kind === "invoice" ? texts.invoice : texts.creditNote;
   const heading = `${title} ${document.number}`;
   const { sheet, flow } = openPaper(document, { title, heading, facts: factRows(document, texts), note: texts.pricesContainTax });
+  if (document.stamp !== null) drawClaimStamp(sheet, document.stamp, document.language);
   drawLines(sheet, document, texts, flow);
   drawInvoiceSums(sheet, document, texts, flow);
   drawPaymentPart(sheet, document, texts, flow);

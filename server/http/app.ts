@@ -21,6 +21,7 @@ import { decisionRoutes } from "./v1/decision-routes.ts";
 import { feedbackRoutes } from "./v1/feedback-routes.ts";
 import { invoiceRoutes } from "./v1/invoice-routes.ts";
 import { listRoutes } from "./v1/list-routes.ts";
+import { copyPages, copyRoutes } from "./v1/copy-routes.ts";
 import { statementRoutes } from "./v1/statement-routes.ts";
 import { paperRoutes } from "./v1/paper-routes.ts";
 import { orderRoutes } from "./v1/order-routes.ts";
@@ -51,6 +52,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     invoiceRoutes(dependencies),
     paperRoutes(dependencies),
     statementRoutes(dependencies),
+    copyRoutes(dependencies),
     decisionRoutes(dependencies),
     feedbackRoutes(dependencies),
     personRoutes(dependencies),
@@ -75,6 +77,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     disputeRoutes(dependencies),
   );
   app.use(connectPages(dependencies));
+  app.use(copyPages(dependencies));
   app.use((request, _response, next) => {
     if (dependencies.demoShops === null && isDemoPage(request.path)) throw new Problem("notFound", "the demo is switched off");
     next();

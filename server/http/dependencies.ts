@@ -71,6 +71,8 @@ export interface HttpDependencies {
     bytes: Buffer,
   ) =>
     { readonly ok: true; readonly logo: Logo } | { readonly ok: false; readonly fault: { readonly code: string; readonly detail: string } };
+  /** Where the service is reached from outside, without a slash at its end; null: nobody said. */
+  readonly publicUrl: string | null;
   readonly statementCsv: (statement: Statement) => string;
   readonly moveClock: (shop: Shop, to: Instant) => Promise<Result<Instant, "clockMovesBack" | "clockTooFar" | "clockMoving">>;
   readonly health: () => Promise<HealthReport>;

@@ -1,11 +1,25 @@
 /** Operations of the papers of claims. */
 import { z } from "zod";
-import { chargeListResponse, documentListResponse, statementResponse } from "../../src/wire/papers.ts";
+import {
+  chargeListResponse,
+  documentLinkRequest,
+  documentLinkResponse,
+  documentListResponse,
+  documentSettingsShape,
+  statementResponse,
+} from "../../src/wire/papers.ts";
 import type { Operation } from "./operation.ts";
 
 const read = { tag: "Documents", method: "get", status: "200" } as const;
 const pdf = { ...read, answer: "The document", response: z.string(), mediaType: "application/pdf" } as const;
 const asOf = { name: "asOf", description: "the day, YYYY-MM-DD, not in the future; today when absent" };
+const settings = {
+  tag: "Documents",
+  path: "/v1/document-settings",
+  status: "200",
+  answer: "The settings",
+  response: documentSettingsShape,
+} as const;
 
 export const paperOperations: readonly Operation[] = [
   {
@@ -57,5 +71,36 @@ export const paperOperations: readonly Operation[] = [
     path: "/v1/buyers/{id}/statement/pdf",
     summary: "The statement as a PDF",
     query: [asOf, { name: "language", description: "pl, cs, sk, de or en; that of the debtor's newest order when absent" }],
+  },
+  {
+    tag: "Documents",
+    id: "makeDocumentLink",
+    method: "post",
+    path: "/v1/document-links",
+    summary: "Make a link to the copy of a paper for somebody without a key; it ends after 14 days, or as many as are said, 90 at most",
+    body: documentLinkRequest,
+    status: "201",
+    answer: "The link",
+    response: documentLinkResponse,
+  },
+  {
+    ...pdf,
+    id: "getCopy",
+    path: "/v1/copies/{token}",
+    access: "link",
+    summary: "The copy behind a link; /copy/{token} is the same for people, with a page where the link does not work",
+  },
+  {
+    ...settings,
+    id: "getDocumentSettings",
+    method: "get",
+    summary: "Which stamps the merchant wants on its invoices",
+  },
+  {
+    ...settings,
+    id: "setDocumentSettings",
+    method: "put",
+    summary: "Change which stamps the invoices of all shops of the merchant bear",
+    body: documentSettingsShape,
   },
 ];

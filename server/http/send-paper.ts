@@ -8,12 +8,18 @@ function print(papers: PaperPrinter, paper: GatheredPaper): Promise<Buffer> {
   return paper.kind === "chargeNote" ? papers.chargeNote(paper.document) : papers.invoice(paper.document);
 }
 
-/** Prints the paper and answers it. */
-export async function sendPaper(response: ServerResponse, papers: PaperPrinter, paper: GatheredPaper): Promise<void> {
+/** Prints the paper and answers it; `setMore` may set headers once it is printed. */
+export async function sendPaper(
+  response: ServerResponse,
+  papers: PaperPrinter,
+  paper: GatheredPaper,
+  setMore: () => void = () => undefined,
+): Promise<void> {
   const pdf = await print(papers, paper);
   response.setHeader("Content-Type", "application/pdf");
   response.setHeader("Content-Disposition", `inline; filename="${paper.fileName}.pdf"`);
   response.setHeader("Cache-Control", "no-store");
   response.setHeader("Content-Length", pdf.length);
+  setMore();
   response.end(pdf);
 }

@@ -27,6 +27,7 @@ import { messageBook } from "./books/message-book.ts";
 import { misuseBook } from "./books/misuse-book.ts";
 import { orderBook } from "./books/order-book.ts";
 import { outbox } from "./books/outbox.ts";
+import { paperSettingsBook } from "./books/paper-settings-book.ts";
 import { paymentBook } from "./books/payment-book.ts";
 import { phoneCodeBook } from "./books/phone-code-book.ts";
 import { policyBook } from "./books/policy-book.ts";
@@ -81,6 +82,7 @@ function openBooks(
     misuse: misuseBook(tx, scope),
     orders: orderBook(tx, scope),
     outbox: outbox(tx, scope, onPut),
+    paperSettings: paperSettingsBook(tx, scope),
     payments: paymentBook(tx, scope),
     phoneCodes: phoneCodeBook(tx, scope),
     policies: policyBook(tx, scope),

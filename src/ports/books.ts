@@ -22,6 +22,7 @@ import type { LeaseBook } from "./leases.ts";
 import type { IdentityBook } from "./identity-book.ts";
 import type { MisuseBook } from "./misuse-book.ts";
 import type { ListBook } from "./lists.ts";
+import type { PaperSettingsBook } from "./paper-settings.ts";
 import type { PhoneCodeBook } from "./phone-code-book.ts";
 import type { PolicyBook } from "./policy-book.ts";
 import type { ReviewBook } from "./review-book.ts";
@@ -164,6 +165,7 @@ export interface Books {
   readonly misuse: MisuseBook;
   readonly orders: OrderBook;
   readonly outbox: Outbox;
+  readonly paperSettings: PaperSettingsBook;
   readonly payments: PaymentBook;
   readonly phoneCodes: PhoneCodeBook;
   readonly policies: PolicyBook;

@@ -8,6 +8,7 @@ import type { ChargePart } from "../receivables/invoice.ts";
 import type { Logo } from "./brand-book.ts";
 import type { ReminderWords } from "../wire/reminder-words.ts";
 import type { StepChannel, StepTemplate } from "../wire/strategies.ts";
+import type { Stamp } from "../receivables/stamp.ts";
 import type { Statement } from "../receivables/statement.ts";
 import type { StepTemplate } from "../wire/strategies.ts";
 import type { MailAttachment } from "./mailer.ts";
@@ -51,6 +52,7 @@ export interface InvoiceDocument extends Paper {
   readonly total: Money;
   readonly open: Money;
   readonly reference: string;
+  readonly stamp: Stamp | null;
 }
 
 /** The note of one charge with its working; `open` is what was neither paid nor waived of it. */

@@ -17,6 +17,8 @@ export type TaskOutcome = "done" | "notNeeded";
 export interface TaskBook {
   /** Opens all in one statement; those of claims that have one already are left out. */
   openAll(tasks: readonly CollectionTask[]): Promise<readonly CollectionTask[]>;
+  /** Whether a task of this claim waits. */
+  waitsFor(invoiceId: string): Promise<boolean>;
   /** Tasks that wait, oldest first, at most `limit` from behind `after`. */
   page(after: string | null, limit: number): Promise<{ readonly items: readonly CollectionTask[]; readonly next: string | null }>;
   /** Ends a task that waits; null when none of this id does. */

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { currencyShape, moneyShape, signedMoneyShape } from "./money.ts";
 import { languages } from "../kernel/language.ts";
-import { dateShape, idShape } from "./primitives.ts";
+import { dateShape, idShape, instantShape, requiredText } from "./primitives.ts";
 
 export const chargeNoteKindShape = z.enum(["feeNote", "compensationNote", "interestNote"]);
 
@@ -117,3 +117,34 @@ export const statementResponse = z
       .meta({ description: "one for each currency; none where nothing is open" }),
   })
   .meta({ id: "Statement" });
+
+/** Days for which a link works, at most; 14 when nothing is said. */
+const maxLinkDays = 90;
+
+export const documentLinkRequest = z
+  .strictObject({
+    kind: z.enum(["invoice", "creditNote", "chargeNote", "statement"]),
+    id: requiredText(40).meta({ description: "of the invoice, the credit note, the charge, or for a statement the buyer" }),
+    days: z.int().min(1).max(maxLinkDays).optional().meta({ description: "for how long the link works; 14 when absent" }),
+    asOf: dateShape.optional().meta({ description: "of a statement: its day; today when absent" }),
+    language: z.enum(languages).optional().meta({ description: "of a statement; that of the debtor's newest order when absent" }),
+  })
+  .refine((body) => body.kind === "statement" || body.asOf === undefined, { path: ["asOf"], message: "is for a statement alone" })
+  .refine((body) => body.kind === "statement" || body.language === undefined, { path: ["language"], message: "is for a statement alone" })
+  .meta({ id: "DocumentLinkRequest" });
+
+export const documentLinkResponse = z
+  .strictObject({
+    path: z.string().meta({ description: "under the address of this service; holds no name" }),
+    url: z.string().nullable().meta({ description: "the whole address where SALDO_PUBLIC_URL is set" }),
+    expiresAt: instantShape,
+  })
+  .meta({ id: "DocumentLink" });
+
+/** What the merchant wants on the invoices of all its shops. */
+export const documentSettingsShape = z
+  .strictObject({
+    preventiveStamp: z.boolean().meta({ description: "invoices tell that their payment is looked after" }),
+    collectionStamp: z.boolean().meta({ description: "invoices whose ladder has ended tell that they are in collection" }),
+  })
+  .meta({ id: "DocumentSettings" });

@@ -27,6 +27,7 @@ describe("an empty environment", () => {
     redisUrl: null,
     smtpUrl: null,
     mailFrom: "no-reply@saldo.example",
+    publicUrl: null,
     secret: null,
     previousSecret: null,
     reviewBankDays: 1,
@@ -58,6 +59,7 @@ describe("a setting is read", () => {
   it.each<[string, string, Partial<Config>]>([
     ["PORT", "0", { port: 0 }],
     ["PORT", "65535", { port: 65535 }],
+    ["SALDO_PUBLIC_URL", "https://saldo.example/", { publicUrl: "https://saldo.example" }],
     ["HOST", "0.0.0.0", { host: "0.0.0.0", isDemoOn: false }],
     ["HOST", "::1", { host: "::1", isDemoOn: true }],
     ["HOST", "127.3.4.5", { isDemoOn: true }],

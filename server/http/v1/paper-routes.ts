@@ -12,7 +12,8 @@ import { knownId } from "../known-id.ts";
 import { chargeView, documentViews } from "../paper-view.ts";
 import { Problem, type ProblemCode } from "../problems.ts";
 import { sendPaper } from "../send-paper.ts";
-import { readRoute } from "../shop-route.ts";
+import { documentSettingsShape } from "../../../src/wire/papers.ts";
+import { readRoute, writeRoute } from "../shop-route.ts";
 
 type Gather = (books: Books, shop: Shop, id: string, at: Instant) => Promise<GatheredPaper | null>;
 
@@ -27,7 +28,7 @@ const printed = [
   readonly missing: ProblemCode;
 }[];
 
-/** /v1/invoices/{id}/documents, /charges and /pdf, /v1/credit-notes/{id}/pdf and /v1/charges/{id}/pdf. */
+/** /v1/invoices/{id}/documents, /charges and /pdf, /v1/credit-notes/{id}/pdf, /v1/charges/{id}/pdf and /v1/document-settings. */
 export function paperRoutes(dependencies: HttpDependencies): Router {
   const { registry, clock, papers } = dependencies;
   const router = Router({ caseSensitive: true });
@@ -66,5 +67,23 @@ export function paperRoutes(dependencies: HttpDependencies): Router {
       sendJson(response, 200, { items: charges.map(chargeView) });
     }),
   );
+  settingsRoutes(dependencies, router);
   return router;
+}
+
+function settingsRoutes(dependencies: HttpDependencies, router: Router): void {
+  const { registry } = dependencies;
+  router.get(
+    "/document-settings",
+    readRoute(dependencies, async ({ shop, response }) => {
+      sendJson(response, 200, await registry.commit(shop, (books) => books.paperSettings.read()));
+    }),
+  );
+  router.put(
+    "/document-settings",
+    writeRoute(dependencies, documentSettingsShape, async ({ shop, response, body }) => {
+      await registry.commit(shop, (books) => books.paperSettings.set(body));
+      sendJson(response, 200, body);
+    }),
+  );
 }

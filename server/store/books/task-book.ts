@@ -34,6 +34,11 @@ export function taskBook(tx: Tx, { merchantId, shopId }: BookScope): TaskBook {
       const opened = new Set(rows.map(({ id }) => id));
       return tasks.filter(({ id }) => opened.has(id));
     },
+    waitsFor: async (invoiceId) => {
+      const waiting = tx.selectFrom("collection_tasks").select("id").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
+      const row = await waiting.where("invoice_id", "=", invoiceId).where("settled_at", "is", null).executeTakeFirst();
+      return row !== undefined;
+    },
     page: async (after, limit) => {
       const waiting = tx
         .selectFrom("collection_tasks")

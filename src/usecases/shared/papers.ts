@@ -8,10 +8,11 @@ import type { OrderLine, OrderParticulars } from "../../ports/order-book.ts";
 import type { Shop } from "../../ports/shops.ts";
 import { readWorking } from "../../receivables/charge-note.ts";
 import { type Invoice, openAmount } from "../../receivables/invoice.ts";
-import { shownBrand } from "./shown-brand.ts";
 import { lineTotal } from "../../receivables/invoice-lines.ts";
+import { stampOf } from "../../receivables/stamp.ts";
+import { shownBrand } from "./shown-brand.ts";
 
-type PaperBooks = Pick<Books, "brand" | "charges" | "invoices" | "orders">;
+export type PaperBooks = Pick<Books, "agreements" | "brand" | "charges" | "invoices" | "orders" | "paperSettings" | "tasks">;
 
 /** A paper with all that it shows, and the name of its file without an ending. */
 export type GatheredPaper =
@@ -48,6 +49,12 @@ function documentLine(line: OrderLine, currency: Currency): DocumentLine {
   return { name, quantity, unitPrice: money(unitPriceMinor, currency), taxRatePercent, total: lineTotal(line, currency) };
 }
 
+async function stampFor(books: PaperBooks, invoice: Invoice): Promise<InvoiceDocument["stamp"]> {
+  const isHeld = (await books.agreements.holdsOf([invoice.id])).has(invoice.id);
+  const isInCollection = await books.tasks.waitsFor(invoice.id);
+  return stampOf(await books.paperSettings.read(), { invoice, isHeld, isInCollection });
+}
+
 /** The invoice as it stands at `at`: its payment code asks for what is open then. Null when there is none. */
 export async function invoicePaper(books: PaperBooks, shop: Shop, id: string, at: Instant): Promise<GatheredPaper | null> {
   const invoice = await books.invoices.load(id);
@@ -65,6 +72,7 @@ export async function invoicePaper(books: PaperBooks, shop: Shop, id: string, at
     total: invoice.total,
     open: openAmount(invoice),
     reference: invoice.paymentReference,
+    stamp: await stampFor(books, invoice),
   };
   return { kind: "invoice", document, fileName: invoice.paymentReference };
 }
@@ -95,6 +103,7 @@ export async function creditNotePaper(books: PaperBooks, shop: Shop, id: string,
     total,
     open: zero(total.currency),
     reference: invoice.paymentReference,
+    stamp: null,
   };
   return { kind: "creditNote", document, fileName: number.replaceAll(/[ /]/g, "-") };
 }

@@ -29,6 +29,7 @@ export const polishInvoice: InvoiceDocument = {
   total: money(14_990n, "PLN"),
   open: money(10_000n, "PLN"),
   reference: "2026000001",
+  stamp: null,
   madeAt: "2026-11-24T10:00:00.000Z" as Instant,
 };
 

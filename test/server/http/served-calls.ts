@@ -11,6 +11,7 @@ import { decisionRoutes } from "../../../server/http/v1/decision-routes.ts";
 import { feedbackRoutes } from "../../../server/http/v1/feedback-routes.ts";
 import { invoiceRoutes } from "../../../server/http/v1/invoice-routes.ts";
 import { listRoutes } from "../../../server/http/v1/list-routes.ts";
+import { copyRoutes } from "../../../server/http/v1/copy-routes.ts";
 import { statementRoutes } from "../../../server/http/v1/statement-routes.ts";
 import { paperRoutes } from "../../../server/http/v1/paper-routes.ts";
 import { orderRoutes } from "../../../server/http/v1/order-routes.ts";
@@ -36,6 +37,7 @@ export function servedCalls(): string[] {
     invoiceRoutes,
     paperRoutes,
     statementRoutes,
+    copyRoutes,
     decisionRoutes,
     feedbackRoutes,
     personRoutes,

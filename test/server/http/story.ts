@@ -167,6 +167,10 @@ async function tellPapers(
   await tell("getStatement", api("GET", statement));
   await tell("getStatementCsv", api("GET", `${statement}/csv`));
   await tell("getStatementPdf", api("GET", `${statement}/pdf?language=de`));
+  const settings = await tell("getDocumentSettings", api("GET", "/v1/document-settings"));
+  await tell("setDocumentSettings", api("PUT", "/v1/document-settings", { ...settings, preventiveStamp: true }));
+  const { path } = await tell("makeDocumentLink", api("POST", "/v1/document-links", { kind: "invoice", id: invoiceId }));
+  await tell("getCopy", api("GET", path.replace("/copy/", "/v1/copies/")));
 }
 
 async function tellLists(tell: Tell, api: ShopApi, canaries: Canaries): Promise<void> {

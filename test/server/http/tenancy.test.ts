@@ -236,7 +236,12 @@ describe("keys", () => {
     expect(operations.filter(({ access }) => access === "publishableKey").map(({ id }) => id)).toEqual(["explainDecision", "tellPayLater"]);
     expect(operations.filter(({ access }) => access === "anyone").map(({ id }) => id)).toEqual(["live", "ready"]);
     expect(operations.filter(({ access }) => access === "proof").map(({ id }) => id)).toEqual(["exchangeConnection", "hintConnection"]);
-    expect(operations.filter(({ access }) => access === "link").map(({ id }) => id)).toEqual(["tellWhy", "checkIdentity", "askForReview"]);
+    expect(operations.filter(({ access }) => access === "link").map(({ id }) => id)).toEqual([
+      "tellWhy",
+      "checkIdentity",
+      "askForReview",
+      "getCopy",
+    ]);
   });
 
   it.each(["", "Bearer", "Bearer  ", "Basic YTpi", "Bearer a b", `Bearer ${"a".repeat(201)}`, "Bearer klíč", "Bearer '--"])(
