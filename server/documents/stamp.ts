@@ -6,7 +6,7 @@ import { mm, page, type Sheet } from "./sheet.ts";
 import { stampTexts } from "./texts/stamp-texts.ts";
 
 /** Beside the heading, below the facts and above the lines. */
-const frame = { x: page.right - mm(66), y: mm(85), width: mm(66), height: mm(20.5), radius: 6, aslant: -2 } as const;
+const frame = { x: page.right - mm(66), y: mm(85), width: mm(66), height: mm(20.5), radius: 6, aslant: -1 } as const;
 const sign = { x: frame.x + mm(8.6), y: frame.y + frame.height / 2, radius: mm(5.2) } as const;
 const words = { x: frame.x + mm(16), width: frame.width - mm(18.5) } as const;
 /** 7 to 1 on white. */
@@ -61,7 +61,7 @@ export function drawClaimStamp(sheet: Sheet, stamp: Stamp, language: Language): 
       drawSign(sheet, stamp, ink);
     }),
   );
-  const caption = { ...words, y: frame.y + mm(3), size: 8.5, weight: "bold", ink } as const;
+  const caption = { ...words, y: frame.y + mm(3), size: 8, weight: "bold", ink } as const;
   sheet.element(
     section,
     "P",

@@ -182,6 +182,7 @@ describe("settings", () => {
       "SALDO_DEMO",
       "SALDO_LOG_LEVEL",
       "SALDO_MAIL_FROM",
+      "SALDO_PUBLIC_URL",
       "SALDO_REVIEW_DAYS",
       "SALDO_DATABASE_POOL",
       "SALDO_WORKER",

@@ -4,7 +4,7 @@ import { languageOf } from "../../../src/kernel/language.ts";
 import type { IdKind } from "../../../src/kernel/id.ts";
 import type { Shop } from "../../../src/ports/shops.ts";
 import {
-  copyKinds,
+  type copyKinds,
   copyPath,
   type CopyLink,
   gatherCopy,

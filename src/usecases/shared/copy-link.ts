@@ -8,9 +8,8 @@ import { debtorStatement, type StatementBooks, type StatementRefusal } from "./d
 import { chargeNotePaper, creditNotePaper, type GatheredPaper, invoicePaper, type PaperBooks } from "./papers.ts";
 
 export const copyKinds = ["invoice", "creditNote", "chargeNote", "statement"] as const;
-/** Days for which a link works where nothing else is said, and at most. */
+/** Days for which a link works where nothing else is said. */
 export const usualCopyDays = 14;
-export const maxCopyDays = 90;
 
 /** Which paper; `id` is that of the invoice, credit note, charge or buyer, `asOf` and `language` are for a statement. */
 export interface CopyAsk {

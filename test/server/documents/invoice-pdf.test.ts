@@ -133,6 +133,30 @@ describe("what stands in an invoice", () => {
   });
 });
 
+const stampWords: Readonly<Record<(typeof languages)[number], readonly [preventive: string, collection: string]>> = {
+  pl: ["PIECZĘĆ PREWENCYJNA", "PIECZĘĆ WINDYKACYJNA"],
+  cs: ["PREVENTIVNÍ RAZÍTKO", "INKASNÍ RAZÍTKO"],
+  sk: ["PREVENTÍVNA PEČIATKA", "INKASNÁ PEČIATKA"],
+  de: ["ZAHLUNG IM BLICK", "IM FORDERUNGSMANAGEMENT"],
+  en: ["PAYMENT CARE", "IN COLLECTION"],
+};
+
+describe.runIf(canRead)("the stamp of an invoice", () => {
+  it.each(languages)("is there when it is wanted, whole and in the debtor's language: %s", async (language) => {
+    const [preventive, collection] = stampWords[language];
+    const withStamp = async (stamp: InvoiceDocument["stamp"]) => {
+      const file = await renderInvoicePdf({ ...polishInvoice, language, stamp });
+      expect(pageCount(file)).toBe(1);
+      return textOfPdf(file);
+    };
+    const [none, first, second] = [await withStamp(null), await withStamp("preventive"), await withStamp("collection")];
+    for (const word of [preventive, collection]) expect(none).not.toContain(word);
+    expect(first).toContain(preventive);
+    expect(second).toContain(collection);
+    expect(`${first}${second}`).not.toContain("…");
+  });
+});
+
 describe("the payment code on the page", () => {
   const overdue: InvoiceDocument = { ...czechInvoice, madeAt: "2026-12-08T23:00:00.000Z" as Instant };
   it.each([
