@@ -116,7 +116,7 @@ const variables = {
       .default("no-reply@saldo.example"),
   },
   SALDO_PUBLIC_URL: {
-    description: "where people reach this service from outside, for links in messages (default: none, links are left out)",
+    description: "where people reach this service from outside, for links to copies (default: none, links are told as paths)",
     shape: url(["http:", "https:"], "https://saldo.example"),
   },
   SALDO_REVIEW_DAYS: {
