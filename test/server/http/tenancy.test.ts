@@ -237,10 +237,10 @@ describe("keys", () => {
     expect(operations.filter(({ access }) => access === "anyone").map(({ id }) => id)).toEqual(["live", "ready"]);
     expect(operations.filter(({ access }) => access === "proof").map(({ id }) => id)).toEqual(["exchangeConnection", "hintConnection"]);
     expect(operations.filter(({ access }) => access === "link").map(({ id }) => id)).toEqual([
+      "getCopy",
       "tellWhy",
       "checkIdentity",
       "askForReview",
-      "getCopy",
     ]);
   });
 
