@@ -10,7 +10,6 @@ import type { ReminderWords } from "../wire/reminder-words.ts";
 import type { StepChannel, StepTemplate } from "../wire/strategies.ts";
 import type { Stamp } from "../receivables/stamp.ts";
 import type { Statement } from "../receivables/statement.ts";
-import type { StepTemplate } from "../wire/strategies.ts";
 import type { MailAttachment } from "./mailer.ts";
 import type { CollectionAccount } from "./shops.ts";
 
