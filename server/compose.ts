@@ -180,6 +180,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     ...shopLinks.http,
     recorder,
     ...documentTools,
+    publicUrl: config.publicUrl,
     moveClock: makeMoveClock(round),
     health: () => checkHealth(database, hot),
     metrics,
