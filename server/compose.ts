@@ -135,7 +135,7 @@ type Hot = Awaited<ReturnType<typeof openHotState>>;
 function makeParts(config: Config, log: Log, { database, secret, demoShops, law }: OpenDatabase & { readonly law: Law }, hot: Hot) {
   const onFault = (error: unknown) => log.fault("publish", error);
   const profiles = makeProfileReader(database);
-  const reviewClusters: PublishDependencies["reviewClusters"] = (clusterIds) => shopLinks.reviewClusters(clusterIds);
+  const reviewClusters: PublishDependencies["reviewClusters"] = (ids) => shopLinks.reviewClusters(ids);
   const { registry, publishing } = openRegistry(database, { hot, profiles, reviewClusters, onFault });
   const secrets = makeSecretKeeper(secret, config.previousSecret);
   const shopLinks = openShopLinks({ config, database, registry, secrets, onFault });
@@ -187,7 +187,6 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     log,
     demoShops: config.isDemoOn ? demoShops : null,
   };
-  const forget = makeForget({ policies, lists, keys, screener, onFault });
   return {
     http,
     shopLinks,
@@ -199,7 +198,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     recorder,
     inquiries,
     screener,
-    forget,
+    forget: makeForget({ policies, lists, keys, screener, onFault }),
     closeMailers: mailers.close,
   };
 }

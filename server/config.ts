@@ -3,6 +3,7 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { readPublicKey } from "./platform/law-signature.ts";
+import { settingFaults, type SettingFault } from "./platform/setting-faults.ts";
 import { filePath, isHost, mailboxPattern, onOff, secretText, url, whole } from "./platform/setting-shapes.ts";
 
 /** How one server runs. Every `…Url` may hold a password and `secret` is one: none of them belongs in a log. */
@@ -50,12 +51,6 @@ export interface Config {
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace"] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** One setting that cannot be used; `detail` names the cure and never the value. */
-export interface ConfigFault {
-  readonly variable: string;
-  readonly detail: string;
-}
-
 const maxPort = 65_535;
 const maxPool = 1000;
 const longestSourceMs = 10_000;
@@ -64,6 +59,11 @@ const maxReviewDays = 30;
 interface Variable {
   readonly description: string;
   readonly shape: z.ZodType;
+}
+
+/** An outside service that is asked over HTTP, or none. */
+function source(description: string, example: string) {
+  return { description, shape: url(["http:", "https:"], example) };
 }
 
 const variables = {
@@ -115,10 +115,10 @@ const variables = {
       .regex(mailboxPattern, "must be an e-mail address, such as no-reply@shop.example or Shop <no-reply@shop.example>")
       .default("no-reply@saldo.example"),
   },
-  SALDO_PUBLIC_URL: {
-    description: "where people reach this service from outside, for links to copies (default: none, links are told as paths)",
-    shape: url(["http:", "https:"], "https://saldo.example"),
-  },
+  SALDO_PUBLIC_URL: source(
+    "where people reach this service from outside, for links to copies (default: none, links are told as paths)",
+    "https://saldo.example",
+  ),
   SALDO_REVIEW_DAYS: {
     description: "bank days within which a person answers a request for review, by six in the evening (default 1)",
     shape: whole(0, maxReviewDays, 1),
@@ -131,30 +131,24 @@ const variables = {
     description: "on or off: jobs run in this server too (default on with the embedded database, off with DATABASE_URL)",
     shape: onOff,
   },
-  SALDO_BUREAU_URL: {
-    description: "credit bureau for live shops, as docs/bureau.md describes it (default: none)",
-    shape: url(["http:", "https:"], "https://bureau.example/v1/reports"),
-  },
-  SALDO_BUREAU_TEST_URL: {
-    description: "credit bureau for test shops, such as the stub of `npm run stub:sources` (default: none)",
-    shape: url(["http:", "https:"], "http://127.0.0.1:8099/bureau"),
-  },
-  SALDO_ADDRESS_URL: {
-    description: "address service for live shops (default: none)",
-    shape: url(["http:", "https:"], "https://addresses.example/v1/look"),
-  },
-  SALDO_ADDRESS_TEST_URL: {
-    description: "address service for test shops (default: none)",
-    shape: url(["http:", "https:"], "http://127.0.0.1:8099/address"),
-  },
-  SALDO_SMS_URL: {
-    description: "gateway for text messages of live shops, as docs/channels.md describes it (default: none)",
-    shape: url(["http:", "https:"], "https://gateway.example/v1/messages"),
-  },
-  SALDO_MESSENGER_URL: {
-    description: "gateway for messenger texts of live shops, as docs/channels.md describes it (default: none)",
-    shape: url(["http:", "https:"], "https://gateway.example/v1/messenger"),
-  },
+  SALDO_BUREAU_URL: source(
+    "credit bureau for live shops, as docs/bureau.md describes it (default: none)",
+    "https://bureau.example/v1/reports",
+  ),
+  SALDO_BUREAU_TEST_URL: source(
+    "credit bureau for test shops, such as the stub of `npm run stub:sources` (default: none)",
+    "http://127.0.0.1:8099/bureau",
+  ),
+  SALDO_ADDRESS_URL: source("address service for live shops (default: none)", "https://addresses.example/v1/look"),
+  SALDO_ADDRESS_TEST_URL: source("address service for test shops (default: none)", "http://127.0.0.1:8099/address"),
+  SALDO_SMS_URL: source(
+    "gateway for text messages of live shops, as docs/channels.md describes it (default: none)",
+    "https://gateway.example/v1/messages",
+  ),
+  SALDO_MESSENGER_URL: source(
+    "gateway for messenger texts of live shops, as docs/channels.md describes it (default: none)",
+    "https://gateway.example/v1/messenger",
+  ),
   SALDO_SOURCE_SECRET: {
     description: "secret that signs what is asked of outside sources, 32 characters or more (needed with any of them)",
     shape: secretText,
@@ -221,42 +215,17 @@ function configOf(read: z.output<typeof environmentShape>): Config {
   });
 }
 
-/** Nothing about people leaves unsigned. */
-function sourceFaults(read: z.output<typeof environmentShape>): readonly ConfigFault[] {
-  const urls = [
-    read.SALDO_BUREAU_URL,
-    read.SALDO_BUREAU_TEST_URL,
-    read.SALDO_ADDRESS_URL,
-    read.SALDO_ADDRESS_TEST_URL,
-    read.SALDO_SMS_URL,
-    read.SALDO_MESSENGER_URL,
-  ];
-  const isNeeded = urls.some((sourceUrl) => sourceUrl !== null) && read.SALDO_SOURCE_SECRET === null;
-  return isNeeded ? [{ variable: "SALDO_SOURCE_SECRET", detail: "must be set where an outside source is asked" }] : [];
-}
-
-/** Law from nobody is none. */
-function lawFaults({ SALDO_LAW_FILE: file, SALDO_LAW_PUBLIC_KEY: key }: z.output<typeof environmentShape>): readonly ConfigFault[] {
-  return file !== null && key === null ? [{ variable: "SALDO_LAW_PUBLIC_KEY", detail: "must be set beside SALDO_LAW_FILE" }] : [];
-}
-
-/** A secret before is one only beside another one now. */
-function secretFaults({ SALDO_SECRET: now, SALDO_SECRET_PREVIOUS: before }: z.output<typeof environmentShape>): readonly ConfigFault[] {
-  if (before === null || (now !== null && now !== before)) return [];
-  return [{ variable: "SALDO_SECRET_PREVIOUS", detail: "needs a SALDO_SECRET beside it that is another one" }];
-}
-
 /**
  * The settings in `environment`, where empty text counts as absent and unknown names are passed over; or all faults at once, in the
  * order of `configVariables`.
  */
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,
-): { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly faults: readonly ConfigFault[] } {
+): { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly faults: readonly SettingFault[] } {
   const given = Object.fromEntries(configVariables.map(({ name }) => [name, environment[name] === "" ? undefined : environment[name]]));
   const parsed = environmentShape.safeParse(given);
   if (parsed.success) {
-    const faults = [...secretFaults(parsed.data), ...sourceFaults(parsed.data), ...lawFaults(parsed.data)];
+    const faults = settingFaults(parsed.data);
     return faults.length > 0 ? { ok: false, faults } : { ok: true, config: configOf(parsed.data) };
   }
   return { ok: false, faults: parsed.error.issues.map(({ path, message }) => ({ variable: String(path[0]), detail: message })) };

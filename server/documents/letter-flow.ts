@@ -6,6 +6,8 @@ const width = page.right - page.left;
 const body = { x: page.left, width, size: 9, lines: 14 } as const;
 const rowHeight = 12.5;
 const valueWidth = mm(95);
+/** Before the sum, and before a group of rows. */
+const groupGap = 4;
 /** Between two paragraphs. */
 const gap = 6;
 
@@ -36,18 +38,19 @@ export function drawSumRows(
   sheet: Sheet,
   parent: Branch,
   flow: Flow,
-  rows: readonly { readonly label: string; readonly value: string }[],
+  rows: readonly { readonly label: string; readonly value: string; readonly begins?: boolean }[],
 ): void {
   const table = sheet.branch(parent, "Table");
-  rows.forEach(({ label, value }, index) => {
+  rows.forEach(({ label, value, begins = false }, index) => {
     const isLast = index === rows.length - 1;
-    makeRoom(flow, rowHeight + (isLast ? 4 : 0));
+    makeRoom(flow, rowHeight + (isLast || begins ? groupGap : 0));
+    if (begins) flow.y += groupGap;
     if (isLast) {
       sheet.rule(page.left, flow.y, width, inks.text, 0.6);
-      flow.y += 4;
+      flow.y += groupGap;
     }
     const row = sheet.branch(table, "TR");
-    const look = isLast ? ({ size: 9, weight: "bold" } as const) : ({ size: 9 } as const);
+    const look = isLast || begins ? ({ size: 9, weight: "bold" } as const) : ({ size: 9 } as const);
     sheet.text(row, "TH", label, { ...look, x: page.left, y: flow.y, width: width - valueWidth, ink: isLast ? inks.text : inks.quiet });
     sheet.text(row, "TD", value, { ...look, x: page.right - valueWidth, y: flow.y, width: valueWidth, align: "right" });
     flow.y += rowHeight;

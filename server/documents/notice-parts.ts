@@ -95,9 +95,15 @@ export function allClaimRows(notice: ReminderNotice, texts: Pick<ReminderTexts, 
   const claims = claimsOf(notice);
   return claims.flatMap((claim) => {
     const rows = claimRows(claim, notice.language, texts);
-    if (claims.length === 1) return rows;
+    const [first, ...rest] = rows;
+    if (claims.length === 1 || first === undefined) return rows;
     const open = { label: texts.facts.open, value: writeMoney(claim.open, notice.language), breaks: "nowhere" as const };
-    return [...rows, open, { label: texts.payment.reference, value: claim.reference, breaks: "nowhere" as const }];
+    return [
+      { ...first, begins: true },
+      ...rest,
+      open,
+      { label: texts.payment.reference, value: claim.reference, breaks: "nowhere" as const },
+    ];
   });
 }
 

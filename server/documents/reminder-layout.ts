@@ -9,6 +9,8 @@ export interface LayoutRow {
   readonly label: string;
   readonly value: string;
   readonly breaks: LineBreaks;
+  /** A group of rows begins with it. */
+  readonly begins?: boolean;
 }
 
 /** What the layout shows: plain text throughout, escaped where it becomes HTML. Colours are `#rrggbb`; `codeSource` is empty without a code. */
@@ -72,7 +74,7 @@ const mjml = `<mjml lang="{{ language }}">
         <mj-text>{{ greeting }}</mj-text>
         <mj-text>{{ opening }}</mj-text>
         <mj-table>
-          {% for row in facts %}<tr><th scope="row" style="text-align:left;font-weight:400;color:#545b64;padding:2px 12px 2px 0">{{ row.label }}</th><td style="text-align:right;padding:2px 0{{ breakStyles[row.breaks] }}">{{ row.value }}</td></tr>
+          {% for row in facts %}<tr><th scope="row" style="text-align:left;font-weight:400;color:#545b64;padding:{{ row.gap }} 12px 2px 0">{{ row.label }}</th><td style="text-align:right;font-weight:{{ row.weight }};padding:{{ row.gap }} 0 2px{{ breakStyles[row.breaks] }}">{{ row.value }}</td></tr>
           {% endfor %}<tr><th scope="row" style="text-align:left;font-weight:700;padding:6px 12px 2px 0;border-top:1px solid #1b1f24">{{ openRow.label }}</th><td style="text-align:right;font-weight:700;padding:6px 0 2px;border-top:1px solid #1b1f24{{ breakStyles[openRow.breaks] }}">{{ openRow.value }}</td></tr>
         </mj-table>
       </mj-column>
@@ -117,7 +119,8 @@ const plain = `{{ greeting }}
 
 {{ opening }}
 
-{% for row in facts %}{{ row.label }}: {{ row.value }}
+{% for row in facts %}{% if row.begins %}
+{% endif %}{{ row.label }}: {{ row.value }}
 {% endfor %}{{ openRow.label }}: {{ openRow.value }}
 
 {{ payHeading }}
@@ -177,6 +180,9 @@ export async function layoutReady(): Promise<void> {
 /** The layout filled with `content`, twice. */
 export async function fillLayout(content: LayoutContent): Promise<{ readonly html: string; readonly text: string }> {
   compiled ??= compile();
-  const html = (await htmlEngine.render(await compiled, { ...content, breakStyles })) as string;
-  return { html, text: fillText(plain, content) };
+  const facts = content.facts.map(({ begins = false, ...row }) => {
+    return { ...row, begins, gap: begins ? "12px" : "2px", weight: begins ? 700 : 400 };
+  });
+  const html = (await htmlEngine.render(await compiled, { ...content, facts, breakStyles })) as string;
+  return { html, text: fillText(plain, { ...content, facts }) };
 }

@@ -30,6 +30,8 @@ interface World {
   readonly earlier?: readonly string[];
 }
 
+const particulars = { debtorName: "Jan", addressLines, language: "pl", country: "PL", items: [], sandbox: [], selection: null };
+
 /** Sends the friendly reminder of one claim at noon on a bank day. */
 async function send(world: World) {
   const { channels, email = reach.email, phone = reach.phone, isGatewayOpen = true, earlier = [] } = world;
@@ -44,18 +46,7 @@ async function send(world: World) {
     agreements: { holdsOf: () => Promise.resolve(new Map()) },
     invoices: { lock: () => Promise.resolve(invoiceWith([0n, 0n])), update: () => Promise.resolve() },
     orders: {
-      particulars: () =>
-        Promise.resolve({
-          debtorName: "Jan",
-          addressLines,
-          email,
-          phone,
-          language: "pl",
-          country: "PL",
-          items: [],
-          sandbox: [],
-          selection: null,
-        }),
+      particulars: () => Promise.resolve({ ...particulars, email, phone }),
       load: () => Promise.resolve(orderWith([0n, 10_000n, 0n, 0n])),
     },
     dunning: {

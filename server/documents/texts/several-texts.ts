@@ -162,15 +162,15 @@ const de: SeveralTexts = {
       pay: "Bitte überweisen Sie zusammen {{ open }}",
     },
     formalReminder: {
-      subject: "Zahlungsaufforderung: mehrere Rechnungen, {{ open }}",
-      heading: "Zahlungsaufforderung",
+      subject: "Mahnung: mehrere Rechnungen, {{ open }}",
+      heading: "Mahnung",
       opening:
         "die Zahlungstermine der unten genannten Rechnungen für Ihre Einkäufe bei {{ merchantName }} sind vorbei. Offen sind noch zusammen {{ open }}. Bitte zahlen Sie diesen Betrag bis zum {{ payBy }}.",
       pay: "Bitte überweisen Sie bis zum {{ payBy }} zusammen {{ open }}",
     },
     finalNotice: {
-      subject: "Letzte Zahlungsaufforderung: mehrere Rechnungen, {{ open }}",
-      heading: "Letzte Zahlungsaufforderung",
+      subject: "Letzte Mahnung: mehrere Rechnungen, {{ open }}",
+      heading: "Letzte Mahnung",
       opening:
         "trotz unserer Erinnerungen sind die unten genannten Rechnungen für Ihre Einkäufe bei {{ merchantName }} nicht vollständig bezahlt. Offen sind noch zusammen {{ open }}. Bitte zahlen Sie bis zum {{ payBy }}, oder schreiben Sie uns, wenn Sie einen anderen Weg brauchen.",
       pay: "Bitte überweisen Sie bis zum {{ payBy }} zusammen {{ open }}",

@@ -2,7 +2,7 @@
 import { sql, type Updateable } from "kysely";
 import type { FailedAttempts } from "../../../src/dunning/attempts.ts";
 import type { Instant } from "../../../src/kernel/time.ts";
-import type { DunningBook, DunningEnd } from "../../../src/ports/reminder-books.ts";
+import type { DunningAction, DunningBook, DunningEnd } from "../../../src/ports/reminder-books.ts";
 import type { StepChannel } from "../../../src/wire/strategies.ts";
 import type { Tables } from "../tables.ts";
 import { isFree, isReady, noLease, toAction } from "./dunning-rows.ts";
@@ -56,6 +56,25 @@ interface ClaimedRow {
 
 type ClaimingBook = Pick<DunningBook, "companions" | "claim" | "aim" | "settle" | "handedIn" | "settleHanded" | "withdraw" | "holdBack">;
 
+/** What else is due for the same debtor by the same step; a message that was tried keeps those that it was tried with. */
+async function companions(
+  tx: Tx,
+  { merchantId, shopId }: BookScope,
+  { invoiceId, step, strategyVersion, messageId }: DunningAction,
+  { now, limit }: { readonly now: Instant; readonly limit: number },
+): Promise<readonly DunningAction[]> {
+  const { rows } = await sql<Parameters<typeof toAction>[0]>`
+    select invoice_id, step, strategy_version, message_id from dunning_actions
+    where merchant_id = ${merchantId} and shop_id = ${shopId} and step = ${step} and strategy_version = ${strategyVersion}
+      and invoice_id <> ${invoiceId} and ${isFree} and ${isReady(now)}
+      and (message_id = ${messageId} or (status = 'planned' and attempts = 0)) and invoice_id in (
+        select others.id from invoices join invoices as others on others.merchant_id = invoices.merchant_id
+          and others.buyer_id = invoices.buyer_id and others.currency = invoices.currency
+        where invoices.merchant_id = ${merchantId} and invoices.id = ${invoiceId} and others.open_minor > 0)
+    order by invoice_id limit ${limit}`.execute(tx);
+  return rows.map(toAction);
+}
+
 /** Taking and ending; leases run on the database's own clock, so that senders need not agree on theirs. */
 export function dunningClaims(tx: Tx, scope: BookScope): ClaimingBook {
   const { merchantId, shopId } = scope;
@@ -75,18 +94,7 @@ export function dunningClaims(tx: Tx, scope: BookScope): ClaimingBook {
     return rows.map((row) => row.step).sort();
   };
   return {
-    companions: async ({ invoiceId, step, strategyVersion, messageId }, now, limit) => {
-      const { rows } = await sql<Parameters<typeof toAction>[0]>`
-        select invoice_id, step, strategy_version, message_id from dunning_actions
-        where merchant_id = ${merchantId} and shop_id = ${shopId} and step = ${step} and strategy_version = ${strategyVersion}
-          and invoice_id <> ${invoiceId} and ${isFree} and ${isReady(now)}
-          and (message_id = ${messageId} or (status = 'planned' and attempts = 0)) and invoice_id in (
-            select others.id from invoices join invoices as others on others.merchant_id = invoices.merchant_id
-              and others.buyer_id = invoices.buyer_id and others.currency = invoices.currency
-            where invoices.merchant_id = ${merchantId} and invoices.id = ${invoiceId} and others.open_minor > 0)
-        order by invoice_id limit ${limit}`.execute(tx);
-      return rows.map(toAction);
-    },
+    companions: (action, now, limit) => companions(tx, scope, action, { now, limit }),
     claim: async (invoiceId, step, { now, leaseMs, messageId }) => {
       const { rows } = await sql<ClaimedRow>`
         with free as (

@@ -290,6 +290,6 @@ describe("the layout", () => {
 
   it("is refused when a variable is missing", async () => {
     expect(() => fillText("{{ missing }}", {})).toThrow(/undefined variable: missing/);
-    await expect(fillLayout({} as Parameters<typeof fillLayout>[0])).rejects.toThrow(/undefined variable/);
+    await expect(fillLayout({ facts: [] } as unknown as Parameters<typeof fillLayout>[0])).rejects.toThrow(/undefined variable/);
   });
 });
