@@ -22,6 +22,7 @@ export interface Forgotten {
   readonly webhookDeliveries: number;
   readonly webhookEvents: number;
   readonly hardshipNotes: number;
+  readonly contacts: number;
   readonly connectionCodes: number;
   readonly invitations: number;
 }
@@ -94,6 +95,11 @@ const oldHardshipNotes = sql`
     select merchant_id, id from agreements
     where kind = 'hardship' and settled_at < ${days(90)} and document ->> 'note' is not null limit ${sql.lit(pageSize)})`;
 
+/** When people were reached for, once no cap looks back so far. */
+const oldContacts = sql`
+  delete from debtor_contacts where message_id in (
+    select message_id from debtor_contacts where at < ${days(60)} limit ${sql.lit(pageSize)})`;
+
 /** Codes a day after they ran out, used or not; invitations after a month, for who asks what became of one. */
 const oldConnectionCodes = sql`
   delete from connection_codes where code_hash in (
@@ -128,6 +134,7 @@ export async function forgetOld(
     connectionCodes: await forgetPages(database, oldConnectionCodes),
     invitations: await forgetPages(database, oldInvitations),
     hardshipNotes: await forgetPages(database, oldHardshipNotes),
+    contacts: await forgetPages(database, oldContacts),
     windowEvents: await forgetPages(database, oldWindowEvents),
   };
 }

@@ -82,6 +82,8 @@ export interface DunningBook {
   withdraw(invoiceId: string, reason: string, on: CalendarDate): Promise<readonly ReminderStep[]>;
   /** The same for a while: the steps are as if they had not been planned, and can be planned again. */
   holdBack(invoiceId: string, reason: string, on: CalendarDate): Promise<readonly ReminderStep[]>;
+  /** Takes back what waits with a printer, a caller or a visitor, so that it leaves anew with what is true now. */
+  renew(invoiceId: string): Promise<void>;
 }
 
 export type DunningEnd =

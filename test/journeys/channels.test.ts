@@ -104,10 +104,15 @@ describe.each(availableHomes())("channels on $name", (home) => {
     await api("POST", "/v1/test/clock", { advanceDays: 4 });
     const letter = await dispatchOf(called.id);
     expect([letter.channel, letter.id === call.id]).toEqual(["letter", false]);
-    await pay(called.id, 4_000);
+    await pay(called.id, 1_500);
+    expect(await dispatchOf(called.id)).toBeUndefined();
+    await api("POST", "/v1/test/clock", { advanceDays: 4 });
+    expect((await dispatchOf(called.id)).text.replaceAll(/\s/g, " ")).toContain("25,00 zł");
+    await pay(called.id, 2_500);
     expect(await dispatchOf(called.id)).toBeUndefined();
     expect((await dispatchOf(called.id, "&status=withdrawn")).id).toBe(letter.id);
-    expect(await kindsOf(called.id)).toEqual(["reminderHandedOn", "reminderPassedOn", "reminderHandedOn", "reminderSkipped"]);
+    const handed = "reminderHandedOn";
+    expect(await kindsOf(called.id)).toEqual([handed, "reminderPassedOn", handed, handed, "reminderSkipped"]);
   });
 
   it("a text leaves where a telephone is known, and a mail where none is", async () => {

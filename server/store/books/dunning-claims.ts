@@ -54,7 +54,20 @@ interface ClaimedRow {
   readonly interrupted: StepChannel | null;
 }
 
-type ClaimingBook = Pick<DunningBook, "companions" | "claim" | "aim" | "settle" | "handedIn" | "settleHanded" | "withdraw" | "holdBack">;
+type ClaimingBook = Pick<
+  DunningBook,
+  "companions" | "claim" | "aim" | "settle" | "handedIn" | "settleHanded" | "withdraw" | "renew" | "holdBack"
+>;
+
+/** Every step of what waits with this claim in it is planned again; what is in a batch already goes as it is. */
+async function renew(tx: Tx, scope: BookScope, invoiceId: string): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select id from dispatches where merchant_id = ${scope.merchantId} and status = 'waiting' and id in (
+      select message_id from dunning_actions
+      where merchant_id = ${scope.merchantId} and invoice_id = ${invoiceId} and status = 'handed')`.execute(tx);
+  const ids = rows.map(({ id }) => id);
+  await recall(tx, scope, ids);
+}
 
 /** What else is due for the same debtor by the same step; a message that was tried keeps those that it was tried with. */
 async function companions(
@@ -141,6 +154,7 @@ export function dunningClaims(tx: Tx, scope: BookScope): ClaimingBook {
       return numUpdatedRows === 1n;
     },
     withdraw: (invoiceId, reason, on) => withdraw(invoiceId, { status: "skipped", settled_on: on, reason, ...noLease }),
+    renew: (invoiceId) => renew(tx, scope, invoiceId),
     holdBack: (invoiceId, reason, on) => withdraw(invoiceId, { status: "withdrawn", settled_on: on, reason, ...unfailed, ...noLease }),
   };
 }

@@ -46,6 +46,7 @@ export async function claimChanged(
     const wasOpen = before !== null && openAmount(before).amountMinor > 0n;
     if (wasOpen && invoice.paid.amountMinor > 0n) await tellPaid(books, written, { today, at: event.at });
   }
+  if (!isSettled) await books.dunning.renew(invoice.id);
   await claimMoved(books, invoice.id, { today, at: event.at });
   await books.outbox.put("profileChanged", { clusterIds: [clusterId] });
 }

@@ -46,6 +46,19 @@ describe.each(homes)("forgetting on $name", (home) => {
     expect((await forgetOld(home.database, { keyDays: 30 })).idleKeys).toBe(0);
   });
 
+  it("takes contacts that no cap looks back to", async () => {
+    const buyer = makeBuyer();
+    await home.registry.commit(shop, async ({ buyers, contacts }) => {
+      await buyers.save(buyer);
+      for (const days of [61, 59]) {
+        const contact = { messageId: newId("message"), mode: "live", channel: "email", at: daysAgo(days) } as const;
+        await contacts.reserve(buyer.id, contact, () => ({ isAllowed: true }));
+      }
+    });
+    expect((await forgetOld(home.database, { keyDays: 30 })).contacts).toBe(1);
+    expect((await forgetOld(home.database, { keyDays: 30 })).contacts).toBe(0);
+  });
+
   it("takes keys of a former secret once it has been out of use for the period", async () => {
     await home.database.operator((tx) =>
       sql`insert into secret_epochs (number, fingerprint, ended_at) values (1, 'a', now() - interval '31 days'), (2, 'b', null)`.execute(
