@@ -166,7 +166,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     ...shopLinks.useCases,
     ...openPhoneTools(config),
   };
-  const { mailers, shops, activation, round } = openRound(config, { database, registry, law }, onFault);
+  const { mailers, shops, activation, round } = openRound(config, { database, registry, law, tokens: useCases.tokens }, onFault);
   const metrics = makeMetrics(() => countReviews(database));
   const { trials, replays } = trialParts(database, { registry, shops, onFault }, { round, log: trialLog, onStep: tellStep(log, metrics) });
   const http: HttpDependencies = {

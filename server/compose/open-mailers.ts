@@ -12,7 +12,11 @@ import { renderReviewAnswer } from "../documents/review-answer-mail.ts";
 import { randomIds, systemClock } from "../platform/system-clock.ts";
 import type { Books } from "../../src/ports/books.ts";
 import type { MessageLook } from "../../src/ports/documents.ts";
+import type { Language } from "../../src/kernel/language.ts";
+import type { Instant } from "../../src/kernel/time.ts";
+import type { TokenSealer } from "../../src/ports/crypto.ts";
 import { mailDeadlineMs } from "../../src/ports/mailer.ts";
+import { copyPath, sealCopy, usualCopyDays } from "../../src/usecases/shared/copy-link.ts";
 import { makeStrategySource } from "../../src/usecases/shared/strategies.ts";
 import type { Law } from "../../src/receivables/law/law.ts";
 import type { Shop } from "../../src/ports/shops.ts";
@@ -38,7 +42,7 @@ export function makeSending(
   config: Config,
   registry: SendDependencies["registry"] & TellDependencies["registry"],
   mailers: ReturnType<typeof openMailers>,
-  law: Law,
+  { law, tokens }: { readonly law: Law; readonly tokens: Pick<TokenSealer, "seal"> },
 ) {
   const texts = openTexts(config);
   const strategies = makeStrategySource();
@@ -52,6 +56,7 @@ export function makeSending(
       texts,
       mailer: shop.mode === "live" ? mailers.live : mailers.test,
       readyToRender: async () => void (await Promise.all([layoutReady(), look.read()])),
+      copyUrl: (of, invoiceId, language, now) => copyUrl(config.publicUrl, tokens, of, { invoiceId, language, now }),
       renderReminder: async (notice) => renderReminder(notice, await look.read()),
       renderText: (notice, medium) => renderReminderText(notice, medium, look.known()),
       renderLetter: async (notice, addressLines, sender) => {
@@ -64,6 +69,18 @@ export function makeSending(
       senderAddress: addressIn(config.mailFrom),
     };
   };
+}
+
+/** The whole address of a copy of the invoice; null without a public address. */
+function copyUrl(
+  publicUrl: string | null,
+  tokens: Pick<TokenSealer, "seal">,
+  shop: Shop,
+  { invoiceId, ...ask }: { readonly invoiceId: string; readonly language: Language; readonly now: Instant },
+): string | null {
+  if (publicUrl === null) return null;
+  const link = sealCopy(tokens, shop, { kind: "invoice", id: invoiceId, asOf: null, days: usualCopyDays, ...ask });
+  return publicUrl + copyPath(link.token);
 }
 
 /** How the messages of a shop look, read before its first message of a run; what could not be read is asked for again. */

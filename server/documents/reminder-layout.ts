@@ -36,6 +36,8 @@ export interface LayoutContent {
   readonly codeSource: string;
   readonly codeMeaning: string;
   readonly scan: string;
+  /** Where copies of the invoices are, and what each is called. */
+  readonly copies: readonly { readonly label: string; readonly url: string }[];
   readonly noCost: string;
   readonly alreadyPaid: string;
   readonly questions: string;
@@ -93,7 +95,7 @@ const mjml = `<mjml lang="{{ language }}">
     <mj-section>
       <mj-column>
         <mj-text>{{ alreadyPaid }}</mj-text>
-        <mj-text>{{ noCost }}</mj-text>
+        <mj-text>{{ noCost }}{% for copy in copies %}<br><a href="{{ copy.url }}" style="color:#1b1f24">{{ copy.label }}</a>{% endfor %}</mj-text>
         <mj-text padding="14px 28px 0"><h2 style="margin:0;font-size:15px">{{ whatNext }}</h2></mj-text>
         <mj-text>{{ next }}</mj-text>
         <mj-text padding="14px 28px 0"><h2 style="margin:0;font-size:15px">{{ questions }}</h2></mj-text>
@@ -131,7 +133,9 @@ const plain = `{{ greeting }}
 {{ alreadyPaid }}
 
 {{ noCost }}
-
+{% for copy in copies %}
+{{ copy.label }}: {{ copy.url }}
+{% endfor %}
 {{ whatNext }}
 {{ next }}
 

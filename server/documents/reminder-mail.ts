@@ -3,10 +3,10 @@ import type { MessageLook, ReminderMail, ReminderNotice } from "../../src/ports/
 import type { Logo } from "../../src/ports/brand-book.ts";
 import type { MailAttachment } from "../../src/ports/mailer.ts";
 import { inkOn, safeColour, tint } from "./colour.ts";
-import { factRows, isCharged, noticeCode, payRows, variablesOf } from "./notice-parts.ts";
+import { claimsOf, factRows, isCharged, noticeCode, payRows, variablesOf } from "./notice-parts.ts";
 import { fitLogo, plainLook, stepOf, textsOf } from "./message-look.ts";
 import { paymentCodePng } from "./payment-code-picture.ts";
-import { fillLayout, fillText } from "./reminder-layout.ts";
+import { fillLayout, fillText, type LayoutContent } from "./reminder-layout.ts";
 import { writeName } from "./written-form.ts";
 
 const codeContentId = "payment-code@saldo";
@@ -26,6 +26,14 @@ function logoAttachments(logo: Logo | null): readonly MailAttachment[] {
   if (logo === null) return [];
   const fileName = logo.mediaType === "image/png" ? "logo.png" : "logo.jpg";
   return [{ fileName, contentType: logo.mediaType, content: logo.content, contentId: logoContentId }];
+}
+
+/** The link of each claim that has one; several are told apart by the number of the invoice. */
+function copiesOf(notice: ReminderNotice, label: string): LayoutContent["copies"] {
+  const claims = claimsOf(notice);
+  return claims.flatMap(({ copyUrl: url, invoiceNumber }) =>
+    url === null ? [] : [{ url, label: claims.length === 1 ? label : `${label} ${writeName(invoiceNumber)}` }],
+  );
 }
 
 /** The mail of one reminder in the debtor's language; the picture of the payment code is attached and shown in the HTML. */
@@ -58,6 +66,7 @@ export async function renderReminder(notice: ReminderNotice, { logo, words }: Me
     ...texts.payment,
     noCost: isCharged(notice) ? texts.charged : texts.noCost,
     alreadyPaid: texts.alreadyPaid,
+    copies: copiesOf(notice, texts.copy),
     questions: texts.questions,
     objection: fill(texts.objection),
     moreTime: fill(texts.moreTime),

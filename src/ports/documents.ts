@@ -93,6 +93,8 @@ export interface NoticedClaim {
   readonly dueOn: CalendarDate;
   readonly daysPastDue: number;
   readonly reference: string;
+  /** Where a copy of the invoice can be read for a while; null where the service has no public address. */
+  readonly copyUrl: string | null;
 }
 
 /** The facts of one reminder, read at the moment of sending: of one claim, and of others of the same debtor and currency that it tells too. */

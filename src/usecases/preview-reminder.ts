@@ -61,7 +61,10 @@ export function previewReminder(
     const particulars = await books.orders.particulars(invoice.orderId);
     const orderRef = (await books.orders.load(invoice.orderId))?.orderRef ?? "";
     const told = { ...particulars, language: language ?? particulars.language };
-    const notice = makeNotice(shop, { invoice, strategy, rung, particulars: told, orderRef }, [], shopDay(shop, shopNow(clock, shop)));
+    const notice = makeNotice(shop, { invoice, strategy, rung, particulars: told, orderRef }, [], {
+      today: shopDay(shop, shopNow(clock, shop)),
+      copyUrl: () => null,
+    });
     return accept({ notice, addressLines: particulars.addressLines, logo: await books.brand.logo(), words });
   });
 }

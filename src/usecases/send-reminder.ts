@@ -1,6 +1,7 @@
 /** Sends one planned reminder by the first channel that reaches its debtor: all is read again at the moment of sending, and no payment is booked while it leaves. */
 import { nextAttemptAt, withFailure } from "../dunning/attempts.ts";
 import { type InstantChannel, isHanded } from "../dunning/channels.ts";
+import type { Language } from "../kernel/language.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { Books, Registry } from "../ports/books.ts";
 import type { Clock, Ids } from "../ports/clock.ts";
@@ -11,7 +12,7 @@ import type { DunningAction } from "../ports/reminder-books.ts";
 import type { Shop } from "../ports/shops.ts";
 import type { TextSender } from "../ports/text-sender.ts";
 import { withInlinePictures } from "./shared/inline-pictures.ts";
-import { makeMail, makeNotice, outgoingText } from "./shared/reminder-notice.ts";
+import { makeMail, makeNotice, type NoticeTime, outgoingText } from "./shared/reminder-notice.ts";
 import { handOn, passOn, skipStep, tellStep, type TakenStep, type When } from "./shared/reminder-steps.ts";
 import { handOverWithinMs } from "./shared/sending-lease.ts";
 import { shopDay } from "./shared/shop-time.ts";
@@ -21,6 +22,8 @@ import { type TakeDependencies, type TakenMessage, takeMessage } from "./shared/
 export interface Renderers {
   /** Resolves when messages can be made at once: what takes long the first time is done before a reminder is claimed, and what fails in it fails again when one is made. */
   readonly readyToRender: () => Promise<void>;
+  /** The address of a copy of an invoice, for a while; null where the service has no public address. */
+  readonly copyUrl: (shop: Shop, invoiceId: string, language: Language, now: Instant) => string | null;
   readonly renderReminder: (notice: ReminderNotice) => Promise<ReminderMail>;
   readonly renderText: (notice: ReminderNotice, medium: "sms" | "messenger") => ReminderTextMessage;
   /** The PDF of a letter to this address. */
@@ -88,7 +91,8 @@ async function sendOnce(
   const message = await registry.commit(shop, (books) => takeMessage(books, { ...dependencies, isOpen }, shop, action, when));
   if (typeof message === "string") return message;
   const [leader, ...others] = message.steps;
-  const sending = { shop, message, notice: makeNotice(shop, leader, others, when.today), when };
+  const copyUrl: NoticeTime["copyUrl"] = (invoiceId, language) => dependencies.copyUrl(shop, invoiceId, language, when.now);
+  const sending = { shop, message, notice: makeNotice(shop, leader, others, { today: when.today, copyUrl }), when };
   const isInTime = () => clock.monotonicMs() - startedMs <= handOverWithinMs;
   if (message.isInterrupted) return fail(dependencies, sending, new DeliveryFailure("message", "interrupted", "unknown"));
   let left: Left | null;

@@ -5,7 +5,7 @@ import type { SendDependencies } from "../../src/usecases/send-reminder.ts";
 
 const openText = { isOpen: () => true, send: () => Promise.resolve(), lookUp: () => Promise.resolve("unknown" as const) };
 
-type Plain = Pick<SendDependencies, "ids" | "law" | "texts" | "renderText" | "renderLetter" | "renderCallNotes"> &
+type Plain = Pick<SendDependencies, "ids" | "law" | "texts" | "copyUrl" | "renderText" | "renderLetter" | "renderCallNotes"> &
   Pick<AskDependencies, "texts">;
 
 export const plainSending: Plain = {
@@ -15,6 +15,7 @@ export const plainSending: Plain = {
     sms: openText,
     messenger: openText,
   },
+  copyUrl: () => null,
   renderText: ({ invoiceNumber }) => ({ text: `text ${invoiceNumber}`, segments: 1 }),
   renderLetter: ({ invoiceNumber }) => Promise.resolve(new TextEncoder().encode(`letter ${invoiceNumber}`)),
   renderCallNotes: ({ invoiceNumber }, kind) => ({

@@ -53,6 +53,8 @@ export interface ReminderTexts {
   readonly noCost: string;
   /** In place of `noCost` where something was charged. */
   readonly charged: string;
+  /** What the link to a copy of the invoice is called. */
+  readonly copy: string;
   readonly alreadyPaid: string;
   readonly questions: string;
   readonly objection: string;

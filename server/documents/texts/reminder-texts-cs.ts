@@ -68,6 +68,7 @@ export const reminderTextsCs: ReminderTexts = {
   payeeAccepts: "Platby za nákupy u prodejce {{ merchantName }} přijímá {{ payee }} a platbou na tento účet je faktura uhrazena.",
   noCost: "Tato zpráva Vás nic nestojí: nepřipočetli jsme žádné úroky ani poplatky.",
   charged: "Částka zahrnuje výše uvedené úroky a náklady. Rádi Vám vysvětlíme, jak jsme je spočítali.",
+  copy: "Kopie faktury (PDF)",
   alreadyPaid:
     "Pokud jste platbu již odeslali, děkujeme a považujte prosím tuto zprávu za bezpředmětnou. Připsání platby trvá zpravidla jeden až dva pracovní dny.",
   questions: "Něco nesouhlasí? Potřebujete více času?",

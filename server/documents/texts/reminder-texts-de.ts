@@ -63,6 +63,7 @@ export const reminderTextsDe: ReminderTexts = {
     "Zahlungen für Einkäufe bei {{ merchantName }} nimmt {{ payee }} entgegen; mit der Zahlung auf dieses Konto ist die Rechnung beglichen.",
   noCost: "Diese Nachricht kostet Sie nichts: Zinsen oder Gebühren haben wir nicht berechnet.",
   charged: "Der Betrag enthält die oben genannten Zinsen und Kosten. Wie sie berechnet sind, erklären wir gern.",
+  copy: "Kopie der Rechnung (PDF)",
   alreadyPaid:
     "Haben Sie inzwischen bezahlt? Dann danken wir Ihnen, und diese Nachricht ist gegenstandslos. Bis eine Überweisung verbucht ist, vergehen meist ein bis zwei Bankarbeitstage.",
   questions: "Stimmt etwas nicht? Brauchen Sie mehr Zeit?",

@@ -63,6 +63,7 @@ export const reminderTextsEn: ReminderTexts = {
     "Payments for purchases from {{ merchantName }} are accepted by {{ payee }}, and a payment to this account settles the invoice.",
   noCost: "This message costs you nothing: no interest and no fees have been added.",
   charged: "The amount includes the interest and costs listed above. We will gladly explain how they were worked out.",
+  copy: "Copy of the invoice (PDF)",
   alreadyPaid:
     "If you have already paid, thank you, and please ignore this message. It usually takes one or two bank days until a transfer is booked.",
   questions: "Is something wrong? Do you need more time?",

@@ -69,6 +69,7 @@ export const reminderTextsPl: ReminderTexts = {
     "Płatności za zakupy w sklepie {{ merchantName }} przyjmuje {{ payee }}, a wpłata na ten rachunek jest zapłatą tej faktury.",
   noCost: "Ta wiadomość nic nie kosztuje: nie doliczyliśmy odsetek ani opłat.",
   charged: "Kwota do zapłaty zawiera wymienione powyżej odsetki i koszty. Chętnie wyjaśnimy, jak je obliczono.",
+  copy: "Kopia faktury (PDF)",
   alreadyPaid:
     "Jeżeli przelew został już zlecony, dziękujemy i prosimy nie zwracać uwagi na tę wiadomość. Zaksięgowanie wpłaty trwa zwykle jeden lub dwa dni robocze.",
   questions: "Coś się nie zgadza? Potrzeba więcej czasu?",

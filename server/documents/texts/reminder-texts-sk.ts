@@ -68,6 +68,7 @@ export const reminderTextsSk: ReminderTexts = {
   payeeAccepts: "Platby za nákupy u predajcu {{ merchantName }} prijíma {{ payee }} a platbou na tento účet je faktúra uhradená.",
   noCost: "Táto správa Vás nič nestojí: nepripočítali sme žiadne úroky ani poplatky.",
   charged: "Suma zahŕňa vyššie uvedené úroky a náklady. Radi Vám vysvetlíme, ako sme ich vypočítali.",
+  copy: "Kópia faktúry (PDF)",
   alreadyPaid:
     "Ak ste platbu už odoslali, ďakujeme a považujte, prosím, túto správu za bezpredmetnú. Pripísanie platby trvá spravidla jeden až dva pracovné dni.",
   questions: "Niečo nesedí? Potrebujete viac času?",

@@ -1,6 +1,7 @@
 /** What a reminder says of a claim, and the mail that carries it. */
 import { stepAfter } from "../../dunning/plan.ts";
 import { findStep, type Strategy, type StrategyStep } from "../../dunning/strategy.ts";
+import type { Language } from "../../kernel/language.ts";
 import { addDays, type CalendarDate, daysBetween } from "../../kernel/time.ts";
 import type { NoticedClaim, ReminderMail, ReminderNotice } from "../../ports/documents.ts";
 import type { OutgoingMail } from "../../ports/mailer.ts";
@@ -29,7 +30,7 @@ function nextOf({ strategy, rung, invoice }: RemindedClaim, today: CalendarDate)
 }
 
 /** One claim as it stands when the message is read. */
-function claimOf({ invoice, orderRef }: RemindedClaim, today: CalendarDate): NoticedClaim {
+function claimOf({ invoice, orderRef }: RemindedClaim, today: CalendarDate, copyUrl: string | null): NoticedClaim {
   return {
     invoiceNumber: invoice.number,
     orderRef,
@@ -42,22 +43,34 @@ function claimOf({ invoice, orderRef }: RemindedClaim, today: CalendarDate): Not
     dueOn: invoice.dueOn,
     daysPastDue: Math.max(0, daysBetween(invoice.dueOn, today)),
     reference: invoice.paymentReference,
+    copyUrl,
   };
 }
 
+/** The day of the message, and how its reader gets to a copy of an invoice. */
+export interface NoticeTime {
+  readonly today: CalendarDate;
+  readonly copyUrl: (invoiceId: string, language: Language) => string | null;
+}
+
 /** The facts of the message: of the claim that leads it, and of the others of its debtor. */
-export function makeNotice(shop: Shop, leader: RemindedClaim, others: readonly RemindedClaim[], today: CalendarDate): ReminderNotice {
+export function makeNotice(
+  shop: Shop,
+  leader: RemindedClaim,
+  others: readonly RemindedClaim[],
+  { today, copyUrl }: NoticeTime,
+): ReminderNotice {
   const { particulars, rung } = leader;
   const brand = shownBrand(shop);
   return {
-    ...claimOf(leader, today),
+    ...claimOf(leader, today, copyUrl(leader.invoice.id, particulars.language)),
     language: particulars.language,
     template: rung.template,
     creditorName: brand.creditor,
     merchantName: brand.name,
     colour: brand.colour,
     debtorName: particulars.debtorName,
-    others: others.map((one) => claimOf(one, today)),
+    others: others.map((one) => claimOf(one, today, copyUrl(one.invoice.id, particulars.language))),
     today,
     account: shop.account,
     country: shop.country,

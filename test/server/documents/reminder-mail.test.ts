@@ -247,6 +247,25 @@ describe("the picture of the payment code", () => {
 
 const hostile = `<script>alert("x")</script>{{ 7 | times: 6 }}{% raw %}\r\nBcc: a@b.example & 'Söhne'`;
 
+describe("the link to a copy of the invoice", () => {
+  const copyUrl = "https://saldo.example/copy/st1.abc-_1";
+  const names = {
+    pl: "Kopia faktury",
+    cs: "Kopie faktury",
+    sk: "Kópia faktúry",
+    de: "Kopie der Rechnung",
+    en: "Copy of the invoice",
+  } as const;
+
+  it.each(languages)("is there by name in %s where the service has a public address, and nowhere else", async (language) => {
+    const { html, text } = await renderReminder({ ...polishNotice, language, copyUrl });
+    expect(text).toContain(`${names[language]} (PDF): ${copyUrl}`);
+    expect(html).toContain(`<a href="${copyUrl}"`);
+    const without = await renderReminder({ ...polishNotice, language });
+    expect(`${without.html}${without.text}`).not.toContain(names[language]);
+  });
+});
+
 describe("a hostile name", () => {
   it("is text in every place, and never a template", async () => {
     const notice = {

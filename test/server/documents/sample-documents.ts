@@ -78,6 +78,7 @@ export const polishNotice: ReminderNotice = {
   reference: "2026000001",
   contactEmail: "pomoc@buty-spolka.example",
   contactPhone: null,
+  copyUrl: null,
   others: [],
   nextStep: { kind: "formalReminder", on: "2026-12-22" as CalendarDate },
 };
