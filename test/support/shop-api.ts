@@ -112,13 +112,18 @@ export function authorizeOn(
   return api("POST", "/v1/checkout/authorize", order, headers);
 }
 
+/** An order of a new buyer in a group of the merchant, who buys from another line than everybody else. */
+export async function orderOfGroup(api: ShopApi, buyerGroup: string, amountMinor: number, currency: "PLN" | "CZK" | "EUR") {
+  const checkout = checkoutOf(newBuyer(), amountMinor, currency);
+  const asked = { ...checkout, buyer: { ...checkout.buyer, buyerGroup }, device: { ...checkout.device, ip: "203.0.113.9" } };
+  const { decision } = await decideOn(api, asked);
+  const { status, body } = await authorizeOn(api, decision, asked.basket.total);
+  if (status !== 201) throw new Error(`authorize answered ${status}: ${JSON.stringify(body)}`);
+  return body.order as { readonly id: string };
+}
+
 /** An order that is authorised, or an error. */
-export async function orderFor(
-  api: ShopApi,
-  buyer: TestBuyer & { readonly buyerGroup?: string },
-  amountMinor = 14_990,
-  currency: "PLN" | "CZK" | "EUR" = "PLN",
-) {
+export async function orderFor(api: ShopApi, buyer: TestBuyer, amountMinor = 14_990, currency: "PLN" | "CZK" | "EUR" = "PLN") {
   const checkout = checkoutOf(buyer, amountMinor, currency);
   const { decision } = await decideOn(api, checkout);
   const { status, body } = await authorizeOn(api, decision, checkout.basket.total);

@@ -34,7 +34,7 @@ export const seriesSweep: Sweep = {
       union all
       select merchant_id, 'creditNote', number, substring(number from '^CN (\\d{4}/\\d{6,9})$') from scope join credit_notes using (merchant_id)
       union all
-      select merchant_id, case part when 'fees' then 'feeNote' when 'compensation' then 'compensationNote' else 'interestNote' end, note_number,
+      select merchant_id, case part when 'fees' then 'feeNote' when 'compensation' then 'compensationNote' else 'interestNote' end, coalesce(note_number, id),
         substring(note_number from '^(?:IN|FC|RF) (\\d{4}/\\d{6,9})$') from scope join claim_charges using (merchant_id) where told_on is not null),
     placed as (
       select merchant_id, kind, left(digits, 4)::int as year, split_part(digits, '/', 2)::int as running,

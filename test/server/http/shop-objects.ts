@@ -1,7 +1,7 @@
 /** One of everything that a shop can have, made over HTTP, and the address and a right body of each operation on it. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Operation } from "../../../server/http/operation.ts";
-import { authorizeOn, checkoutOf, decideOn, newBuyer, orderFor, type ShopApi } from "../../support/shop-api.ts";
+import { newBuyer, orderFor, orderOfGroup, type ShopApi } from "../../support/shop-api.ts";
 import { agreementBodies } from "../../support/agreement-bodies.ts";
 import { agreementKinds, type AgreementObjects, makeAgreements } from "./agreement-objects.ts";
 
@@ -56,15 +56,6 @@ async function untilDone(api: ShopApi, id: string): Promise<void> {
   throw new Error(`the replay ${id} does not end`);
 }
 
-/** An invoice to somebody who is reminded by letter, and buys from another line than everybody else here. */
-async function captureForReader(api: ShopApi, currency: ShopCurrency): Promise<void> {
-  const checkout = checkoutOf(newBuyer(), basketMinor[currency], currency);
-  const asked = { ...checkout, buyer: { ...checkout.buyer, buyerGroup: "letters" }, device: { ...checkout.device, ip: "203.0.113.9" } };
-  const { decision } = await decideOn(api, asked);
-  const { order } = (await authorizeOn(api, decision, asked.basket.total)).body;
-  await api("POST", `/v1/orders/${order.id}/captures`, { amount: { amountMinor: basketMinor[currency] / 2, currency } });
-}
-
 export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise<ShopObjects> {
   const { order, decision } = await orderFor(api, newBuyer(), basketMinor[currency], currency);
   const half = { amountMinor: basketMinor[currency] / 2, currency };
@@ -89,7 +80,8 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
   await api("PUT", "/v1/dunning/words/draft", { name: `Words for ${currency}`, texts });
   const words = (await api("POST", "/v1/dunning/words/publish", {})).body;
   await api("POST", `/v1/orders/${order.id}/captures`, { amount: { amountMinor: lateMinor[currency], currency } });
-  await captureForReader(api, currency);
+  const reader = await orderOfGroup(api, "letters", basketMinor[currency], currency);
+  await api("POST", `/v1/orders/${reader.id}/captures`, { amount: half });
   await api("POST", `/v1/decisions/${decision.decisionId}/review-requests`, {});
   const listName = `watched${currency}`;
   await api("POST", "/v1/lists", { name: listName, scope: "shop", kind: "category" });

@@ -2,7 +2,7 @@
 import { smallLogo } from "../../support/small-logo.ts";
 import { createHmac, randomUUID } from "node:crypto";
 import { connectSite } from "../../support/connect-site.ts";
-import { checkoutOf, newBuyer, orderFor, shopApi, type ShopApi, type Told } from "../../support/shop-api.ts";
+import { checkoutOf, newBuyer, orderFor, orderOfGroup, shopApi, type ShopApi, type Told } from "../../support/shop-api.ts";
 import { tellAgreements } from "./agreement-story.ts";
 
 /** Marks that are nowhere else: none of them belongs in a log. */
@@ -125,7 +125,7 @@ async function tellTask(tell: Tell, api: ShopApi, canaries: Canaries): Promise<v
 /** A letter is printed and posted, and a call is made. */
 async function tellDispatches(tell: Tell, api: ShopApi, canaries: Canaries): Promise<void> {
   for (const buyerGroup of ["letters", "calls"]) {
-    const { order } = await orderFor(api, { ...newBuyer(), buyerGroup }, 4_000);
+    const order = await orderOfGroup(api, buyerGroup, 4_000, "PLN");
     await api("POST", `/v1/orders/${order.id}/captures`, { amount: pln(4_000) });
   }
   await api("POST", "/v1/test/clock", { advanceDays: 24 });

@@ -242,6 +242,7 @@ const deeds: readonly [deed: string, statements: string[], faults: [check: strin
     [
       ["charges", n.openInvoice],
       ["chargesTold", n.openInvoice],
+      ["numbers", "chg_1"],
     ],
   ],
   ["an open claim has no exposure", [`delete from exposure_items where source_id = '${n.openInvoice}'`], [["exposure", n.openInvoice]]],
