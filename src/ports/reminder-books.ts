@@ -97,6 +97,8 @@ export type DunningEnd =
       readonly failed: FailedAttempts | null;
       readonly notBefore: Instant | null;
       readonly reason?: string;
+      /** Where it leaves by itself again: the id of its own message. */
+      readonly messageId?: string;
       /** The channel that failed for good, and the id of the message that goes by the next one. */
       readonly next?: { readonly after: StepChannel; readonly messageId: string };
     };

@@ -26,10 +26,13 @@ interface World {
   readonly mailFails?: MailFailure;
   readonly isGatewayOpen?: boolean;
   readonly lease?: Partial<DunningClaim>;
+  /** Another claim of the same debtor can leave with it. */
+  readonly hasMore?: boolean;
   /** Earlier messages to the same person. */
   readonly earlier?: readonly string[];
 }
 
+const more = { invoiceId: "inv_2", step: "friendlyReminder", strategyVersion: "standard-1", messageId: "msg_2" };
 const particulars = { debtorName: "Jan", addressLines, language: "pl", country: "PL", items: [], sandbox: [], selection: null };
 
 /** Sends the friendly reminder of one claim at noon on a bank day. */
@@ -50,7 +53,7 @@ async function send(world: World) {
       load: () => Promise.resolve(orderWith([0n, 10_000n, 0n, 0n])),
     },
     dunning: {
-      companions: () => Promise.resolve([]),
+      companions: () => Promise.resolve(world.hasMore === true ? [more] : []),
       claim: () => Promise.resolve({ token: "t", failed: null, tried, delayedBy: null, interrupted: null, ...world.lease }),
       aim: () => Promise.resolve(),
       settle: (_id: string, _step: string, _token: string, end: DunningEnd) => {
@@ -153,6 +156,28 @@ describe("a text", () => {
 
   it("is not tried where no gateway is named", async () => {
     expect((await send({ channels: ["sms", "email"], isGatewayOpen: false })).left).toEqual(["mail"]);
+  });
+});
+
+describe("several claims of one debtor", () => {
+  it("leave in one mail", async () => {
+    const { outcome, left, ends } = await send({ channels: ["email"], hasMore: true });
+    expect([outcome, left]).toEqual(["sent", ["mail"]]);
+    expect(ends).toEqual(Array.from({ length: 2 }, () => ({ status: "sent", on: "2026-12-11", channel: "email" })));
+  });
+
+  it("leave in texts of their own, each under its own message id", async () => {
+    const { outcome, left, ends } = await send({ channels: ["sms"], hasMore: true });
+    expect([outcome, left]).toEqual(["sent", ["text"]]);
+    expect(ends).toEqual([
+      { status: "planned", failed: null, notBefore: null, messageId: "msg_2" },
+      { status: "sent", on: "2026-12-11", channel: "sms" },
+    ]);
+  });
+
+  it("wait together when the debtor is not to be addressed now", async () => {
+    const earlier = ["2026-12-08T09:00:00.000Z", "2026-12-09T09:00:00.000Z", "2026-12-10T09:00:00.000Z"];
+    expect((await send({ channels: ["email"], hasMore: true, earlier })).ends).toHaveLength(2);
   });
 });
 

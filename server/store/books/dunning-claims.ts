@@ -18,10 +18,11 @@ function toFailed({ attempts, failing_since: since }: { attempts: number; failin
 
 function columnsOf(end: DunningEnd) {
   if (end.status === "planned") {
-    const { failed, notBefore, reason = null, next } = end;
+    const { failed, notBefore, reason = null, next, messageId } = end;
     const attempts = { attempts: failed?.count ?? 0, failing_since: failed?.since ?? null, not_before: notBefore };
     const onward = next === undefined ? {} : { message_id: next.messageId, tried: sql<string[]>`array_append(tried, ${next.after})` };
-    return { status: "planned", reason, ...attempts, ...onward, ...noLease };
+    const own = messageId === undefined ? {} : { message_id: messageId };
+    return { status: "planned", reason, ...attempts, ...own, ...onward, ...noLease };
   }
   if (end.status === "skipped") return { status: "skipped", settled_on: end.on, reason: end.reason, ...noLease };
   const settledOn = "on" in end ? { settled_on: end.on } : {};

@@ -48,7 +48,15 @@ async function readTaken(books: Books, strategies: StrategySource, action: Dunni
   const invoice = await books.invoices.lock(action.invoiceId);
   if (invoice === null) throw new Error(`invoice ${action.invoiceId} is gone`);
   const settle: TakenStep["settle"] = ({ dunning }, end) => dunning.settleHanded(action.invoiceId, action.step, end);
-  return { ...(await readStep(books, strategies, action, invoice)), failed: null, tried: [], delayedBy: null, interrupted: null, settle };
+  return {
+    ...(await readStep(books, strategies, action, invoice)),
+    failed: null,
+    tried: [],
+    delayedBy: null,
+    interrupted: null,
+    ownMessageId: action.messageId,
+    settle,
+  };
 }
 
 /** The next channel of the step, when one is left behind the one that did not reach the debtor. */

@@ -22,6 +22,8 @@ export interface TakenStep extends RemindedClaim {
   readonly tried: readonly StepChannel[];
   readonly delayedBy: string | null;
   readonly interrupted: StepChannel | null;
+  /** The message id that it has by itself, when it is not sent with others. */
+  readonly ownMessageId: string;
   /** Writes its end; false when it is another's by now. */
   readonly settle: (books: Pick<Books, "dunning">, end: DunningEnd) => Promise<boolean>;
 }

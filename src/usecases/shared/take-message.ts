@@ -49,7 +49,7 @@ export async function takeMessage(
   const taken: TakenStep[] = [];
   let isAnySkipped = false;
   for (const one of [action, ...companions].toSorted((left, right) => (left.invoiceId < right.invoiceId ? -1 : 1))) {
-    const step = await takeStep(books, dependencies.strategies, { ...one, messageId: action.messageId }, when);
+    const step = await takeStep(books, dependencies.strategies, one, { messageId: action.messageId, when });
     if (step === "skipped") isAnySkipped = true;
     else if (step !== "taken") taken.push(step);
   }
@@ -83,14 +83,18 @@ function isText(channel: StepChannel | null): boolean {
 async function withoutOthers(books: Books, taken: readonly TakenStep[]): Promise<readonly TakenStep[] | null> {
   const interrupted = taken.filter((one) => isText(one.interrupted));
   if (interrupted.length === 0) return null;
-  for (const { settle, failed, interrupted: channel } of taken)
-    if (!isText(channel)) await settle(books, { status: "planned", failed, notBefore: null });
+  for (const other of taken) if (!isText(other.interrupted)) await letGo(books, other);
   return interrupted;
+}
+
+/** It leaves by itself, under the id of its own message. */
+async function letGo(books: Books, { settle, failed, ownMessageId: messageId }: TakenStep): Promise<void> {
+  await settle(books, { status: "planned", failed, notBefore: null, messageId });
 }
 
 /** A text has room for one claim: the others are let go and leave by themselves. */
 async function alone(books: Books, [leader, ...others]: TakenMessage["steps"]): Promise<TakenMessage["steps"]> {
-  for (const { settle, failed } of others) await settle(books, { status: "planned", failed, notBefore: null });
+  for (const other of others) await letGo(books, other);
   return [leader];
 }
 
@@ -128,10 +132,10 @@ async function putOff(books: Books, taken: TakenStep, answer: Exclude<ContactAns
 async function takeStep(
   books: Books,
   strategies: StrategySource,
-  action: DunningAction,
-  when: When,
+  planned: DunningAction,
+  { messageId, when }: { readonly messageId: string; readonly when: When },
 ): Promise<TakenStep | "taken" | "skipped"> {
-  const { invoiceId, step, messageId } = action;
+  const { invoiceId, step, messageId: ownMessageId } = planned;
   const invoice = await books.invoices.lock(invoiceId);
   if (invoice === null) return "taken";
   const hold = (await books.agreements.holdsOf([invoiceId])).get(invoiceId);
@@ -143,7 +147,7 @@ async function takeStep(
   if (lease === null) return "taken";
   const { token, ...rest } = lease;
   const settle: TakenStep["settle"] = ({ dunning }, end) => dunning.settle(invoiceId, step, token, end);
-  const taken = { ...rest, ...(await readStep(books, strategies, action, invoice)), settle };
+  const taken = { ...rest, ...(await readStep(books, strategies, { ...planned, messageId }, invoice)), ownMessageId, settle };
   const reason = stopReason(invoice, taken, when);
   if (reason === null) return taken;
   await skipStep(books, taken, reason, when);
@@ -156,7 +160,7 @@ export async function readStep(
   strategies: StrategySource,
   action: DunningAction,
   invoice: Invoice,
-): Promise<Omit<TakenStep, "settle" | "failed" | "tried" | "delayedBy" | "interrupted">> {
+): Promise<Omit<TakenStep, "settle" | "failed" | "tried" | "delayedBy" | "interrupted" | "ownMessageId">> {
   const particulars = await books.orders.particulars(invoice.orderId);
   const order = await books.orders.load(invoice.orderId);
   const strategy = await strategies.find(books, action.strategyVersion);
