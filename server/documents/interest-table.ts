@@ -2,11 +2,11 @@
 import type { Language } from "../../src/kernel/language.ts";
 import type { WorkedPeriod } from "../../src/receivables/charge-note.ts";
 import type { Flow } from "./invoice-lines-table.ts";
+import { drawCells } from "./table-cells.ts";
 import { type Branch, inks, mm, page, type Sheet } from "./sheet.ts";
 import type { ChargeNoteTexts } from "./texts/charge-note-texts.ts";
 import { writeDate, writeMoney, writePercent } from "./written-form.ts";
 
-const gap = mm(2);
 const columns = [
   { x: page.left, width: mm(64), align: "left" },
   { x: page.left + mm(64), width: mm(20), align: "right" },
@@ -25,18 +25,12 @@ interface Words {
   readonly language: Language;
 }
 
-function drawCells(sheet: Sheet, table: Branch, tag: "TH" | "TD", cells: readonly string[], y: number): Branch {
-  const row = sheet.branch(table, "TR");
-  const look = tag === "TH" ? { size: 8, ink: inks.quiet } : { size: 8.5 };
-  columns.forEach(({ x, width, align }, index) => {
-    const inset = index === 0 ? 0 : gap;
-    sheet.text(row, tag, cells[index] ?? "", { ...look, x: x + inset, y, width: width - inset, align });
-  });
-  return row;
-}
-
 function drawTableHead(sheet: Sheet, table: Branch, { texts }: Words, flow: Flow): void {
-  drawCells(sheet, table, "TH", [texts.period, texts.days, texts.principal, texts.rate, texts.amount], flow.y + padding);
+  drawCells(sheet, table, "TH", {
+    columns,
+    cells: [texts.period, texts.days, texts.principal, texts.rate, texts.amount],
+    y: flow.y + padding,
+  });
   sheet.rule(page.left, flow.y + headHeight - 1, page.right - page.left, inks.text, 0.8);
   flow.y += headHeight;
 }
@@ -60,7 +54,7 @@ export function drawInterestWorking(sheet: Sheet, periods: readonly WorkedPeriod
       flow.turn();
       drawTableHead(sheet, table, words, flow);
     }
-    const row = drawCells(sheet, table, "TD", cellsOf(period, words.language), flow.y + padding);
+    const row = drawCells(sheet, table, "TD", { columns, cells: cellsOf(period, words.language), y: flow.y + padding });
     const source = { x: page.left, y: flow.y + padding + sourceDrop, width: columns[0].width + columns[1].width, size: 7, ink: inks.quiet };
     sheet.text(row, "TD", words.texts.basis(period.source), source);
     flow.y += rowHeight;

@@ -2,11 +2,11 @@
 import type { Language } from "../../src/kernel/language.ts";
 import type { StatementItem, StatementPart } from "../../src/receivables/statement.ts";
 import type { Flow } from "./invoice-lines-table.ts";
+import { drawCells } from "./table-cells.ts";
 import { type Branch, inks, mm, page, type Sheet } from "./sheet.ts";
 import { type StatementTexts, statementTexts } from "./texts/statement-texts.ts";
 import { writeDay, writeMoney } from "./written-form.ts";
 
-const gap = mm(2);
 const columns = [
   { x: page.left, width: mm(52), align: "left" },
   { x: page.left + mm(52), width: mm(19), align: "right" },
@@ -21,18 +21,12 @@ const noteDrop = 11.5;
 const padding = 5;
 const hairline = "#d5d9de";
 
-function drawCells(sheet: Sheet, table: Branch, tag: "TH" | "TD", cells: readonly string[], y: number): Branch {
-  const row = sheet.branch(table, "TR");
-  const look = tag === "TH" ? { size: 8, ink: inks.quiet } : { size: 8.5 };
-  columns.forEach(({ x, width, align }, index) => {
-    const inset = index === 0 ? 0 : gap;
-    sheet.text(row, tag, cells[index] ?? "", { ...look, x: x + inset, y, width: width - inset, align });
-  });
-  return row;
-}
-
 function drawTableHead(sheet: Sheet, table: Branch, texts: StatementTexts, flow: Flow): void {
-  drawCells(sheet, table, "TH", [texts.document, texts.date, texts.due, texts.amount, texts.open, texts.balance], flow.y + padding);
+  drawCells(sheet, table, "TH", {
+    columns,
+    cells: [texts.document, texts.date, texts.due, texts.amount, texts.open, texts.balance],
+    y: flow.y + padding,
+  });
   sheet.rule(page.left, flow.y + headHeight - 1, page.right - page.left, inks.text, 0.8);
   flow.y += headHeight;
 }
@@ -68,7 +62,7 @@ export function drawStatementTable(sheet: Sheet, parent: Branch, { items }: Stat
       writeMoney(item.open, language),
       writeMoney(item.balance, language),
     ];
-    const row = drawCells(sheet, table, "TD", cells, flow.y + padding);
+    const row = drawCells(sheet, table, "TD", { columns, cells, y: flow.y + padding });
     const below = { x: page.left, y: flow.y + padding + noteDrop, width: columns[3].x - page.left, size: 7, ink: inks.quiet };
     if (note !== "") sheet.text(row, "TD", note, below);
     flow.y += height;

@@ -11,6 +11,7 @@ import type { Decision, Review } from "../ports/decision-log.ts";
 import type { PhoneCode } from "../ports/phone-code-book.ts";
 import type { Shop } from "../ports/shops.ts";
 import { TextFailure, type TextSender } from "../ports/text-sender.ts";
+import { asHtml } from "./shared/as-html.ts";
 import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
 import { type CheckoutSubject, factText } from "./shared/checkout-subject.ts";
 import { shopNow } from "./shared/shop-time.ts";
@@ -122,7 +123,7 @@ async function keepMessage(
     to: phone,
     subject: shop.merchant.name,
     text: shown,
-    html: `<p>${shown.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</p>`,
+    html: asHtml(shown),
     sentAt: code.sentAt,
   });
 }

@@ -11,6 +11,7 @@ import type { Mailer } from "../ports/mailer.ts";
 import type { DunningAction } from "../ports/reminder-books.ts";
 import type { Shop } from "../ports/shops.ts";
 import type { TextSender } from "../ports/text-sender.ts";
+import { asHtml } from "./shared/as-html.ts";
 import { withInlinePictures } from "./shared/inline-pictures.ts";
 import { makeMail, makeNotice, type NoticeTime, outgoingText } from "./shared/reminder-notice.ts";
 import { handOn, passOn, skipStep, tellStep, type TakenStep, type When } from "./shared/reminder-steps.ts";
@@ -128,11 +129,7 @@ async function leave(
   const { text } = renderText(notice, channel);
   if (!isInTime()) return null;
   await texts[channel].send(shop.mode, outgoingText(shop, messageId, way.address, text));
-  return { subject: shop.merchant.name, text, html: `<p>${escaped(text)}</p>` };
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  return { subject: shop.merchant.name, text, html: asHtml(text) };
 }
 
 /** Gives the message to whoever prints, calls or visits. */

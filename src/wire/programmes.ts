@@ -2,19 +2,11 @@
 import { z } from "zod";
 import { countries } from "../kernel/calendar.ts";
 import { moneyShape, positiveMoneyShape } from "./money.ts";
-import { dateShape, idShape, instantShape, optionalText, requiredText, text } from "./primitives.ts";
+import { dateShape, idShape, optionalText, requiredText, text } from "./primitives.ts";
+import { publishedVersion } from "./published-version.ts";
 import { stepChannels, stepTemplates } from "./strategies.ts";
 
-export const programmeViewShape = z
-  .strictObject({
-    version: z.string().nullable().meta({ description: "null: a draft" }),
-    status: z.enum(["draft", "live", "retired"]),
-    hash: z.string(),
-    publishedAt: instantShape.nullable(),
-    publishedBy: z.string().nullable(),
-    document: z.record(z.string(), z.unknown()),
-  })
-  .meta({ id: "ProgrammeView" });
+export const programmeViewShape = z.strictObject(publishedVersion).meta({ id: "ProgrammeView" });
 
 export const programmeListResponse = z.strictObject({ items: z.array(programmeViewShape) }).meta({ id: "ProgrammeList" });
 

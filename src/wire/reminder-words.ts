@@ -1,7 +1,8 @@
 /** Shapes of a shop's own words for its reminders: per template and language, place by place. */
 import { z } from "zod";
 import { languages } from "../kernel/language.ts";
-import { instantShape, requiredText, text } from "./primitives.ts";
+import { requiredText, text } from "./primitives.ts";
+import { publishedVersion } from "./published-version.ts";
 import { stepChannels, stepTemplates } from "./strategies.ts";
 
 /** The places of a message that a shop may word itself; `next` stands apart: what follows has a sentence for each kind. */
@@ -47,16 +48,7 @@ export const reminderWordsShape = z
 export type ReminderWords = z.infer<typeof reminderWordsShape>;
 export type WordedText = ReminderWords["texts"][number];
 
-export const wordsViewShape = z
-  .strictObject({
-    version: z.string().nullable().meta({ description: "null: a draft" }),
-    status: z.enum(["draft", "live", "retired"]),
-    hash: z.string(),
-    publishedAt: instantShape.nullable(),
-    publishedBy: z.string().nullable(),
-    document: z.record(z.string(), z.unknown()),
-  })
-  .meta({ id: "ReminderWordsView" });
+export const wordsViewShape = z.strictObject(publishedVersion).meta({ id: "ReminderWordsView" });
 
 export const wordsListResponse = z.strictObject({ items: z.array(wordsViewShape) }).meta({ id: "ReminderWordsList" });
 

@@ -148,6 +148,11 @@ describe("a text", () => {
     expect([outcome, left, opened[0]?.status]).toEqual(["unknown", [], "unknown"]);
   });
 
+  it("that a dead sender may have sent goes by no other channel, even when the gateway is closed by now", async () => {
+    const { outcome, left, ends } = await send({ channels: ["sms", "email"], lease: { interrupted: "sms" }, isGatewayOpen: false });
+    expect([outcome, left, ends]).toEqual(["unknown", [], [{ status: "unknown", channel: "sms" }]]);
+  });
+
   it("waits while the gateway is busy, and takes no part in the caps meanwhile", async () => {
     const { outcome, ends, released } = await send({ channels: ["sms", "email"], textFails: new TextFailure("busy", "postponed") });
     expect([outcome, released]).toEqual(["postponed", ["msg_1"]]);
@@ -210,6 +215,11 @@ describe("a debtor", () => {
     const { outcome, left, ends, events } = await send({ channels: ["email"], earlier });
     expect([outcome, left, events]).toEqual(["delayed", [], ["reminderDelayed"]]);
     expect(ends).toEqual([{ status: "planned", failed: null, notBefore: "2026-12-15T05:00:00.000Z", reason: "contactCap" }]);
+  });
+
+  it("is told of the text that waits, and not of those that leave by themselves", async () => {
+    const earlier = ["2026-12-08T09:00:00.000Z", "2026-12-09T09:00:00.000Z", "2026-12-10T09:00:00.000Z"];
+    expect((await send({ channels: ["sms"], hasMore: true, earlier })).events).toEqual(["reminderDelayed"]);
   });
 
   it("is told once that it waits", async () => {

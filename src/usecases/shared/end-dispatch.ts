@@ -4,6 +4,7 @@ import type { Books } from "../../ports/books.ts";
 import type { Ids } from "../../ports/clock.ts";
 import type { Dispatch } from "../../ports/dispatch-book.ts";
 import type { DunningAction } from "../../ports/reminder-books.ts";
+import { asHtml } from "./as-html.ts";
 import { passOn, skipStep, type TakenStep, tellStep, type When } from "./reminder-steps.ts";
 import type { StrategySource } from "./strategies.ts";
 import { readStep } from "./take-message.ts";
@@ -84,7 +85,7 @@ async function keepMessage(books: Pick<Books, "messages">, dispatch: Dispatch, n
     to: dispatch.to,
     subject: dispatch.debtorName,
     text: dispatch.text,
-    html: `<p>${dispatch.text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</p>`,
+    html: asHtml(dispatch.text),
     sentAt: now,
   });
 }

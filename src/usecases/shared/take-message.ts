@@ -53,24 +53,24 @@ export async function takeMessage(
     if (step === "skipped") isAnySkipped = true;
     else if (step !== "taken") taken.push(step);
   }
-  const interrupted = await withoutOthers(books, taken);
-  const [leader, ...others] = interrupted ?? taken;
+  const interrupted = await interruptedIn(books, action.messageId, taken);
+  if (interrupted !== null) return interrupted;
+  const [leader, ...others] = taken;
   if (leader === undefined) return isAnySkipped ? "skipped" : "taken";
-  const way = wayOf([leader, ...others], dependencies.isOpen);
+  const way = wayOf(taken, dependencies.isOpen);
   if (way === null) {
     const isMailAlone = leader.rung.channels.every((channel) => channel === "email");
     for (const one of taken) await skipStep(books, one, isMailAlone ? "noEmail" : "noChannel", when);
     return "skipped";
   }
-  const together = isText(way.channel) && interrupted === null ? await alone(books, [leader, ...others]) : ([leader, ...others] as const);
-  const message = { messageId: action.messageId, steps: together, way, isInterrupted: interrupted !== null };
-  if (message.isInterrupted) return message;
+  const steps = isText(way.channel) ? await alone(books, [leader, ...others]) : ([leader, ...others] as const);
+  const message = { messageId: action.messageId, steps, way, isInterrupted: false };
   const answer = await reserveContact(books, dependencies.law, shop, message, when);
   if (answer.isAllowed) {
     if (isText(way.channel)) await books.dunning.aim(message.messageId, way.channel);
     return message;
   }
-  for (const one of taken) await putOff(books, one, answer, when);
+  for (const one of steps) await putOff(books, one, answer, when);
   return "delayed";
 }
 
@@ -79,12 +79,14 @@ function isText(channel: StepChannel | null): boolean {
   return channel === "sms" || channel === "messenger";
 }
 
-/** The steps of a text that a dead sender may have sent; the others are let go and leave by themselves. Null: there are none. */
-async function withoutOthers(books: Books, taken: readonly TakenStep[]): Promise<readonly TakenStep[] | null> {
-  const interrupted = taken.filter((one) => isText(one.interrupted));
-  if (interrupted.length === 0) return null;
+/** The text that a dead sender may have sent, by its own channel; the others are let go and leave by themselves. Null: there is none. */
+async function interruptedIn(books: Books, messageId: string, taken: readonly TakenStep[]): Promise<TakenMessage | null> {
+  const [leader, ...others] = taken.filter((one) => isText(one.interrupted));
+  const channel = leader?.interrupted ?? null;
+  if (leader === undefined || channel === null) return null;
   for (const other of taken) if (!isText(other.interrupted)) await letGo(books, other);
-  return interrupted;
+  const way = { channel, address: leader.particulars.phone ?? "" };
+  return { messageId, steps: [leader, ...others], way, isInterrupted: true };
 }
 
 /** It leaves by itself, under the id of its own message. */
