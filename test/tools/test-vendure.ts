@@ -1,20 +1,19 @@
 /** Runs the tests of the Vendure plugin: installs its package with the lock file of its own, compiles it, and drives a real shop. */
-import { spawnSync } from "node:child_process";
-import { resolve } from "node:path";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { step } from "./steps.ts";
 
-const root = resolve(import.meta.dirname, "../..");
-const packageFolder = resolve(root, "plugins/vendure");
+const packageFolder = resolve(import.meta.dirname, "../../plugins/vendure");
+/** Holds the hash of the lock file that was installed: what is there already is not fetched again. */
+const mark = join(packageFolder, "node_modules/.saldo-installed");
+const lockHash = createHash("sha256")
+  .update(readFileSync(join(packageFolder, "package-lock.json")))
+  .digest("hex");
 
-const steps = [
-  { words: ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd: packageFolder },
-  { words: ["npm", "run", "--silent", "build"], cwd: packageFolder },
-  { words: ["npx", "vitest", "run", "--config", "test/tools/vitest.vendure.config.ts", ...process.argv.slice(2)], cwd: root },
-] as const;
-
-for (const { words, cwd } of steps) {
-  const [program, ...rest] = words;
-  const { status, error } = spawnSync(program, rest, { cwd, stdio: "inherit" });
-  if (status === 0) continue;
-  console.error(`${words.join(" ")} failed${error === undefined ? "" : `: ${error.message}`}`);
-  process.exit(status ?? 1);
+if (!existsSync(mark) || readFileSync(mark, "utf8") !== lockHash) {
+  await step(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"], { cwd: packageFolder });
+  writeFileSync(mark, lockHash);
 }
+await step(["npm", "run", "--silent", "build"], { cwd: packageFolder });
+await step(["npx", "vitest", "run", "--config", "test/tools/vitest.vendure.config.ts", ...process.argv.slice(2)]);
