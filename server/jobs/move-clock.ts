@@ -5,6 +5,7 @@ import { addDays, addMs, type Instant, instantAt, msFromInstant, msPerDay } from
 import type { Shop } from "../../src/ports/shops.ts";
 import { shopDay, shopNow } from "../../src/usecases/shared/shop-time.ts";
 import { maxClockDays } from "../../src/wire/administration.ts";
+import { isIdle } from "./idle-day.ts";
 import { type DayDependencies, runShopDay } from "./run-shop-day.ts";
 import { type LeaseDependencies, underShopLease } from "./under-lease.ts";
 
@@ -31,15 +32,43 @@ export function makeMoveClock(dependencies: LeaseDependencies): MoveClock {
   };
 }
 
+/** Goes from one moment with work to the next: days on which nothing is due are passed over, and cost nothing. */
 async function moveTo(dependencies: DayDependencies, shop: Shop, to: Instant): Promise<Instant> {
   const from = shopNow(dependencies.clock, shop);
   if (from > to) return from;
+  const moments = momentsBetween(shop, from, to);
+  for (let next = 0; next < moments.length; next += 1) {
+    next = await firstBusy(moments, next, (at) => isIdle(dependencies.registry, shop, at));
+    await runAt(dependencies, shop, moments[next] ?? to);
+  }
+  return to;
+}
+
+/** The hour of work of each day after `from`, and `to` itself. */
+function momentsBetween(shop: Shop, from: Instant, to: Instant): readonly Instant[] {
+  const moments: Instant[] = [];
   for (let day = shopDay(shop, from); day <= shopDay(shop, to); day = addDays(day, 1)) {
     const at = instantAt(day, workHour, timeZones[shop.country]);
-    if (at > from && at <= to) await runAt(dependencies, shop, at);
+    if (at > from && at < to) moments.push(at);
   }
-  await runAt(dependencies, shop, to);
-  return to;
+  return [...moments, to];
+}
+
+/**
+ * The place of the first moment from `start` on that has work, else of the last one. What is due stays due until it is done, so that
+ * leaps that grow, and then halving, find it: as many questions as the logarithm of the days passed over, twice.
+ */
+export async function firstBusy(moments: readonly Instant[], start: number, isIdleAt: (at: Instant) => Promise<boolean>): Promise<number> {
+  const last = moments.length - 1;
+  let [idleBefore, busy, leap] = [start, start, 1];
+  while (busy < last && (await isIdleAt(moments[busy] as Instant)))
+    [idleBefore, busy, leap] = [busy + 1, Math.min(last, busy + leap), leap * 2];
+  while (idleBefore < busy) {
+    const middle = (idleBefore + busy) >> 1;
+    if (await isIdleAt(moments[middle] as Instant)) idleBefore = middle + 1;
+    else busy = middle;
+  }
+  return busy;
 }
 
 async function runAt(dependencies: DayDependencies, shop: Shop, at: Instant): Promise<void> {

@@ -8,6 +8,7 @@ import { flagOverdue } from "../../src/usecases/flag-overdue.ts";
 import { shopDay } from "../../src/usecases/shared/shop-time.ts";
 import type { PlanPlace } from "../../src/ports/reminder-books.ts";
 import { activateAndTell } from "./activate-policies.ts";
+import { isIdle } from "./idle-day.ts";
 import { makeMailWatch, type MailWatch } from "./mail-watch.ts";
 import { planReminders } from "../../src/usecases/plan-reminders.ts";
 import { runAgreements } from "../../src/usecases/run-agreements.ts";
@@ -34,6 +35,8 @@ export interface DayReport {
   readonly postponed: number;
 }
 
+const idle: DayReport = { expired: 0, overdue: 0, planned: 0, sent: 0, postponed: 0 };
+
 /** Runs what is due for `shop` at `now`; run twice it changes nothing. Shops that share a mailer in one round share its watch. */
 export async function runShopDay(
   dependencies: DayDependencies,
@@ -41,6 +44,7 @@ export async function runShopDay(
   now: Instant,
   watch: MailWatch = makeMailWatch(),
 ): Promise<DayReport> {
+  if (await isIdle(dependencies.registry, shop, now)) return idle;
   await activateAndTell(dependencies, shop, now);
   if (shop.mode === "test") await playPersonas(dependencies, shop, now);
   const expired = await expireAuthorizations(dependencies, shop, now);

@@ -1,5 +1,5 @@
 /**
- * How `npm test` runs: every test file but the benches, in two forked processes, with the homes that answer. Tests of the pure rooms
+ * How `npm test` runs: every test file but the benches, with the homes that answer, in twice as many processes as two cores: half of them wait. Tests of the pure rooms
  * keep no state, so that one process runs them one after another; every other file gets a process of its own.
  */
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ export default defineConfig({
     globals: false,
     pool: "forks",
     execArgv: [...quickStart],
-    maxWorkers: 2,
+    maxWorkers: 4,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     allowOnly: false,
