@@ -1,6 +1,7 @@
 /**
- * How `npm test` runs: every test file but the benches, with the homes that answer, in twice as many processes as two cores: half of them wait. Tests of the pure rooms
- * keep no state, so that one process runs them one after another; every other file gets a process of its own.
+ * How `npm test` runs: every test file but the benches, with the homes that answer, in four forked processes, since servers and commands
+ * under test do half of the work. Tests of the pure rooms keep no state, so that one process runs them one after another; every other
+ * file gets a process of its own.
  */
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
