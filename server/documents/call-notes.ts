@@ -1,8 +1,9 @@
 /** Notes for who calls or visits a debtor: facts, how to begin, an open question, what may be offered, and how to behave. */
 import type { Language } from "../../src/kernel/language.ts";
 import type { CallNotes, ReminderNotice } from "../../src/ports/documents.ts";
-import { factRows, payRows, variablesOf } from "./notice-parts.ts";
+import { factRows, isBeforeDay, nextTextOf, payRows, variablesOf } from "./notice-parts.ts";
 import { fillText } from "./reminder-layout.ts";
+import { agreedTexts, isAgreedTemplate } from "./texts/agreed-texts.ts";
 import { callTexts } from "./texts/call-texts.ts";
 import { reminderTexts } from "./texts/reminder-texts.ts";
 
@@ -27,9 +28,9 @@ export function renderCallNotes(notice: ReminderNotice, kind: "call" | "visit" =
     title: fill(texts.title[kind]),
     facts: factsOf(told),
     opening: fill(texts.opening[kind]),
-    question: texts.question[notice.template],
-    offers: texts.offers[notice.template === "preDueNotice" ? "before" : "after"],
-    next: fill(reminder.next[notice.nextStep?.kind ?? "nothing"]),
+    question: isAgreedTemplate(notice.template) ? agreedTexts[language].question[notice.template] : texts.question[notice.template],
+    offers: texts.offers[isBeforeDay(notice.template) ? "before" : "after"],
+    next: fill(nextTextOf(told, reminder)),
     conduct: texts.conduct,
   };
   const { headings } = texts;

@@ -3,6 +3,7 @@ import type { Logo } from "../../src/ports/brand-book.ts";
 import type { MessageLook, ReminderNotice } from "../../src/ports/documents.ts";
 import type { WordedText } from "../../src/wire/reminder-words.ts";
 import { stepTextsOf } from "./notice-parts.ts";
+import { isAgreedTemplate } from "./texts/agreed-texts.ts";
 import type { ReminderTexts, StepTexts } from "./texts/reminder-text.ts";
 import { reminderTexts } from "./texts/reminder-texts.ts";
 
@@ -27,7 +28,7 @@ export function ownText(
 export function textsOf(notice: Pick<ReminderNotice, "language" | "template">, words: MessageLook["words"]): ReminderTexts {
   const usual = reminderTexts[notice.language];
   const own = ownText(notice, words);
-  if (own === undefined) return usual;
+  if (own === undefined || isAgreedTemplate(notice.template)) return usual;
   const step = usual.steps[notice.template];
   const { subject = step.subject, heading = step.heading, opening = step.opening, pay = step.pay, next = {} } = own;
   const told = Object.fromEntries(Object.entries(next).filter(([, text]) => text !== undefined)) as Partial<ReminderTexts["next"]>;
@@ -44,5 +45,5 @@ export function textsOf(notice: Pick<ReminderNotice, "language" | "template">, w
 
 /** The texts of its step: a message of several claims has its own, because those of a shop speak of one. */
 export function stepOf(notice: ReminderNotice, texts: ReminderTexts): StepTexts {
-  return notice.others.length === 0 ? texts.steps[notice.template] : stepTextsOf(notice);
+  return notice.others.length === 0 && !isAgreedTemplate(notice.template) ? texts.steps[notice.template] : stepTextsOf(notice);
 }

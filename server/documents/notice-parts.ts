@@ -6,6 +6,7 @@ import type { NoticedClaim, ReminderNotice } from "../../src/ports/documents.ts"
 import { chargeParts } from "../../src/receivables/invoice.ts";
 import { type PaymentCode, paymentCode } from "../../src/receivables/payment-code.ts";
 import { fillText, type LayoutRow } from "./reminder-layout.ts";
+import { agreedTexts, isAgreedTemplate } from "./texts/agreed-texts.ts";
 import type { ReminderTexts, ReminderVariables, StepTexts } from "./texts/reminder-text.ts";
 import { reminderTexts } from "./texts/reminder-texts.ts";
 import { severalTexts } from "./texts/several-texts.ts";
@@ -26,7 +27,8 @@ export function claimsOf(notice: ReminderNotice): readonly NoticedClaim[] {
 }
 
 /** The words of its step: those of one claim, or of several. */
-export function stepTextsOf({ language, template, others }: ReminderNotice): StepTexts {
+export function stepTextsOf({ language, template, others }: Pick<ReminderNotice, "language" | "template" | "others">): StepTexts {
+  if (isAgreedTemplate(template)) return agreedTexts[language].steps[template];
   return (others.length === 0 ? reminderTexts : severalTexts)[language].steps[template];
 }
 
@@ -34,9 +36,24 @@ function sumOpen(notice: ReminderNotice): Money {
   return notice.others.reduce((sum, { open }) => add(sum, open), notice.open);
 }
 
+/** True of a word before the day: nothing is late. */
+export function isBeforeDay(template: ReminderNotice["template"]): boolean {
+  return template === "preDueNotice" || isAgreedTemplate(template);
+}
+
+/** What happens next, as a template. */
+export function nextTextOf({ language, template, nextStep }: ReminderNotice, { next }: Pick<ReminderTexts, "next">): string {
+  return isAgreedTemplate(template) ? agreedTexts[language].next[template] : next[nextStep?.kind ?? "nothing"];
+}
+
+/** Which instalment it is, such as `2 of 3`; empty where it is none. */
+export function writeInstalment({ agreed, language, template }: ReminderNotice): string {
+  return agreed === null || template !== "instalmentNotice" ? "" : fillText(agreedTexts[language].ofCount, agreed);
+}
+
 /** The day until which the message asks for payment. */
 export function payBy({ template, dueOn, nextStep, today, country }: ReminderNotice): CalendarDate {
-  if (template === "preDueNotice") return dueOn;
+  if (isBeforeDay(template)) return dueOn;
   return nextStep?.on ?? nextBankDay(addDays(today, formalTermDays), country);
 }
 
@@ -61,6 +78,7 @@ export function variablesOf(notice: ReminderNotice, texts: ReminderTexts): Remin
     ago: writeAgo(notice, texts),
     payBy: writeDate(payBy(notice), language),
     nextOn: nextStep === null ? "" : writeDate(nextStep.on, language),
+    instalment: writeInstalment(notice),
     payee: writeName(notice.account.holder),
     contactEmail: writeName(notice.contactEmail),
     contactPhone: notice.contactPhone === null ? "" : writeName(notice.contactPhone),
@@ -90,8 +108,30 @@ export function claimRows(claim: ClaimFacts, language: ReminderNotice["language"
   return rows.filter(({ value }) => value !== "");
 }
 
+/** A day that was agreed, by what it asks for and what is open in all. */
+function agreedRows(
+  notice: ReminderNotice,
+  agreed: NonNullable<ReminderNotice["agreed"]>,
+  texts: Pick<ReminderTexts, "facts">,
+): LayoutRow[] {
+  const { language, charges } = notice;
+  const own = agreedTexts[language].facts;
+  const unlessZero = (amount: Money) => (amount.amountMinor === 0n ? "" : writeMoney(amount, language));
+  const rows: LayoutRow[] = [
+    { label: texts.facts.invoice, value: writeName(notice.invoiceNumber), breaks: "anywhere" },
+    { label: texts.facts.order, value: writeName(notice.orderRef), breaks: "anywhere" },
+    { label: own.instalment, value: writeInstalment(notice), breaks: "nowhere" },
+    { label: texts.facts.dueOn, value: writeDate(notice.dueOn, language), breaks: "nowhere" },
+    { label: own.openInAll, value: writeMoney(agreed.openInAll, language), breaks: "nowhere" },
+    ...chargeParts.map((part) => ({ label: texts.facts[part], value: unlessZero(charges[part]), breaks: "nowhere" as const })),
+    { label: own.late, value: unlessZero(agreed.late), breaks: "nowhere" },
+  ];
+  return rows.filter(({ value }) => value !== "");
+}
+
 /** The claims one after the other; of several each with what is open of it and its own payment reference. */
 export function allClaimRows(notice: ReminderNotice, texts: Pick<ReminderTexts, "facts" | "payment">): LayoutRow[] {
+  if (notice.agreed !== null) return agreedRows(notice, notice.agreed, texts);
   const claims = claimsOf(notice);
   return claims.flatMap((claim) => {
     const rows = claimRows(claim, notice.language, texts);

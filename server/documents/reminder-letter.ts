@@ -5,7 +5,7 @@ import type { Flow } from "./invoice-lines-table.ts";
 import { drawHeading, drawParagraph, drawSumRows, makeRoom } from "./letter-flow.ts";
 import { drawBand, drawFacts, drawFurtherPage, drawSenderLines, drawWindow } from "./letter-head.ts";
 import { ownText, plainLook, stepOf, textsOf } from "./message-look.ts";
-import { allClaimRows, isCharged, noticeCode, payRows, variablesOf } from "./notice-parts.ts";
+import { allClaimRows, isCharged, nextTextOf, noticeCode, payRows, variablesOf } from "./notice-parts.ts";
 import { drawPaymentBlock, paymentBlockHeight } from "./payment-block.ts";
 import { writeAddresses } from "./postal-address.ts";
 import { fillText } from "./reminder-layout.ts";
@@ -102,7 +102,7 @@ function drawBody(sheet: Sheet, notice: ReminderNotice, wording: Wording, flow: 
   drawSumRows(sheet, section, flow, [creditor, ...allClaimRows(notice, texts), { label: texts.facts.open, value: fill("{{ open }}") }]);
   drawPayment(sheet, notice, wording, flow);
   say(`${texts.alreadyPaid} ${isCharged(notice) ? texts.charged : texts.noCost}`);
-  saySection(texts.whatNext, texts.next[notice.nextStep?.kind ?? "nothing"]);
+  saySection(texts.whatNext, nextTextOf(notice, texts));
   saySection(texts.questions, `${texts.objection} ${texts.moreTime}`);
   say(`${texts.closing}, {{ merchantName }}`);
 }

@@ -3,7 +3,7 @@ import type { MessageLook, ReminderMail, ReminderNotice } from "../../src/ports/
 import type { Logo } from "../../src/ports/brand-book.ts";
 import type { MailAttachment } from "../../src/ports/mailer.ts";
 import { inkOn, safeColour, tint } from "./colour.ts";
-import { claimsOf, factRows, isCharged, noticeCode, payRows, variablesOf } from "./notice-parts.ts";
+import { claimsOf, factRows, isCharged, nextTextOf, noticeCode, payRows, variablesOf } from "./notice-parts.ts";
 import { fitLogo, plainLook, stepOf, textsOf } from "./message-look.ts";
 import { paymentCodePng } from "./payment-code-picture.ts";
 import { fillLayout, fillText, type LayoutContent } from "./reminder-layout.ts";
@@ -71,7 +71,7 @@ export async function renderReminder(notice: ReminderNotice, { logo, words }: Me
     objection: fill(texts.objection),
     moreTime: fill(texts.moreTime),
     whatNext: texts.whatNext,
-    next: fill(texts.next[notice.nextStep?.kind ?? "nothing"]),
+    next: fill(nextTextOf(notice, texts)),
     closing: fill(texts.closing),
     footer: fill(texts.footer),
   });

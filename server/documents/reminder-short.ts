@@ -1,9 +1,10 @@
 /** A reminder as a text message: who asks, for what, how much, where to, and whom to ask. It names no debtor: others see a screen too. */
 import type { MessageLook, ReminderNotice, ReminderTextMessage } from "../../src/ports/documents.ts";
 import { ownText, plainLook } from "./message-look.ts";
-import { isCharged, payBy } from "./notice-parts.ts";
+import { isBeforeDay, isCharged, payBy, writeInstalment } from "./notice-parts.ts";
 import { fillText } from "./reminder-layout.ts";
 import { countSegments, writeInGsm } from "./text-segments.ts";
+import { agreedTexts, isAgreedTemplate } from "./texts/agreed-texts.ts";
 import { type ShortTexts, shortTexts, type ShortVariables } from "./texts/short-texts.ts";
 import { writeMoney, writeName, writeShortDate } from "./written-form.ts";
 
@@ -29,6 +30,7 @@ function variablesOf(notice: ReminderNotice, nameLength: number): ShortVariables
     dueOn: writeShortDate(notice.dueOn, language),
     payBy: writeShortDate(payBy(notice), language),
     nextOn: nextStep === null ? "" : writeShortDate(nextStep.on, language),
+    instalment: writeInstalment(notice),
     iban: notice.account.iban,
     reference: notice.reference,
     payee: cut(notice.account.holder, nameLength),
@@ -45,10 +47,10 @@ interface Composing {
 
 /** The sentences in their order; what does not apply or was spared is left out. */
 function sentencesOf(notice: ReminderNotice, texts: ShortTexts, spared: readonly SparePart[]): readonly string[] {
-  const isLate = notice.template !== "preDueNotice";
+  const isLate = !isBeforeDay(notice.template);
   const charged = isCharged(notice);
   const rows: readonly (readonly [isTold: boolean, sentence: string])[] = [
-    [true, texts.steps[notice.template]],
+    [true, isAgreedTemplate(notice.template) ? agreedTexts[notice.language].short[notice.template] : texts.steps[notice.template]],
     [charged, texts.charged],
     [isLate && !charged && !spared.includes("noCost"), texts.noCost],
     [true, texts.transfer],

@@ -19,7 +19,8 @@ function toWire(value: unknown): unknown {
 /** The agreement as everybody outside sees it. */
 export function agreementView(agreement: Agreement) {
   const { version: _version, lookOn: _lookOn, ...shown } = agreement;
-  return toWire(shown);
+  const { noticed: _noticed, ...told } = { noticed: null, ...shown };
+  return toWire(told);
 }
 
 /** How the answer of a write tells its agreement, under the name of its kind. */

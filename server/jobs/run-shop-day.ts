@@ -10,6 +10,7 @@ import type { PlanPlace } from "../../src/ports/reminder-books.ts";
 import { activateAndTell } from "./activate-policies.ts";
 import { isIdle } from "./idle-day.ts";
 import { makeMailWatch, type MailWatch } from "./mail-watch.ts";
+import { planNotices } from "../../src/usecases/plan-notices.ts";
 import { planReminders } from "../../src/usecases/plan-reminders.ts";
 import { runAgreements } from "../../src/usecases/run-agreements.ts";
 import { type SendDependencies, sendReminder } from "../../src/usecases/send-reminder.ts";
@@ -50,7 +51,7 @@ export async function runShopDay(
   const expired = await expireAuthorizations(dependencies, shop, now);
   const overdue = await flagOverdue(dependencies.registry, shop, now);
   await runAgreements(dependencies, shop, now);
-  const planned = await planReminders(dependencies, shop, now);
+  const planned = (await planReminders(dependencies, shop, now)) + (await planNotices(dependencies, shop, now));
   const sending = dependencies.sendingFor(shop);
   const post = { ...dependencies, sending: { ...sending, mailer: watch.over(sending.mailer) }, watch };
   await tellReviews(post, shop, now);

@@ -18,6 +18,7 @@ export interface AgreementRow {
   is_of_buyer: boolean;
   hold: string | null;
   look_on: Day | null;
+  tell_on: Day | null;
   opened_at: At;
   opened_by: string;
   settled_at: At | null;

@@ -47,7 +47,8 @@ const lists = {
     order by p.booked_at, p.id, a.part`,
   charges: `select id, part, step, amount_minor::text, paid_minor::text, waived_minor::text, currency, charged_on, told_on, note_number, working
     from claim_charges where ${ofInvoice} order by charged_on, id`,
-  reminders: `select step, strategy_version, status, reason, planned_on, settled_on, approved_by, approved_at from dunning_actions
+  reminders: `select step, strategy_version, status, reason, planned_on, settled_on, approved_by, approved_at,
+    agreement_id, instalment from dunning_actions
     where ${ofInvoice} order by planned_on, step`,
   messages: `select id, kind, language, recipient, subject, body_text, sent_at from messages where ${ofInvoice} order by sent_at, id`,
   postings: `select entry_kind, source_id, line, debit_code, debit_of, credit_code, credit_of, amount_minor::text, currency, event_date, posted_at

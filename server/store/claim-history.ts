@@ -51,7 +51,7 @@ export function makeClaimHistory(database: Pick<Database<Tables>, "tenant">): Cl
                 where a.merchant_id = i.merchant_id and a.invoice_id = i.id),
               (select max(n.issued_on) from credit_notes n where n.merchant_id = i.merchant_id and n.invoice_id = i.id)) end as closed_on,
             (select json_object_agg(step, 1) from dunning_actions d
-              where d.merchant_id = i.merchant_id and d.invoice_id = i.id and d.status = 'sent') as sent
+              where d.merchant_id = i.merchant_id and d.invoice_id = i.id and d.status = 'sent' and d.agreement_id is null) as sent
           from invoices i join orders o on o.merchant_id = i.merchant_id and o.id = i.order_id
           where i.merchant_id = ${shop.merchant.id} and i.shop_id = ${shop.id} and i.id > ${after ?? ""}
             and i.issued_on between ${from}::date and ${to}::date

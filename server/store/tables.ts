@@ -137,6 +137,8 @@ export interface DunningActionRow {
   tried: Generated<string[]>;
   approved_by: string | null;
   approved_at: At | null;
+  agreement_id: string | null;
+  instalment: number | null;
 }
 export interface MisuseMarkRow {
   merchant_id: string;

@@ -28,6 +28,8 @@ export interface AgreementBook {
   insert(agreement: Agreement): Promise<void>;
   /** The agreement when it is one of this kind. */
   load<K extends AgreementKind>(id: string, kind: K): Promise<AgreementOf<K> | null>;
+  /** Loads any kind. */
+  find(id: string): Promise<Agreement | null>;
   /** Loads any kind and locks it until the end of the transaction; lock its invoices before. */
   lock(id: string): Promise<Agreement | null>;
   /** Writes all that may change when the version is still the expected one; throws otherwise. */
@@ -36,6 +38,8 @@ export interface AgreementBook {
   ofInvoice(invoiceId: string): Promise<readonly Agreement[]>;
   /** Those that a day changes, their day being `today` or before, by index, at most `limit` after `after`. */
   listDue(today: CalendarDate, after: string | null, limit: number): Promise<readonly Agreement[]>;
+  /** Those of which a day is to be told on `today` or before, by index, at most `limit` after `after`. */
+  listToTell(today: CalendarDate, after: string | null, limit: number): Promise<readonly Agreement[]>;
   /** Newest first. */
   page(
     filter: AgreementFilter,

@@ -7,7 +7,7 @@ import type { ChargeWorking } from "../receivables/charge-note.ts";
 import type { ChargePart } from "../receivables/invoice.ts";
 import type { Logo } from "./brand-book.ts";
 import type { ReminderWords } from "../wire/reminder-words.ts";
-import type { StepChannel, StepTemplate } from "../wire/strategies.ts";
+import type { MessageTemplate, StepChannel, StepTemplate } from "../wire/strategies.ts";
 import type { Stamp } from "../receivables/stamp.ts";
 import type { Statement } from "../receivables/statement.ts";
 import type { MailAttachment } from "./mailer.ts";
@@ -100,7 +100,7 @@ export interface NoticedClaim {
 /** The facts of one reminder, read at the moment of sending: of one claim, and of others of the same debtor and currency that it tells too. */
 export interface ReminderNotice extends NoticedClaim {
   readonly language: Language;
-  readonly template: StepTemplate;
+  readonly template: MessageTemplate;
   /** Whom the money is owed to, by its own name. */
   readonly creditorName: string;
   /** What debtors know the shop by. */
@@ -115,6 +115,15 @@ export interface ReminderNotice extends NoticedClaim {
   /** As people write it, such as `+48 22 000 00 00`; null where the merchant tells none. */
   readonly contactPhone: string | null;
   readonly nextStep: { readonly kind: StepTemplate | "collection"; readonly on: CalendarDate } | null;
+  /** Of the word before a day that was agreed: then `dueOn` is that day and `open` what is asked for by it. Null: it is a step of the ladder. */
+  readonly agreed: {
+    readonly number: number;
+    readonly count: number;
+    /** What of `open` is from earlier days. */
+    readonly late: Money;
+    /** What is open of all that was agreed on. */
+    readonly openInAll: Money;
+  } | null;
 }
 
 /** Who a letter comes from: printed above the address in the window, and where it is sent back to. A last line may be a country's code. */

@@ -11,6 +11,8 @@ export interface DunningAction {
   readonly step: ReminderStep;
   readonly strategyVersion: string;
   readonly messageId: string;
+  /** The day of an agreement that it tells beforehand; absent: it is a step of a ladder. */
+  readonly agreed?: { readonly agreementId: string; readonly number: number };
 }
 
 /** A place in the list of planned actions. */
@@ -39,11 +41,22 @@ export interface SkippedAction extends Omit<DunningAction, "messageId"> {
   readonly reason: string;
 }
 
+/** An action that told, or was to tell, a day of an agreement; `underWay`: it is planned, leaves, or waits outside. */
+export interface PastNotice {
+  readonly invoiceId: string;
+  readonly status: "underWay" | "sent" | "skipped" | "withdrawn";
+  readonly reason: string | null;
+}
+
 export interface DunningBook {
-  /** Steps of this invoice so far, without those that are held back. */
+  /** Steps of this invoice so far, without those that are held back; words before days that were agreed are none. */
   past(invoiceId: string): Promise<readonly PastStep[]>;
   /** The same for many; an invoice without steps is not in it. */
   pastOfAll(invoiceIds: readonly string[]): Promise<ReadonlyMap<string, readonly PastStep[]>>;
+  /** What became of the actions that told one day of an agreement. */
+  noticesOf(agreementId: string, number: number): Promise<readonly PastNotice[]>;
+  /** Withdraws what is planned or waits to tell days of this agreement; returns what it was. */
+  withdrawNotices(agreementId: string, reason: string, on: CalendarDate): Promise<readonly Pick<DunningAction, "invoiceId" | "step">[]>;
   /** Plans a step; false when (invoice, step) exists already. */
   plan(action: DunningAction, plannedOn: CalendarDate): Promise<boolean>;
   /** Writes all in one statement; `invoiceId step` of each that is new. */
@@ -76,7 +89,7 @@ export interface DunningBook {
   settleHanded(invoiceId: string, step: ReminderStep, end: DunningEnd): Promise<boolean>;
   /** Ends a claim; false when the token is no longer the current one. */
   settle(invoiceId: string, step: ReminderStep, token: string, end: DunningEnd): Promise<boolean>;
-  /** Whether a message about this invoice is on its way right now, and for how long at most. */
+  /** Whether a message about this invoice, or an agreement on it, is on its way right now, and for how long at most. */
   sendingNow(invoiceId: string): Promise<{ leaseLeftMs: number } | null>;
   /** Withdraws all that is planned or (after its lease) claimed for this invoice; returns the steps. */
   withdraw(invoiceId: string, reason: string, on: CalendarDate): Promise<readonly ReminderStep[]>;

@@ -9,6 +9,7 @@ import { DeliveryFailure } from "../ports/delivery.ts";
 import type { CallNotes, LetterSender, ReminderMail, ReminderNotice, ReminderTextMessage } from "../ports/documents.ts";
 import type { Mailer } from "../ports/mailer.ts";
 import type { DunningAction } from "../ports/reminder-books.ts";
+import { stepFacts } from "../receivables/agreements/notice.ts";
 import type { Shop } from "../ports/shops.ts";
 import type { TextSender } from "../ports/text-sender.ts";
 import { asHtml } from "./shared/as-html.ts";
@@ -160,7 +161,7 @@ async function endSent(books: Books, { message, notice, when }: Sending, left: L
     id: messageId,
     invoiceId: steps[0].action.invoiceId,
     decisionId: null,
-    kind: steps[0].action.step,
+    kind: stepFacts(steps[0].action.step).step,
     language: notice.language,
     to: way.address,
     ...left,
@@ -181,7 +182,7 @@ async function endHanded(
     channel: way.channel,
     status: status === "handed" ? "waiting" : "unknown",
     invoiceId: steps[0].action.invoiceId,
-    step: steps[0].action.step,
+    step: stepFacts(steps[0].action.step).step,
     language: notice.language,
     to: way.address,
     debtorName: notice.debtorName,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { acknowledgmentShape } from "./agreements.ts";
 import { positiveMoneyShape } from "./money.ts";
 import { dateShape, requiredText } from "./primitives.ts";
+import { noticeShape, standardNotice } from "./agreement-notice.ts";
 import { buyerStates, disputeKinds, maxEvidenceBytes, hardshipReasons, rhythms, promisers, waivableParts } from "./agreement-words.ts";
 
 /** Invoices of one plan at most. */
@@ -16,11 +17,14 @@ const longestText = 4000;
 const byShape = requiredText(100);
 const personal = (max: number) => requiredText(max).meta({ description: "personal data: in no timeline, log or webhook" });
 
+const ownNotice = noticeShape.optional().meta({ description: "absent: as the terms of the shop say" });
+
 export const promiseRequest = z
   .strictObject({
     amount: positiveMoneyShape.optional().meta({ description: "absent: all that is open and not disputed" }),
     payOn: dateShape,
     madeBy: z.enum(promisers),
+    notice: ownNotice,
     by: byShape,
   })
   .meta({ id: "PromiseRequest" });
@@ -40,6 +44,7 @@ const schedule = {
     .meta({ description: "instalments one by one, which add up to what is open and not disputed" }),
   acknowledgment: acknowledgmentShape.optional(),
   interestAgreed: z.boolean().optional().meta({ description: "default interest on the instalments was agreed; false when absent" }),
+  notice: ownNotice,
   by: byShape,
 };
 const oneSchedule = { path: ["equal"], message: "give either `equal` or `instalments`" };
@@ -157,7 +162,12 @@ const days = (max: number) => z.int().min(0).max(max);
 /** What a shop allows in agreements with debtors. */
 export const agreementTermsShape = z
   .strictObject({
-    promise: z.strictObject({ maxDaysAhead: days(180), graceBankDays: days(10), maxBroken: z.int().min(1).max(10) }),
+    promise: z.strictObject({
+      maxDaysAhead: days(180),
+      graceBankDays: days(10),
+      maxBroken: z.int().min(1).max(10),
+      notice: noticeShape.default(standardNotice.promise),
+    }),
     paymentPlan: z.strictObject({
       maxInstalments: z.int().min(1).max(maxInstalments),
       maxDaysLong: days(3650),
@@ -165,6 +175,7 @@ export const agreementTermsShape = z
       offerDays: days(60),
       breachAfterMissed: z.int().min(1).max(12),
       breachAfterDays: days(90),
+      notice: noticeShape.default(standardNotice.paymentPlan),
     }),
     dueDateChange: z.strictObject({ maxDays: days(180), maxTimes: z.int().min(0).max(12) }),
     hardship: z.strictObject({ maxDays: days(730) }),

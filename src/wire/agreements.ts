@@ -1,5 +1,6 @@
 /** Shapes of agreements with debtors as they are read. */
 import { z } from "zod";
+import { noticeShape } from "./agreement-notice.ts";
 import { limitationGrounds } from "./law-terms.ts";
 import { moneyShape } from "./money.ts";
 import { dateShape, idShape, instantShape } from "./primitives.ts";
@@ -41,12 +42,18 @@ function headOf<const S extends readonly [string, ...string[]]>(kind: AgreementK
   });
 }
 
+const tellOnShape = dateShape
+  .nullable()
+  .meta({ description: "the day on which the debtor is told of it beforehand; null: it is not told" });
+
 const promiseShape = headOf("promise", promiseStatuses)
   .extend({
     amount: moneyShape,
     dueOn: dateShape,
     lastOn: dateShape.meta({ description: "the last day on which a payment keeps it: the grace in bank days is in it" }),
     keptAtOpen: moneyShape.meta({ description: "kept once no more than this is open" }),
+    notice: noticeShape,
+    tellOn: tellOnShape,
     madeBy: z.enum(promisers),
     replaces: z.string().nullable(),
   })
@@ -58,10 +65,11 @@ const paymentPlanShape = headOf("paymentPlan", planStatuses)
   .extend({
     total: moneyShape,
     covered: z.array(z.strictObject({ invoiceId: idShape("invoice"), open: moneyShape, planned: moneyShape })),
-    instalments: z.array(z.strictObject({ number: z.int(), dueOn: dateShape, amount: moneyShape, paid: moneyShape })),
+    instalments: z.array(z.strictObject({ number: z.int(), dueOn: dateShape, tellOn: tellOnShape, amount: moneyShape, paid: moneyShape })),
     acknowledgment: acknowledgmentShape.nullable().meta({ description: "the debtor's acknowledgment of the debt" }),
     interestAgreed: z.boolean().meta({ description: "default interest on the instalments was agreed" }),
     breach: z.strictObject({ missed: z.int(), days: z.int() }),
+    notice: noticeShape,
     offeredUntil: dateShape,
     acceptedAt: instantShape.nullable(),
     replaces: z.string().nullable(),

@@ -9,6 +9,12 @@ import { requiredText, text } from "./primitives.ts";
 export const stepTemplates = ["preDueNotice", "friendlyReminder", "formalReminder", "finalNotice"] as const;
 export type StepTemplate = (typeof stepTemplates)[number];
 
+/** The words before a day that was agreed; no step of a programme has them. */
+export const agreedTemplates = ["instalmentNotice", "promiseNotice"] as const;
+export type AgreedTemplate = (typeof agreedTemplates)[number];
+/** The words of any message about a claim. */
+export type MessageTemplate = StepTemplate | AgreedTemplate;
+
 /** How a step can reach the debtor. */
 export const stepChannels = ["email", "sms", "messenger", "letter", "phone", "visit"] as const;
 export type StepChannel = (typeof stepChannels)[number];

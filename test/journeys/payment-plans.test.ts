@@ -58,8 +58,40 @@ describe.each(availableHomes())("a payment plan on $name", (home) => {
     await until(api, plusDays(first.dueOn, 70));
     for (const { id } of [first, second]) {
       const life = (await lifeOf(api, id)).filter((event) => event.startsWith("reminderSent"));
-      expect(life).toEqual(["reminderSent preDueNotice"]);
+      expect(life.filter((event) => !event.endsWith("instalmentNotice"))).toEqual(["reminderSent preDueNotice"]);
     }
+  });
+
+  it("tells the debtor of each instalment once, with what is open by then, and of none that was paid early or of a plan that has ended", async () => {
+    const invoice = await invoiceFor(api, 12_000);
+    await until(api, plusDays(invoice.dueOn, 1));
+    const equal = { count: 4, firstOn: plusDays(invoice.dueOn, 10), rhythm: "weekly" };
+    const notice = { days: 2, channels: ["messenger", "email"] };
+    const { body } = await api("POST", "/v1/payment-plans", { invoiceIds: [invoice.id], equal, notice, by: "Ewa" });
+    const plan = body.paymentPlan;
+    expect(plan.notice).toEqual(notice);
+    await accept(plan.id);
+    const [one, two, three] = plan.instalments as (Told & { readonly tellOn: string })[];
+    const told = async () => (await lifeOf(api, invoice.id)).filter((event) => event.includes("instalmentNotice"));
+    await until(api, plusDays(one?.tellOn ?? "", -1));
+    expect(await told()).toEqual([]);
+    await until(api, one?.dueOn ?? "");
+    expect(await told()).toEqual(["reminderSent instalmentNotice"]);
+    await pay(api, invoice.id, 1_000);
+    await until(api, two?.dueOn ?? "");
+    const [second, first] = (await api("GET", `/v1/test/messages?invoiceId=${invoice.id}`)).body.items;
+    expect([first.kind, second.kind]).toEqual(["instalmentNotice", "instalmentNotice"]);
+    expect(first.text.replaceAll(/\s/g, " ")).toContain("rata 1 z 4 jest płatna");
+    expect(second.text.replaceAll(/\s/g, " ")).toContain("do zapłaty 50,00 zł");
+    await pay(api, invoice.id, 8_000);
+    await until(api, three?.dueOn ?? "");
+    expect(await told()).toHaveLength(2);
+    await api("POST", `/v1/payment-plans/${plan.id}/cancellations`, { by: "Ewa" });
+    await until(api, plusDays(three?.dueOn ?? "", 7));
+    expect(await told()).toHaveLength(2);
+    const { items } = (await api("GET", `/v1/invoices/${invoice.id}/timeline`)).body;
+    const sent = items.filter(({ data }: { data: { step?: string } }) => data.step === "instalmentNotice");
+    expect(sent[1].data).toMatchObject({ agreementId: plan.id, number: 2, openMinor: "5000" });
   });
 
   it("that is breached lets the whole fall due: the ladder goes on at once", async () => {
@@ -80,6 +112,7 @@ describe.each(availableHomes())("a payment plan on $name", (home) => {
       "paymentPlanAccepted",
       "paymentPlanRunning",
       "paymentBooked",
+      "reminderSent instalmentNotice",
       "paymentPlanBreached",
       "reminderSent friendlyReminder",
     ]);

@@ -12,6 +12,8 @@ export interface ReminderVariables {
   readonly ago: string;
   readonly payBy: string;
   readonly nextOn: string;
+  /** Such as `2 of 3` in the word before an instalment; else empty. */
+  readonly instalment: string;
   readonly payee: string;
   readonly contactEmail: string;
   /** Empty where the merchant tells no telephone. */

@@ -24,6 +24,7 @@ export interface ShortVariables {
   readonly dueOn: string;
   readonly payBy: string;
   readonly nextOn: string;
+  readonly instalment: string;
   readonly iban: string;
   readonly reference: string;
   readonly payee: string;

@@ -78,8 +78,8 @@ async function viewOfInvoice(books: Books, { useCases }: HttpDependencies, id: s
 
 type PromiseBody = z.infer<typeof promiseRequest>;
 
-function promiseAsk({ amount, payOn, madeBy, by }: PromiseBody) {
-  return { amount: amount === undefined ? null : fromWireMoney(amount), dueOn: checkedDate(payOn), madeBy, by };
+function promiseAsk({ amount, payOn, madeBy, notice, by }: PromiseBody) {
+  return { amount: amount === undefined ? null : fromWireMoney(amount), dueOn: checkedDate(payOn), madeBy, notice: notice ?? null, by };
 }
 
 function promiseRoutes(dependencies: HttpDependencies, router: Router): void {

@@ -26,7 +26,7 @@ function acknowledged(given: z.infer<typeof acceptPlanRequest>["acknowledgment"]
 }
 
 function planAsk(body: Omit<z.infer<typeof planRequest>, "invoiceIds">): PlanAsk {
-  const { equal, instalments = [], interestAgreed = false, by } = body;
+  const { equal, instalments = [], interestAgreed = false, notice = null, by } = body;
   const free = instalments.map(({ dueOn, amount }) => ({ dueOn: checkedDate(dueOn), amount: fromWireMoney(amount) }));
   return {
     schedule:
@@ -35,6 +35,7 @@ function planAsk(body: Omit<z.infer<typeof planRequest>, "invoiceIds">): PlanAsk
         : { kind: "equal", count: equal.count, firstOn: checkedDate(equal.firstOn), rhythm: equal.rhythm },
     acknowledgment: acknowledged(body.acknowledgment),
     interestAgreed,
+    notice,
     by,
   };
 }

@@ -3,6 +3,7 @@ import { type Selectable, sql } from "kysely";
 import type { Instant } from "../../../src/kernel/time.ts";
 import type { AgreementBook } from "../../../src/ports/agreement-book.ts";
 import type { Agreement, AgreementOf } from "../../../src/receivables/agreements/agreement.ts";
+import { nextNotice } from "../../../src/receivables/agreements/notice.ts";
 import type { AgreementKind } from "../../../src/receivables/agreements/agreement-head.ts";
 import { type AgreementTerms, standardTerms } from "../../../src/receivables/agreements/terms.ts";
 import type { AgreementRow } from "../agreement-tables.ts";
@@ -68,6 +69,7 @@ function changingColumns(agreement: Agreement) {
     status: agreement.status,
     hold: agreement.hold,
     look_on: agreement.lookOn,
+    tell_on: nextNotice(agreement)?.tellOn ?? null,
     settled_at: agreement.settledAt,
     settled_by: agreement.settledBy,
     document: storedDocument(agreement),
@@ -138,6 +140,10 @@ export function agreementBook(tx: Tx, scope: BookScope): AgreementBook {
       const row = await select().where("id", "=", id).where("kind", "=", kind).executeTakeFirst();
       return row === undefined ? null : (toAgreement(row) as AgreementOf<K>);
     },
+    find: async (id) => {
+      const row = await select().where("id", "=", id).executeTakeFirst();
+      return row === undefined ? null : toAgreement(row);
+    },
     lock: async (id) => {
       const row = await select().where("id", "=", id).forUpdate().executeTakeFirst();
       return row === undefined ? null : toAgreement(row);
@@ -161,6 +167,12 @@ export function agreementBook(tx: Tx, scope: BookScope): AgreementBook {
     listDue: async (today, after, limit) => {
       const due = select()
         .where("look_on", "<=", today)
+        .where("id", ">", after ?? "");
+      return (await due.orderBy("id").limit(limit).execute()).map(toAgreement);
+    },
+    listToTell: async (today, after, limit) => {
+      const due = select()
+        .where("tell_on", "<=", today)
         .where("id", ">", after ?? "");
       return (await due.orderBy("id").limit(limit).execute()).map(toAgreement);
     },

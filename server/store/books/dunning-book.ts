@@ -2,15 +2,22 @@
 import { sql } from "kysely";
 import type { CalendarDate } from "../../../src/kernel/time.ts";
 import type { PastStep } from "../../../src/dunning/plan.ts";
-import type { DunningAction, DunningBook, NewAction, PlanPlace, SkippedAction } from "../../../src/ports/reminder-books.ts";
+import type { DunningAction, DunningBook, NewAction, PastNotice, PlanPlace, SkippedAction } from "../../../src/ports/reminder-books.ts";
 import { dunningClaims } from "./dunning-claims.ts";
-import { isFree, isReady, noLease, toAction } from "./dunning-rows.ts";
+import { actionColumns, isFree, isReady, noLease, toAction } from "./dunning-rows.ts";
 import type { BookScope, Tx } from "./scope.ts";
 
 function toPast(row: { step: string; status: string; settled_on: string | null }): PastStep {
   const step = row.step;
   if (row.status === "sent") return { step, status: "sent", sentOn: row.settled_on as CalendarDate };
   return { step, status: row.status === "skipped" ? "skipped" : "planned", sentOn: null };
+}
+
+const settledStatuses: ReadonlySet<string> = new Set(["sent", "skipped", "withdrawn"]);
+
+function toNotice(row: { invoice_id: string; status: string; reason: string | null }): PastNotice {
+  const status = settledStatuses.has(row.status) ? (row.status as PastNotice["status"]) : "underWay";
+  return { invoiceId: row.invoice_id, status, reason: row.reason };
 }
 
 function toPlace(row: { planned_on: string; invoice_id: string; step: string }): PlanPlace {
@@ -24,7 +31,8 @@ async function insertOnce(
   action: Omit<DunningAction, "messageId">,
   rest: { message_id: string | null; status: string; reason: string | null; planned_on: string; settled_on: string | null },
 ): Promise<boolean> {
-  const changing = { strategy_version: action.strategyVersion, ...noLease, ...rest };
+  const agreed = { agreement_id: action.agreed?.agreementId ?? null, instalment: action.agreed?.number ?? null };
+  const changing = { strategy_version: action.strategyVersion, ...agreed, ...noLease, ...rest };
   const row = await tx
     .insertInto("dunning_actions")
     .values({ merchant_id: merchantId, shop_id: shopId, invoice_id: action.invoiceId, step: action.step, ...changing })
@@ -67,7 +75,7 @@ function approvals(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook,
     listAwaiting: async (limit) => {
       const waiting = tx
         .selectFrom("dunning_actions")
-        .select(["invoice_id", "step", "strategy_version", "message_id"])
+        .select(actionColumns)
         .where("merchant_id", "=", merchantId)
         .where("shop_id", "=", shopId)
         .where("status", "=", "awaitingApproval");
@@ -93,7 +101,7 @@ function approvals(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook,
 function plans(
   tx: Tx,
   scope: BookScope,
-): Pick<DunningBook, "past" | "pastOfAll" | "plan" | "writeAll" | "skip" | "listPlanned" | "sendingNow"> {
+): Pick<DunningBook, "past" | "pastOfAll" | "noticesOf" | "plan" | "writeAll" | "skip" | "listPlanned" | "sendingNow"> {
   const { merchantId, shopId } = scope;
   const select = () => tx.selectFrom("dunning_actions").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
   return {
@@ -102,6 +110,7 @@ function plans(
         .select(["step", "status", "settled_on"])
         .where("invoice_id", "=", invoiceId)
         .where("status", "<>", "withdrawn")
+        .where("agreement_id", "is", null)
         .orderBy("planned_on")
         .orderBy("step")
         .execute();
@@ -119,16 +128,22 @@ function plans(
       const found = select()
         .select(["invoice_id", "step", "status", "settled_on"])
         .where(sql<boolean>`invoice_id = any(${invoiceIds}::text[])`)
-        .where("status", "<>", "withdrawn");
+        .where("status", "<>", "withdrawn")
+        .where("agreement_id", "is", null);
       const rows = invoiceIds.length === 0 ? [] : await found.orderBy("planned_on").orderBy("step").execute();
       return new Map([...Map.groupBy(rows, (row) => row.invoice_id)].map(([invoiceId, past]) => [invoiceId, past.map(toPast)]));
+    },
+    noticesOf: async (agreementId, number) => {
+      const found = select().select(["invoice_id", "status", "reason"]).where("agreement_id", "=", agreementId);
+      const rows = await found.where("instalment", "=", number).orderBy("planned_on").orderBy("invoice_id").execute();
+      return rows.map(toNotice);
     },
     writeAll: (actions, on) => writeAll(tx, scope, actions, on),
     skip: (action, reason, on) =>
       insertOnce(tx, scope, action, { message_id: null, status: "skipped", reason, planned_on: on, settled_on: on }),
     listPlanned: async (now, after, limit) => {
       const rows = await select()
-        .select(["invoice_id", "step", "strategy_version", "message_id", "planned_on"])
+        .select([...actionColumns, "planned_on"])
         .where(isFree)
         .where(isReady(now))
         .$if(after !== null, (query) =>
@@ -145,7 +160,10 @@ function plans(
     sendingNow: async (invoiceId) => {
       const row = await select()
         .select(sql<number | null>`max(ceil(extract(epoch from lease_until - now()) * 1000))::int`.as("left_ms"))
-        .where("invoice_id", "=", invoiceId)
+        .where(
+          sql<boolean>`(invoice_id = ${invoiceId} or agreement_id in (
+            select agreement_id from agreement_invoices where merchant_id = ${merchantId} and invoice_id = ${invoiceId}))`,
+        )
         .where("status", "=", "sending")
         .where(sql<boolean>`lease_until > now()`)
         .executeTakeFirstOrThrow();

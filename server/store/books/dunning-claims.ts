@@ -5,11 +5,12 @@ import type { Instant } from "../../../src/kernel/time.ts";
 import type { DunningAction, DunningBook, DunningEnd } from "../../../src/ports/reminder-books.ts";
 import type { StepChannel } from "../../../src/wire/strategies.ts";
 import type { Tables } from "../tables.ts";
-import { isFree, isReady, noLease, toAction } from "./dunning-rows.ts";
+import { actionColumns, isFree, isReady, noLease, toAction } from "./dunning-rows.ts";
 import type { BookScope, Tx } from "./scope.ts";
 
 const isWithdrawable = sql<boolean>`(${isFree} or status in ('awaitingApproval', 'handed', 'unknown'))`;
 const isHanded = sql<boolean>`status in ('handed', 'unknown')`;
+const listed = sql.raw(actionColumns.join(", "));
 const unfailed = { attempts: 0, failing_since: null, not_before: null, tried: [] as string[] } as const;
 
 function toFailed({ attempts, failing_since: since }: { attempts: number; failing_since: string | null }): FailedAttempts | null {
@@ -57,7 +58,7 @@ interface ClaimedRow {
 
 type ClaimingBook = Pick<
   DunningBook,
-  "companions" | "claim" | "aim" | "settle" | "handedIn" | "settleHanded" | "withdraw" | "renew" | "holdBack"
+  "companions" | "claim" | "aim" | "settle" | "handedIn" | "settleHanded" | "withdraw" | "withdrawNotices" | "renew" | "holdBack"
 >;
 
 /** Every step of what waits with this claim in it is planned again; what is in a batch already goes as it is. */
@@ -78,7 +79,7 @@ async function companions(
   { now, limit }: { readonly now: Instant; readonly limit: number },
 ): Promise<readonly DunningAction[]> {
   const { rows } = await sql<Parameters<typeof toAction>[0]>`
-    select invoice_id, step, strategy_version, message_id from dunning_actions
+    select ${listed} from dunning_actions
     where merchant_id = ${merchantId} and shop_id = ${shopId} and step = ${step} and strategy_version = ${strategyVersion}
       and invoice_id <> ${invoiceId} and ${isFree} and ${isReady(now)}
       and (message_id = ${messageId} or (status = 'planned' and attempts = 0)) and invoice_id in (
@@ -93,20 +94,18 @@ async function companions(
 export function dunningClaims(tx: Tx, scope: BookScope): ClaimingBook {
   const { merchantId, shopId } = scope;
   const update = () => tx.updateTable("dunning_actions").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
-  const withdraw = async (invoiceId: string, columns: Updateable<Tables["dunning_actions"]>) => {
-    const rows = await update()
-      .set(columns)
-      .where("invoice_id", "=", invoiceId)
-      .where(isWithdrawable)
-      .returning(["step", "message_id"])
-      .execute();
+  const withdrawAll = async (of: "invoice_id" | "agreement_id", id: string, columns: Updateable<Tables["dunning_actions"]>) => {
+    const withdrawn = update().set(columns).where(of, "=", id).where(isWithdrawable);
+    const rows = await withdrawn.returning(["invoice_id", "step", "message_id"]).execute();
     await recall(
       tx,
       scope,
       rows.map((row) => row.message_id),
     );
-    return rows.map((row) => row.step).sort();
+    return rows.map((row) => ({ invoiceId: row.invoice_id, step: row.step }));
   };
+  const withdraw = async (invoiceId: string, columns: Updateable<Tables["dunning_actions"]>) =>
+    (await withdrawAll("invoice_id", invoiceId, columns)).map(({ step }) => step).sort();
   return {
     companions: (action, now, limit) => companions(tx, scope, action, { now, limit }),
     claim: async (invoiceId, step, { now, leaseMs, messageId }) => {
@@ -139,7 +138,7 @@ export function dunningClaims(tx: Tx, scope: BookScope): ClaimingBook {
     },
     handedIn: async (messageId) => {
       const { rows } = await sql<Parameters<typeof toAction>[0]>`
-        select invoice_id, step, strategy_version, message_id from dunning_actions
+        select ${listed} from dunning_actions
         where merchant_id = ${merchantId} and shop_id = ${shopId} and message_id = ${messageId} and ${isHanded} order by invoice_id`.execute(
         tx,
       );
@@ -155,6 +154,8 @@ export function dunningClaims(tx: Tx, scope: BookScope): ClaimingBook {
       return numUpdatedRows === 1n;
     },
     withdraw: (invoiceId, reason, on) => withdraw(invoiceId, { status: "skipped", settled_on: on, reason, ...noLease }),
+    withdrawNotices: (agreementId, reason, on) =>
+      withdrawAll("agreement_id", agreementId, { status: "skipped", settled_on: on, reason, ...noLease }),
     renew: (invoiceId) => renew(tx, scope, invoiceId),
     holdBack: (invoiceId, reason, on) => withdraw(invoiceId, { status: "withdrawn", settled_on: on, reason, ...unfailed, ...noLease }),
   };

@@ -9,6 +9,8 @@ export type Rhythm = (typeof rhythms)[number];
 export interface Instalment {
   readonly number: number;
   readonly dueOn: CalendarDate;
+  /** The day on which the debtor is told of it beforehand; null: it is not told. */
+  readonly tellOn: CalendarDate | null;
   readonly amount: Money;
   readonly paid: Money;
 }
@@ -37,6 +39,7 @@ export function equalInstalments(
   return amounts.map((amount, index) => ({
     number: index + 1,
     dueOn: instalmentDay(firstOn, rhythm, index, country),
+    tellOn: null,
     amount,
     paid: zero(total.currency),
   }));
@@ -50,6 +53,7 @@ export function freeInstalments(
   return agreed.map(({ dueOn, amount }, index) => ({
     number: index + 1,
     dueOn: nextBankDay(dueOn, country),
+    tellOn: null,
     amount,
     paid: zero(amount.currency),
   }));
@@ -75,7 +79,7 @@ export function lateInstalments(instalments: readonly Instalment[], today: Calen
   return instalments.filter((instalment) => !isPaid(instalment) && instalment.dueOn < today);
 }
 
-/** The instalment that is to be paid next, with what is open of it: what a notice before its day tells. Null when all are paid. */
+/** The instalment that is to be paid next, with what is open of it. Null when all are paid. */
 export function nextInstalment(instalments: readonly Instalment[]): (Instalment & { readonly open: Money }) | null {
   const next = instalments.find((instalment) => !isPaid(instalment));
   return next === undefined ? null : { ...next, open: subtract(next.amount, next.paid) };

@@ -14,6 +14,7 @@ import {
   type Rhythm,
   sumOf,
 } from "./instalments.ts";
+import { noticeDay, noticedBy, type NoticeTerms } from "./notice-day.ts";
 import type { AgreementTerms } from "./terms.ts";
 import type { planStatuses, acknowledgments } from "../../wire/agreement-words.ts";
 
@@ -28,6 +29,10 @@ export interface PaymentPlan extends AgreementHead<"paymentPlan", (typeof planSt
   readonly interestAgreed: boolean;
   /** Frozen with the plan: so many late instalments, or one that is late by more days than this, breach it. */
   readonly breach: { readonly missed: number; readonly days: number };
+  /** Frozen with the plan: how its instalments are told beforehand. */
+  readonly notice: NoticeTerms;
+  /** Instalments up to this number are told, or passed over. */
+  readonly noticed: number;
   readonly offeredUntil: CalendarDate;
   readonly acceptedAt: Instant | null;
   readonly replaces: string | null;
@@ -49,6 +54,8 @@ export interface PlanAsk {
     | { readonly kind: "free"; readonly instalments: readonly { readonly dueOn: CalendarDate; readonly amount: Money }[] };
   readonly acknowledgment: PaymentPlan["acknowledgment"];
   readonly interestAgreed: boolean;
+  /** Null: as the shop does. */
+  readonly notice: NoticeTerms | null;
   readonly by: string;
 }
 
@@ -90,6 +97,7 @@ export function makePlan(
   const fault = instalments === null ? "tooManyInstalments" : scheduleFault(terms, instalments, sum, today);
   if (instalments === null || fault !== null) return refuse(fault ?? "tooManyInstalments");
   const offeredUntil = addDays(today, terms.offerDays);
+  const notice = ask.notice ?? terms.notice;
   return accept({
     kind: "paymentPlan",
     status: "offered",
@@ -100,10 +108,12 @@ export function makePlan(
     openedBy: ask.by,
     total: sum,
     covered: invoices.map(({ id, open, dunnable }) => ({ invoiceId: id, open, planned: dunnable })),
-    instalments,
+    instalments: instalments.map((one) => ({ ...one, tellOn: noticeDay(one.dueOn, notice, first.country) })),
     acknowledgment: ask.acknowledgment,
     interestAgreed: ask.interestAgreed,
     breach: { missed: terms.breachAfterMissed, days: terms.breachAfterDays },
+    notice,
+    noticed: 0,
     offeredUntil,
     acceptedAt: null,
     replaces,
@@ -150,7 +160,13 @@ export function acceptPlan(
 ): Result<PaymentPlan, "agreementNotRunning" | "offerExpired"> {
   if (plan.status !== "offered") return refuse("agreementNotRunning");
   if (today > plan.offeredUntil) return refuse("offerExpired");
-  const accepted = { ...plan, status: "accepted", hold: "planOnTime", acceptedAt: at } as const;
+  const accepted = {
+    ...plan,
+    status: "accepted",
+    hold: "planOnTime",
+    acceptedAt: at,
+    noticed: noticedBy(plan.instalments, today),
+  } as const;
   return accept({ ...accepted, acknowledgment: acknowledgment ?? plan.acknowledgment, lookOn: nextLook(accepted) });
 }
 

@@ -5,6 +5,7 @@ import { accept, refuse, type Result } from "../../kernel/result.ts";
 import { addDays, type CalendarDate } from "../../kernel/time.ts";
 import { type AgreementHead, type Draft, ended } from "./agreement-head.ts";
 import { addBankDays } from "./bank-days.ts";
+import { noticeDay, type NoticeTerms } from "./notice-day.ts";
 import type { AgreementTerms } from "./terms.ts";
 import type { promiseStatuses, promisers } from "../../wire/agreement-words.ts";
 
@@ -15,6 +16,11 @@ export interface PaymentPromise extends AgreementHead<"promise", (typeof promise
   readonly lastOn: CalendarDate;
   /** It is kept once no more than this is open: what was open less what was promised. */
   readonly keptAtOpen: Money;
+  readonly notice: NoticeTerms;
+  /** The day on which the debtor is told of it beforehand; null: it is not told. */
+  readonly tellOn: CalendarDate | null;
+  /** 1 once it was told or passed over. */
+  readonly noticed: number;
   readonly madeBy: (typeof promisers)[number];
   /** The promise that this one takes the place of. */
   readonly replaces: string | null;
@@ -35,6 +41,8 @@ export interface PromiseAsk {
   readonly amount: Money | null;
   readonly dueOn: CalendarDate;
   readonly madeBy: PaymentPromise["madeBy"];
+  /** Null: as the shop does. */
+  readonly notice: NoticeTerms | null;
   readonly by: string;
 }
 
@@ -66,6 +74,8 @@ export function makePromise(
   if (ask.dueOn < today) return refuse("dayInPast");
   if (ask.dueOn > addDays(today, terms.maxDaysAhead)) return refuse("dayTooFar");
   const lastOn = addBankDays(ask.dueOn, terms.graceBankDays, invoice.country);
+  const notice = ask.notice ?? terms.notice;
+  const tellOn = noticeDay(ask.dueOn, notice, invoice.country);
   return accept({
     kind: "promise",
     status: "running",
@@ -78,6 +88,9 @@ export function makePromise(
     dueOn: ask.dueOn,
     lastOn,
     keptAtOpen: subtract(open, amount),
+    notice,
+    tellOn: tellOn !== null && tellOn > today ? tellOn : null,
+    noticed: 0,
     madeBy: ask.madeBy,
     replaces,
   });

@@ -1,4 +1,6 @@
 /** What a merchant allows in agreements with debtors: bounds and choices as data, with the ones that every shop starts with. */
+import { standardNotice } from "../../wire/agreement-notice.ts";
+import type { NoticeTerms } from "./notice-day.ts";
 
 export interface AgreementTerms {
   readonly promise: {
@@ -8,6 +10,8 @@ export interface AgreementTerms {
     readonly graceBankDays: number;
     /** With so many broken promises on one invoice no further one is taken. */
     readonly maxBroken: number;
+    /** How debtors are told of the promised day beforehand. */
+    readonly notice: NoticeTerms;
   };
   readonly paymentPlan: {
     readonly maxInstalments: number;
@@ -20,6 +24,8 @@ export interface AgreementTerms {
     readonly breachAfterMissed: number;
     /** An instalment that is late by more days than this breaches the plan. */
     readonly breachAfterDays: number;
+    /** How debtors are told of an instalment beforehand, unless the plan says otherwise. */
+    readonly notice: NoticeTerms;
   };
   readonly dueDateChange: { readonly maxDays: number; readonly maxTimes: number };
   readonly hardship: { readonly maxDays: number };
@@ -38,7 +44,7 @@ export interface AgreementTerms {
 }
 
 export const standardTerms: AgreementTerms = {
-  promise: { maxDaysAhead: 30, graceBankDays: 2, maxBroken: 2 },
+  promise: { maxDaysAhead: 30, graceBankDays: 2, maxBroken: 2, notice: standardNotice.promise },
   paymentPlan: {
     maxInstalments: 24,
     maxDaysLong: 730,
@@ -46,6 +52,7 @@ export const standardTerms: AgreementTerms = {
     offerDays: 14,
     breachAfterMissed: 2,
     breachAfterDays: 14,
+    notice: standardNotice.paymentPlan,
   },
   dueDateChange: { maxDays: 30, maxTimes: 2 },
   hardship: { maxDays: 180 },

@@ -4,6 +4,7 @@ import type { Books } from "../../ports/books.ts";
 import type { Ids } from "../../ports/clock.ts";
 import type { Agreement } from "../../receivables/agreements/agreement.ts";
 import { isBroken, lookAgain } from "../../receivables/agreements/look-again.ts";
+import { isAgreed, isNoticed, stepFacts } from "../../receivables/agreements/notice.ts";
 import { openAmount } from "../../receivables/invoice.ts";
 import type { WebhookType } from "../../wire/webhooks.ts";
 import { goOn, type HoldingBooks, type Moment } from "./claims-on-hold.ts";
@@ -41,7 +42,23 @@ export async function changeAgreement(
   if (after.status !== before.status) await tellInvoices(books, after, invoiceIds, { by, at: when.at });
   const type = after.status === before.status ? undefined : told[`${after.kind}.${after.status}`];
   if (type !== undefined) await tellShop(books, type, after, when);
+  if (isNoticed(after)) await tellAnew(books, after, invoiceIds, when);
   if (before.hold !== null && after.hold === null) await goOn(books, isBroken(after), invoiceIds, when);
+}
+
+/** What waits to tell its days: withdrawn where it has ended, and made anew where something was paid. */
+async function tellAnew(
+  { dunning, timeline }: AgreementBooks,
+  agreement: Agreement,
+  invoiceIds: readonly string[],
+  { today, at }: Moment,
+): Promise<void> {
+  if (isAgreed(agreement)) for (const id of invoiceIds) await dunning.renew(id);
+  else
+    for (const { invoiceId, step } of await dunning.withdrawNotices(agreement.id, "agreementEnded", today)) {
+      const data = { ...stepFacts(step), reason: "agreementEnded" };
+      await timeline.append(invoiceId, { kind: "reminderSkipped", by: "saldo", at, data });
+    }
 }
 
 async function touchedInvoices(books: AgreementBooks, { invoiceIds, buyerId }: Agreement): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 /** What every change of a claim's open amount writes: the invoice, its exposure, the event, and an end to its reminders when nothing is open. */
 import type { CalendarDate } from "../../kernel/time.ts";
+import { stepFacts } from "../../receivables/agreements/notice.ts";
 import { type Invoice, openAmount } from "../../receivables/invoice.ts";
 import type { Books, TimelineEvent } from "../../ports/books.ts";
 import { putClaimExposure } from "./claim-exposure.ts";
@@ -38,7 +39,8 @@ export async function claimChanged(
   if (isSettled) {
     const withdrawn = await books.dunning.withdraw(invoice.id, "paid", today);
     for (const step of withdrawn) {
-      await books.timeline.append(invoice.id, { kind: "reminderSkipped", by: "saldo", at: event.at, data: { step, reason: "paid" } });
+      const data = { ...stepFacts(step), reason: "paid" };
+      await books.timeline.append(invoice.id, { kind: "reminderSkipped", by: "saldo", at: event.at, data });
     }
     await books.tasks.settleOf(invoice.id, event.at);
     const giving = { today, at: event.at, by: "saldo", reason: "notTold" };

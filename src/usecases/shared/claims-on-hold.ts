@@ -3,6 +3,7 @@ import { followUp } from "../../dunning/plan.ts";
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
 import type { Books } from "../../ports/books.ts";
 import { dunnableAmount } from "../../receivables/agreements/hold.ts";
+import { stepFacts } from "../../receivables/agreements/notice.ts";
 import type { Invoice } from "../../receivables/invoice.ts";
 import { strategyOf } from "./strategies.ts";
 
@@ -15,7 +16,7 @@ export interface Moment {
 /** Takes back what is planned for the invoice and plans nothing further; it is locked and as the books have it. */
 export async function holdBack(books: HoldingBooks, invoice: Invoice, reason: string, { today, at }: Moment): Promise<void> {
   for (const step of await books.dunning.holdBack(invoice.id, reason, today)) {
-    await books.timeline.append(invoice.id, { kind: "reminderSkipped", by: "saldo", at, data: { step, reason } });
+    await books.timeline.append(invoice.id, { kind: "reminderSkipped", by: "saldo", at, data: { ...stepFacts(step), reason } });
   }
   if (invoice.nextStep !== null) await books.invoices.update({ ...invoice, nextStep: null });
 }

@@ -2,6 +2,7 @@
 import { stepAfter } from "../../dunning/plan.ts";
 import { findStep, type Strategy, type StrategyStep } from "../../dunning/strategy.ts";
 import type { Language } from "../../kernel/language.ts";
+import type { Money } from "../../kernel/money.ts";
 import { addDays, type CalendarDate, daysBetween } from "../../kernel/time.ts";
 import type { NoticedClaim, ReminderMail, ReminderNotice } from "../../ports/documents.ts";
 import type { OutgoingMail } from "../../ports/mailer.ts";
@@ -10,20 +11,43 @@ import type { Shop } from "../../ports/shops.ts";
 import type { OutgoingText } from "../../ports/text-sender.ts";
 import { dunnableAmount } from "../../receivables/agreements/hold.ts";
 import type { Invoice } from "../../receivables/invoice.ts";
+import type { MessageTemplate } from "../../wire/strategies.ts";
 import { shownBrand } from "./shown-brand.ts";
+
+/** A step as it is sent: one of a ladder, or the word before a day that was agreed. */
+export type ReminderRung = Omit<StrategyStep, "template"> & { readonly template: MessageTemplate };
+
+/** A day of an agreement as it is told: `open` is asked for by it, `late` the part of it from earlier days. */
+export interface AgreedDayTold {
+  readonly agreementId: string;
+  readonly number: number;
+  readonly count: number;
+  readonly dueOn: CalendarDate;
+  readonly open: Money;
+  readonly late: Money;
+  /** Of all invoices that it covers. */
+  readonly openInAll: Money;
+  readonly invoiceNumbers: readonly string[];
+  readonly charges: Invoice["charges"];
+  /** False once the agreement has ended. */
+  readonly isStanding: boolean;
+}
 
 /** A claim with the rung of its ladder that is told. */
 export interface RemindedClaim {
   /** As it stands when the message is read: with the charges that it tells. */
   readonly invoice: Invoice;
   readonly strategy: Strategy;
-  readonly rung: StrategyStep;
+  readonly rung: ReminderRung;
+  /** Absent: it is a step of the ladder. */
+  readonly agreed?: AgreedDayTold;
   readonly particulars: OrderParticulars;
   readonly orderRef: string;
 }
 
 /** What follows in the words of the message: the template of the next step, or the hand-over that the strategy ends with. */
-function nextOf({ strategy, rung, invoice }: RemindedClaim, today: CalendarDate): ReminderNotice["nextStep"] {
+function nextOf({ strategy, rung, invoice, agreed }: RemindedClaim, today: CalendarDate): ReminderNotice["nextStep"] {
+  if (agreed !== undefined) return null;
   const next = stepAfter(strategy, rung.step, invoice, today);
   if (next !== null) return { kind: findStep(strategy, next.step)?.template ?? "formalReminder", on: next.on };
   return strategy.end.kind === "placement" ? { kind: "collection", on: addDays(today, strategy.end.afterDays) } : null;
@@ -60,7 +84,7 @@ export function makeNotice(
   others: readonly RemindedClaim[],
   { today, copyUrl }: NoticeTime,
 ): ReminderNotice {
-  const { particulars, rung } = leader;
+  const { particulars, rung, agreed } = leader;
   const brand = shownBrand(shop);
   return {
     ...claimOf(leader, today, copyUrl(leader.invoice.id, particulars.language)),
@@ -77,7 +101,13 @@ export function makeNotice(
     contactEmail: brand.contactEmail,
     contactPhone: brand.phone,
     nextStep: nextOf(leader, today),
+    ...(agreed === undefined ? { agreed: null } : agreedFacts(agreed)),
   };
+}
+
+/** What the word before an agreed day tells in place of the claim: its day, and what is asked for by it. */
+function agreedFacts({ number, count, dueOn, open, late, openInAll, invoiceNumbers, charges }: AgreedDayTold) {
+  return { invoiceNumber: invoiceNumbers.join(", "), dueOn, daysPastDue: 0, open, charges, agreed: { number, count, late, openInAll } };
 }
 
 /** The mail that carries it; its id is that of the message, so that a second attempt is known as the same. */

@@ -8,6 +8,7 @@ import type { Books } from "../../ports/books.ts";
 import type { KeptCharge } from "../../ports/charge-book.ts";
 import type { DunningAction, DunningEnd } from "../../ports/reminder-books.ts";
 import { dunnableAmount } from "../../receivables/agreements/hold.ts";
+import { stepFacts } from "../../receivables/agreements/notice.ts";
 import { type Invoice, openAmount } from "../../receivables/invoice.ts";
 import type { StepChannel } from "../../wire/strategies.ts";
 import { exposureOf } from "./exposure-of.ts";
@@ -52,7 +53,8 @@ export async function skipStep(books: Books, taken: TakenStep, reason: string, {
   const { invoiceId, step } = taken.action;
   const invoice = await lockInvoice(books, taken);
   if (!(await taken.settle(books, { status: "skipped", on: today, reason }))) return false;
-  await books.timeline.append(invoiceId, { kind: "reminderSkipped", by, at: now, data: { step, reason } });
+  await books.timeline.append(invoiceId, { kind: "reminderSkipped", by, at: now, data: { ...stepFacts(step), reason } });
+  if (taken.agreed !== undefined) return true;
   const isUntold = (charge: KeptCharge) => charge.step === step && charge.toldOn === null;
   await giveUpCharges(books, invoice, isUntold, { today, at: now, by: "saldo", reason: "notTold" });
   await setNextStep(books, taken.strategy, invoice, today);
@@ -74,7 +76,7 @@ export async function passOn(
   const { invoiceId, step } = taken.action;
   await lockInvoice(books, taken);
   if (!(await taken.settle(books, { status: "planned", failed: null, notBefore: null, next: { after, messageId } }))) return false;
-  await books.timeline.append(invoiceId, { kind: "reminderPassedOn", by, at: now, data: { step, after, reason } });
+  await books.timeline.append(invoiceId, { kind: "reminderPassedOn", by, at: now, data: { ...stepFacts(step), after, reason } });
   return true;
 }
 
@@ -89,7 +91,7 @@ export async function handOn(
   await lockInvoice(books, taken);
   if (!(await taken.settle(books, { status, channel }))) return false;
   const kind = status === "handed" ? "reminderHandedOn" : "reminderUnknown";
-  await books.timeline.append(invoiceId, { kind, by: "saldo", at: now, data: { step, channel, messageId } });
+  await books.timeline.append(invoiceId, { kind, by: "saldo", at: now, data: { ...stepFacts(step), channel, messageId } });
   return true;
 }
 
@@ -104,9 +106,10 @@ export async function tellStep(
   const invoice = await lockInvoice(books, taken);
   const isMine = await taken.settle(books, { status: "sent", on: today, channel });
   const told = await tellCharges(books, { invoiceId, step }, { today, at: now });
-  const openMinor = String(dunnableAmount(taken.invoice).amountMinor);
-  const data = { step, channel, messageId, strategyVersion, openMinor };
+  const openMinor = String((taken.agreed?.open ?? dunnableAmount(taken.invoice)).amountMinor);
+  const data = { ...stepFacts(step), channel, messageId, strategyVersion, openMinor };
   await books.timeline.append(invoiceId, { kind: isMine ? "reminderSent" : "reminderLeftLate", by, at: now, data });
+  if (taken.agreed !== undefined) return isMine;
   await rememberReminder(books, taken, invoice);
   const claim = withCharges(invoice, told);
   if (told.length > 0) await books.identity.putExposure(invoice.buyerId, exposureOf(claim));

@@ -4,10 +4,12 @@ import { findStep, isBeforeDueDate } from "../../dunning/strategy.ts";
 import type { Books } from "../../ports/books.ts";
 import type { DunningAction } from "../../ports/reminder-books.ts";
 import type { Shop } from "../../ports/shops.ts";
+import { stepFacts } from "../../receivables/agreements/notice.ts";
 import { type Invoice, openAmount } from "../../receivables/invoice.ts";
 import { type ContactAnswer, mayContact } from "../../receivables/law/contact.ts";
 import type { Law } from "../../receivables/law/law.ts";
 import type { StepChannel } from "../../wire/strategies.ts";
+import { lockAgreed, readAgreed, stopAgreed } from "./agreed-notice.ts";
 import { holdBack } from "./claims-on-hold.ts";
 import { sendingLeaseMs } from "./sending-lease.ts";
 import { skipStep, type TakenStep, type When, withCharges } from "./reminder-steps.ts";
@@ -35,7 +37,7 @@ export interface TakenMessage {
 export type TakeOutcome = TakenMessage | "taken" | "skipped" | "delayed";
 
 /** Why a reminder that was planned does not leave. */
-type StopReason = "paid" | "dueDateReached";
+type StopReason = "paid" | "dueDateReached" | "agreementEnded" | "instalmentPaid";
 
 /** Takes the message of `action`; every claim in it is locked, in the order of the ids, and each is left out for its own reason. */
 export async function takeMessage(
@@ -128,7 +130,12 @@ async function putOff(books: Books, taken: TakenStep, answer: Exclude<ContactAns
   const { reason, opensAt, source } = answer;
   await taken.settle(books, { status: "planned", failed: taken.failed, notBefore: opensAt, reason });
   if (taken.delayedBy === reason) return;
-  await books.timeline.append(invoiceId, { kind: "reminderDelayed", by: "saldo", at: now, data: { step, reason, until: opensAt, source } });
+  await books.timeline.append(invoiceId, {
+    kind: "reminderDelayed",
+    by: "saldo",
+    at: now,
+    data: { ...stepFacts(step), reason, until: opensAt, source },
+  });
 }
 
 async function takeStep(
@@ -138,10 +145,11 @@ async function takeStep(
   { messageId, when }: { readonly messageId: string; readonly when: When },
 ): Promise<TakenStep | "taken" | "skipped"> {
   const { invoiceId, step, messageId: ownMessageId } = planned;
+  if (planned.agreed !== undefined) await lockAgreed(books, planned.agreed.agreementId);
   const invoice = await books.invoices.lock(invoiceId);
   if (invoice === null) return "taken";
   const hold = (await books.agreements.holdsOf([invoiceId])).get(invoiceId);
-  if (hold !== undefined) {
+  if (hold !== undefined && hold.agreementId !== (planned.agreed?.agreementId ?? "")) {
     await holdBack(books, invoice, hold.reason, { today: when.today, at: when.now });
     return "skipped";
   }
@@ -158,7 +166,7 @@ async function takeStep(
 
 /** What a step says of its claim, as the books have it. */
 export async function readStep(
-  books: Pick<Books, "charges" | "orders" | "programmes">,
+  books: Pick<Books, "agreements" | "charges" | "invoices" | "orders" | "programmes">,
   strategies: StrategySource,
   action: DunningAction,
   invoice: Invoice,
@@ -166,6 +174,10 @@ export async function readStep(
   const particulars = await books.orders.particulars(invoice.orderId);
   const order = await books.orders.load(invoice.orderId);
   const strategy = await strategies.find(books, action.strategyVersion);
+  if (action.agreed !== undefined) {
+    const told = await readAgreed(books, action, action.agreed);
+    return { action, invoice, strategy, particulars, orderRef: order?.orderRef ?? "", ...told };
+  }
   const rung = findStep(strategy, action.step);
   if (rung === undefined) throw new Error(`strategy ${strategy.version} has no step ${action.step}`);
   const charges = await books.charges.ofInvoices([invoice.id]);
@@ -174,7 +186,8 @@ export async function readStep(
 }
 
 /** The first reason, in this order, for which a planned reminder must not leave. */
-function stopReason(invoice: Invoice, { rung }: Pick<TakenStep, "rung">, { today }: When): StopReason | null {
+function stopReason(invoice: Invoice, { rung, agreed }: Pick<TakenStep, "rung" | "agreed">, { today }: When): StopReason | null {
+  if (agreed !== undefined) return stopAgreed(agreed, today);
   if (openAmount(invoice).amountMinor === 0n) return "paid";
   if (isBeforeDueDate(rung) && today >= invoice.dueOn) return "dueDateReached";
   return null;

@@ -70,7 +70,7 @@ const invoice = (id: string, minor: bigint, changes: Partial<CoveredInvoice> = {
 });
 
 const equal = { kind: "equal", count: 3, firstOn: on("2027-01-11"), rhythm: "weekly" } as const;
-const ask: PlanAsk = { schedule: equal, acknowledgment: null, interestAgreed: false, by: "Ewa" };
+const ask: PlanAsk = { schedule: equal, acknowledgment: null, interestAgreed: false, notice: null, by: "Ewa" };
 
 const made = (invoices: readonly CoveredInvoice[], asked: Partial<PlanAsk> = {}, replaces: string | null = null) =>
   makePlan(standardTerms.paymentPlan, { invoices, replaces, today }, { ...ask, ...asked });

@@ -14,7 +14,7 @@ const facts: PromiseFacts = {
   replaces: null,
   today: on("2026-12-21"),
 };
-const ask: PromiseAsk = { amount: pln(5_000n), dueOn: on("2026-12-23"), madeBy: "debtor", by: "portal" };
+const ask: PromiseAsk = { amount: pln(5_000n), dueOn: on("2026-12-23"), madeBy: "debtor", notice: null, by: "portal" };
 const broken = { status: "broken" } as const;
 
 const made = (changes: Partial<PromiseFacts> = {}, asked: Partial<PromiseAsk> = {}) =>

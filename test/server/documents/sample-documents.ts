@@ -56,6 +56,7 @@ export const germanInvoice: InvoiceDocument = {
 };
 
 export const polishNotice: ReminderNotice = {
+  agreed: null,
   language: "pl",
   template: "friendlyReminder",
   creditorName: "Buty & Spółka",
