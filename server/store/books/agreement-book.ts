@@ -63,6 +63,10 @@ function toAgreement(row: ReadRow): Agreement {
   } as Agreement;
 }
 
+function orNull(row: ReadRow | undefined): Agreement | null {
+  return row === undefined ? null : toAgreement(row);
+}
+
 /** The columns that a change may touch. */
 function changingColumns(agreement: Agreement) {
   return {
@@ -140,14 +144,8 @@ export function agreementBook(tx: Tx, scope: BookScope): AgreementBook {
       const row = await select().where("id", "=", id).where("kind", "=", kind).executeTakeFirst();
       return row === undefined ? null : (toAgreement(row) as AgreementOf<K>);
     },
-    find: async (id) => {
-      const row = await select().where("id", "=", id).executeTakeFirst();
-      return row === undefined ? null : toAgreement(row);
-    },
-    lock: async (id) => {
-      const row = await select().where("id", "=", id).forUpdate().executeTakeFirst();
-      return row === undefined ? null : toAgreement(row);
-    },
+    find: async (id) => orNull(await select().where("id", "=", id).executeTakeFirst()),
+    lock: async (id) => orNull(await select().where("id", "=", id).forUpdate().executeTakeFirst()),
     update: async (agreement) => {
       const result = await tx
         .updateTable("agreements")

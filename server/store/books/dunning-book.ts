@@ -101,7 +101,7 @@ function approvals(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook,
 function plans(
   tx: Tx,
   scope: BookScope,
-): Pick<DunningBook, "past" | "pastOfAll" | "noticesOf" | "plan" | "writeAll" | "skip" | "listPlanned" | "sendingNow"> {
+): Pick<DunningBook, "past" | "pastOfAll" | "plan" | "writeAll" | "skip" | "listPlanned" | "sendingNow"> {
   const { merchantId, shopId } = scope;
   const select = () => tx.selectFrom("dunning_actions").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
   return {
@@ -132,11 +132,6 @@ function plans(
         .where("agreement_id", "is", null);
       const rows = invoiceIds.length === 0 ? [] : await found.orderBy("planned_on").orderBy("step").execute();
       return new Map([...Map.groupBy(rows, (row) => row.invoice_id)].map(([invoiceId, past]) => [invoiceId, past.map(toPast)]));
-    },
-    noticesOf: async (agreementId, number) => {
-      const found = select().select(["invoice_id", "status", "reason"]).where("agreement_id", "=", agreementId);
-      const rows = await found.where("instalment", "=", number).orderBy("planned_on").orderBy("invoice_id").execute();
-      return rows.map(toNotice);
     },
     writeAll: (actions, on) => writeAll(tx, scope, actions, on),
     skip: (action, reason, on) =>
@@ -172,7 +167,19 @@ function plans(
   };
 }
 
+/** What became of the words before days that were agreed. */
+function notices(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook, "noticesOf"> {
+  return {
+    noticesOf: async (agreementId, number) => {
+      const ofShop = tx.selectFrom("dunning_actions").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
+      const found = ofShop.select(["invoice_id", "status", "reason"]).where("agreement_id", "=", agreementId);
+      const rows = await found.where("instalment", "=", number).orderBy("planned_on").orderBy("invoice_id").execute();
+      return rows.map(toNotice);
+    },
+  };
+}
+
 /** The reminders of one shop. Leases run on the database's own clock, so that senders need not agree on theirs. */
 export function dunningBook(tx: Tx, scope: BookScope): DunningBook {
-  return { ...plans(tx, scope), ...dunningClaims(tx, scope), ...approvals(tx, scope) };
+  return { ...plans(tx, scope), ...notices(tx, scope), ...dunningClaims(tx, scope), ...approvals(tx, scope) };
 }
