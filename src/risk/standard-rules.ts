@@ -25,8 +25,8 @@ function velocityRule(id: string, window: string, most: number): PolicyRule {
   return declines(id, "velocity", "offerSecurePaymentMethods", { all: [{ any: counts }, notPassed] });
 }
 
-/** Goods that are as good as cash. */
-const cashLike = ["gift card", "gift cards", "giftcard", "giftcards", "voucher", "vouchers"];
+/** Goods that are as good as cash, as pages and as addresses of shops write them. */
+const cashLike = ["gift card", "gift cards", "gift-card", "gift-cards", "giftcard", "giftcards", "voucher", "vouchers"];
 
 const hardRules: readonly PolicyRule[] = [
   declines("blocked-by-merchant", "blockedByMerchant", "offerSecurePaymentMethods", eq("isBlocked", true)),

@@ -16,6 +16,9 @@ export const payLaterResponse = z
       .nullable()
       .meta({ description: "what the best known buyers may order; each buyer's own limit is told at the till" }),
     merchantName: z.string(),
+    refusedCategories: z
+      .array(z.string())
+      .meta({ description: "in small letters: a basket with an item of one of them is refused on invoice to every buyer" }),
   })
   .meta({ id: "PayLater" });
 export type PayLaterResponse = z.infer<typeof payLaterResponse>;

@@ -2,12 +2,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { fromDecimalString } from "../../src/kernel/money.ts";
 import { namedShop, type OrderDesk, openDesk } from "../shops/woocommerce/order-desk.ts";
-import { newAddress, Shopper } from "../shops/woocommerce/shopper.ts";
+import { methodsOf, newAddress, Shopper } from "../shops/woocommerce/shopper.ts";
 
 const shop = namedShop(process.env);
 const classicPage = process.env["WOO_CLASSIC_PATH"] ?? "/classic-checkout/";
 const coupon = process.env["WOO_COUPON"] ?? "third";
 const invoice = "saldo_invoice";
+/** A product that no other test buys. */
+const neverOnInvoice = "coat";
 const manyBuyers = 50;
 /** Fifty whole checkouts on one small machine. */
 const manyWithinMs = 300_000;
@@ -62,6 +64,30 @@ if (shop === null) {
       const order = await desk.keeper.order(body.order_id);
       expect(order.line_items).toHaveLength(2);
       await expectSameAtBothEnds(body.order_id);
+    });
+
+    it("sees no invoice for goods that the merchant never sells on it, on any list and by any door, until they are out of the cart", async () => {
+      const address = newAddress();
+      const shopper = new Shopper(shop.url);
+      await desk.keeper.choose({ "never_products[]": String(await shopper.product(neverOnInvoice)) });
+      try {
+        expect(await shopper.fill(neverOnInvoice)).not.toContain(invoice);
+        const { body } = await shopper.tell(address);
+        expect([body.payment_methods.includes(invoice), body.extensions.saldo.line]).toEqual([
+          false,
+          expect.stringContaining("not sold on invoice"),
+        ]);
+        expect((await shopper.buy(address, invoice)).status).not.toBe(200);
+        const visitor = new Shopper(shop.url);
+        const page = (await visitor.openClassic(neverOnInvoice, classicPage)).text;
+        expect(methodsOf((await visitor.review(page, address)).text)).not.toContain(invoice);
+        expect((await visitor.buyClassic(page, address, invoice)).body.result).not.toBe("success");
+        await shopper.store("DELETE", "cart/items");
+        await shopper.fill("socks");
+        expect((await shopper.buy(address, invoice)).body.payment_result?.payment_status).toBe("success");
+      } finally {
+        await desk.keeper.choose({});
+      }
     });
 
     it("with an account is the same buyer in every checkout, a guest another one", async () => {

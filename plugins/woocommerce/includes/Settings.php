@@ -30,6 +30,23 @@ final class Settings
         return is_array($kinds) ? array_filter($kinds) : [];
     }
 
+    /** @return array{products: array<mixed>, categories: array<mixed>, types: array<mixed>} what the merchant never sells on invoice */
+    public static function neverOnInvoice(): array
+    {
+        return [
+            'products' => self::chosen('never_products'),
+            'categories' => self::chosen('never_categories'),
+            'types' => self::chosen('never_types'),
+        ];
+    }
+
+    /** @return array<mixed> values of a field with several; WooCommerce keeps an empty text for none */
+    public static function chosen(string $name): array
+    {
+        $chosen = self::get($name, []);
+        return is_array($chosen) ? $chosen : [];
+    }
+
     /** @return list<string> unsafe methods that stay on the list while Saldo does not answer */
     public static function keptOpen(): array
     {

@@ -1,8 +1,10 @@
 /** Routes that the pages of a shop call themselves, with its publishable key. */
 import { Router } from "express";
 import { payLaterTerms } from "../../../src/risk/pay-later.ts";
+import { refusedCategories } from "../../../src/risk/refused-categories.ts";
 import { toWireMoney } from "../../../src/wire/money.ts";
 import { setOrigins } from "../../../src/usecases/set-origins.ts";
+import { shopNow } from "../../../src/usecases/shared/shop-time.ts";
 import { shownBrand } from "../../../src/usecases/shared/shown-brand.ts";
 import { originsShape, payLaterQuery, type PayLaterResponse } from "../../../src/wire/pay-later.ts";
 import { checkShape } from "../body.ts";
@@ -28,6 +30,7 @@ export function widgetRoutes(dependencies: HttpDependencies): Router {
       minAmount: terms === null ? null : toWireMoney(terms.min),
       maxAmount: terms === null ? null : toWireMoney(terms.max),
       merchantName: shownBrand(shop).name,
+      refusedCategories: [...refusedCategories(compiled.policy, shopNow(dependencies.clock, shop))],
     };
     sendJson(response, 200, answer);
   });

@@ -218,6 +218,55 @@ describe("set up by the merchant", () => {
   });
 });
 
+describe("goods that are never sold on invoice", () => {
+  /** Products: 71 is a variation of 70, which stands in a category below the gifts; 72 is a plain one. */
+  const goods = `$above = wp_insert_term('Gifts', 'product_cat')['term_id']; $below = wp_insert_term('Gift cards', 'product_cat', ['parent' => $above, 'slug' => 'gift-cards'])['term_id'];
+    foreach ([70 => ['type' => 'variable'], 71 => ['type' => 'variation', 'parent' => 70, 'virtual' => true], 72 => []] as $id => $kept) { update_option('stub_product_' . $id, $kept); }
+    wp_insert_post(['import_id' => 70, 'post_type' => 'product', 'post_status' => 'publish', 'post_title' => 'Card']); wp_set_object_terms(70, [$below], 'product_cat'); echo $above;`;
+  /** Whether each of the products is forbidden, alone and in that order. */
+  const forbidden = () =>
+    JSON.parse(
+      site.php(
+        `$is = fn ($id) => Saldo\\WooCommerce\\Checkout\\Assortment::isForbidden([wc_get_product($id)], 'PL', 'PLN'); echo json_encode(array_map($is, [70, 71, 72]));`,
+      ),
+    );
+  const choose = (name: string, values: readonly string[]) =>
+    site.php(
+      `$_POST = ['woocommerce_saldo_invoice_enabled' => '1', 'woocommerce_saldo_invoice_${name}' => json_decode('${JSON.stringify(values)}')];
+       WC()->payment_gateways()->payment_gateways()['saldo_invoice']->process_admin_options();`,
+    );
+  let above = "";
+
+  beforeAll(() => {
+    above = site.php(goods);
+  });
+
+  it("are those that the merchant chose in the settings: by category with all below it, by product, by type", () => {
+    expect(forbidden()).toEqual([false, false, false]);
+    choose("never_categories", [above]);
+    expect(forbidden()).toEqual([true, true, false]);
+    choose("never_products", ["71", "72"]);
+    expect(forbidden()).toEqual([false, true, true]);
+    choose("never_types", ["virtual"]);
+    expect(forbidden()).toEqual([false, true, false]);
+    choose("title", []);
+    expect(forbidden()).toEqual([false, false, false]);
+  });
+
+  it("are besides those whose category the policy names, which the settings tell; and nobody is asked", () => {
+    const before = asked.length;
+    site.php(
+      `set_transient('saldo_rules_pl_pln', ['at' => time(), 'rules' => ['offered' => true, 'refusedCategories' => ['gift cards']]], 900);`,
+    );
+    expect(forbidden()).toEqual([true, true, false]);
+    const page = site.php(`Saldo\\WooCommerce\\Admin\\SettingsPage::show(WC()->payment_gateways()->payment_gateways()['saldo_invoice']);`);
+    expect(page).toContain("The policy at Saldo refuses besides: gift cards.");
+    expect(page).toContain("Gifts › Gift cards");
+    expect(asked.slice(before).filter(({ path }) => path.includes("checkout") || path.includes("pay-later"))).toEqual([]);
+    site.php(`delete_transient('saldo_rules_pl_pln'); update_option('woocommerce_saldo_invoice_settings', ['enabled' => 'yes']);`);
+  });
+});
+
 describe("giving hints", () => {
   it("tells the number of an order on invoice and nothing else, and of no other order", () => {
     seedOrder(6, { saldo: "", email: "ewa@example.com" });

@@ -62,6 +62,7 @@ final class SettingsFields
                 'label' => __('Keep cash on delivery on the list. Credit is hidden then in any case, and what is paid at once always stays.', 'saldo-for-woocommerce'),
                 'default' => 'no',
             ],
+        ] + GoodsFields::all() + [
             'remove_on_uninstall' => [
                 'title' => __('When the plugin is deleted', 'saldo-for-woocommerce'),
                 'type' => 'checkbox',

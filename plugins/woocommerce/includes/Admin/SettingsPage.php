@@ -50,7 +50,7 @@ final class SettingsPage
             StatusPanel::show();
         }
         echo '<h3>' . esc_html__('Choices', 'saldo-for-woocommerce') . '</h3><table class="form-table">';
-        $gateway->generate_settings_html($gateway->get_form_fields());
+        $gateway->generate_settings_html(GoodsFields::filled($gateway->get_form_fields()));
         echo '</table>';
         SettingsFields::showKinds();
     }

@@ -21,6 +21,8 @@ final class Authorizer
     public const BOUND = 'bound';
     public const DECLINED = 'declined';
     public const NO_ANSWER = 'noAnswer';
+    /** Something in the order is never sold on invoice; nobody was asked. */
+    public const FORBIDDEN = 'forbidden';
 
     private const PATH = '/v1/checkout/authorize';
     /** Codes after which a fresh decision helps: the token was used, is too old, or was for less or for another. */
@@ -34,10 +36,14 @@ final class Authorizer
         if ($binding === '') {
             return self::NO_ANSWER;
         }
-        if (OrderState::isBound($order) && self::isStillReserved($order)) {
-            if (hash_equals((string) $order->get_meta(OrderState::BINDING), $binding)) {
-                return self::BOUND;
-            }
+        $isReserved = OrderState::isBound($order) && self::isStillReserved($order);
+        if ($isReserved && hash_equals((string) $order->get_meta(OrderState::BINDING), $binding)) {
+            return self::BOUND;
+        }
+        if (Assortment::isOrderForbidden($order)) {
+            return self::FORBIDDEN;
+        }
+        if ($isReserved) {
             Outbox::void($order, null, 'rebind-' . (int) $order->get_meta(OrderState::ATTEMPT));
         }
         $facts = OrderFacts::read($order, self::methods());

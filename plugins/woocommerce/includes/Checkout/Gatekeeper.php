@@ -67,7 +67,7 @@ final class Gatekeeper
         $kinds = self::kinds($gateways);
         $order = $place === Place::PAY ? Place::payOrder() : null;
         if ($order === null && WC()->cart->is_empty()) {
-            return $gateways;
+            return Assortment::isPageForbidden() ? array_intersect_key($gateways, array_flip(Gate::keep($kinds, Gate::UNASKED, [], ['isForbidden' => true]))) : $gateways;
         }
         if ($order === null) {
             ShopperSession::rememberMethods($kinds);
@@ -77,6 +77,7 @@ final class Gatekeeper
         $local = [
             'isLocked' => ShopperSession::isLocked() || ($order !== null && self::isDeclined($order)),
             'isOwnOffered' => $facts !== null && self::isOffered($facts),
+            'isForbidden' => $order === null ? Assortment::isCartForbidden() : Assortment::isOrderForbidden($order),
             'keepsOpen' => Settings::keptOpen(),
         ];
         $kept = Gate::keep($kinds, $state, $answer['allowed'] ?? [], $local);

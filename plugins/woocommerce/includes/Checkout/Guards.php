@@ -41,9 +41,9 @@ final class Guards
             $result = Authorizer::bind($order);
             if ($result !== Authorizer::BOUND) {
                 Decisions::clearMemo();
-                self::conflict('saldo_not_available', $result === Authorizer::DECLINED ? Texts::declined() : Texts::noAnswer());
+                self::conflict('saldo_not_available', Texts::ofResult($result));
             }
-        } elseif (!self::isAllowed($order->get_payment_method(), OrderFacts::read($order, self::methods()))) {
+        } elseif (!self::isAllowed($order->get_payment_method(), OrderFacts::read($order, self::methods()), Assortment::isOrderForbidden($order))) {
             Decisions::clearMemo();
             self::conflict('saldo_not_available', Texts::declined());
         }
@@ -56,8 +56,9 @@ final class Guards
         if (!Connection::isThere() || !$errors instanceof \WP_Error || $errors->has_errors()) {
             return;
         }
-        if (!self::isAllowed($method, CartFacts::read(self::methods()))) {
-            $errors->add('payment', Texts::declined());
+        $isForbidden = Assortment::isCartForbidden();
+        if (!self::isAllowed($method, CartFacts::read(self::methods()), $isForbidden)) {
+            $errors->add('payment', $isForbidden ? Texts::forbidden() : Texts::declined());
         }
     }
 
@@ -65,8 +66,9 @@ final class Guards
     public static function guardPayPage(\WC_Order $order): void
     {
         $method = isset($_POST['payment_method']) ? wc_clean(wp_unslash($_POST['payment_method'])) : ''; // phpcs:ignore WordPress.Security
-        if (Connection::isThere() && !self::isAllowed((string) $method, OrderFacts::read($order, self::methods()))) {
-            wc_add_notice(Texts::declined(), 'error');
+        $isForbidden = Assortment::isOrderForbidden($order);
+        if (Connection::isThere() && !self::isAllowed((string) $method, OrderFacts::read($order, self::methods()), $isForbidden)) {
+            wc_add_notice($isForbidden ? Texts::forbidden() : Texts::declined(), 'error');
         }
     }
 
@@ -91,13 +93,13 @@ final class Guards
     }
 
     /** @param array<string, mixed>|null $facts */
-    private static function isAllowed(string $method, ?array $facts): bool
+    private static function isAllowed(string $method, ?array $facts, bool $isForbidden): bool
     {
         $kind = $facts['methods'][$method] ?? MethodKinds::kindOf($method, '', Settings::chosenKinds());
         if (!MethodKinds::isUnsafe($kind)) {
             return true;
         }
-        if ($facts === null || (ShopperSession::isLocked() && MethodKinds::isDeferred($kind))) {
+        if ($facts === null || ($isForbidden && $kind === 'invoice') || (ShopperSession::isLocked() && MethodKinds::isDeferred($kind))) {
             return false;
         }
         $answer = Decisions::of($facts, true);

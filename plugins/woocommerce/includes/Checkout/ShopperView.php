@@ -46,8 +46,9 @@ final class ShopperView
         $country = WC()->customer instanceof \WC_Customer ? (string) WC()->customer->get_billing_country() : '';
         $termDays = array_values($answer['termDays'] ?? []);
         $isShort = self::isShort($answer);
+        $line = self::isForbidden() ? Texts::forbidden() : ($isShort ? Texts::hidden() : '');
         return [
-            'line' => $isShort ? Texts::hidden() : '',
+            'line' => $line,
             'whyUrl' => $isShort && ($answer['decisionId'] ?? '') !== '' ? \WC_AJAX::get_endpoint('saldo_why') : '',
             'whyText' => Texts::why(),
             'terms' => Texts::terms($termDays),
@@ -90,6 +91,13 @@ final class ShopperView
     public static function stepsUrl(): string
     {
         return \WC_AJAX::get_endpoint('saldo_step');
+    }
+
+    /** A method on invoice would be on the list, were it not for the goods. */
+    private static function isForbidden(): bool
+    {
+        return Connection::isThere() && ShopperSession::isThere() && in_array('invoice', ShopperSession::methods(), true)
+            && WC()->cart instanceof \WC_Cart && Assortment::isCartForbidden();
     }
 
     /** @param array<string, mixed>|null $answer */

@@ -22,6 +22,21 @@ final class Texts
         return __('This payment method is not available for this order. Please choose another one.', 'saldo-for-woocommerce');
     }
 
+    /** Goods are no secret of a buyer: this may be said plainly. */
+    public static function forbidden(): string
+    {
+        return __('Something in this order is not sold on invoice. Please choose another payment method, or take it out.', 'saldo-for-woocommerce');
+    }
+
+    /** Why the order was not bound; see Authorizer. */
+    public static function ofResult(string $result): string
+    {
+        if ($result === Authorizer::FORBIDDEN) {
+            return self::forbidden();
+        }
+        return $result === Authorizer::DECLINED ? self::declined() : self::noAnswer();
+    }
+
     public static function noAnswer(): string
     {
         return __('Buying on invoice is not possible at the moment. Please choose another payment method.', 'saldo-for-woocommerce');

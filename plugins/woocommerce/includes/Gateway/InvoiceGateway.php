@@ -140,12 +140,14 @@ final class InvoiceGateway extends \WC_Payment_Gateway
     /** @throws \Exception always */
     private static function refuse(\WC_Order $order, string $result): void
     {
-        $isDeclined = $result === Authorizer::DECLINED;
+        $notes = [
+            Authorizer::DECLINED => __('Not accepted on invoice.', 'saldo-for-woocommerce'),
+            Authorizer::FORBIDDEN => __('Something in the order is never sold on invoice.', 'saldo-for-woocommerce'),
+            Authorizer::NO_ANSWER => __('The service did not answer, so nothing was sold on invoice.', 'saldo-for-woocommerce'),
+        ];
         if ($order->has_status('pending')) {
-            $order->update_status('failed', 'Saldo: ' . ($isDeclined
-                ? __('Not accepted on invoice.', 'saldo-for-woocommerce')
-                : __('The service did not answer, so nothing was sold on invoice.', 'saldo-for-woocommerce')));
+            $order->update_status('failed', 'Saldo: ' . $notes[$result]);
         }
-        throw new \Exception(esc_html($isDeclined ? Texts::declined() : Texts::noAnswer()));
+        throw new \Exception(esc_html(Texts::ofResult($result)));
     }
 }

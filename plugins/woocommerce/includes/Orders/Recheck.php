@@ -25,6 +25,9 @@ final class Recheck
         if ($result === Authorizer::DECLINED) {
             self::stop($order, __('The changed order was not accepted on invoice. Undo the change or agree on another payment method.', 'saldo-for-woocommerce'));
         }
+        if ($result === Authorizer::FORBIDDEN) {
+            self::stop($order, __('The changed order holds something that is never sold on invoice. Take it out, or agree on another payment method.', 'saldo-for-woocommerce'));
+        }
         if ($result === Authorizer::BOUND) {
             Notes::add($order, __('The changed order was checked and accepted.', 'saldo-for-woocommerce'));
         }

@@ -19,8 +19,8 @@ final class Gate
      *
      * @param array<string, string> $methods id → kind
      * @param array<string, bool> $allowed id → allowed, of a decision
-     * @param array{isLocked?: bool, isOwnOffered?: bool, keepsOpen?: list<string>} $local the lock after a decline,
-     *        what the local rules say of the own method, and the ids that the merchant keeps when there is no answer
+     * @param array{isLocked?: bool, isOwnOffered?: bool, isForbidden?: bool, keepsOpen?: list<string>} $local the lock
+     *        after a decline, what the local rules say of the own method and of the goods, and the ids that the merchant keeps when there is no answer
      * @return list<string>
      */
     public static function keep(array $methods, string $state, array $allowed, array $local): array
@@ -40,6 +40,9 @@ final class Gate
             return true;
         }
         if (($local['isLocked'] ?? false) && MethodKinds::isDeferred($kind)) {
+            return false;
+        }
+        if ($kind === 'invoice' && ($local['isForbidden'] ?? false)) {
             return false;
         }
         if ($id === MethodKinds::OWN_ID && !($local['isOwnOffered'] ?? true)) {

@@ -121,7 +121,9 @@ class WC_Payment_Gateway
 
     public function generate_settings_html($form_fields = [], $echo = true)
     {
-        echo '<tr><td>' . esc_html(implode(' ', array_keys($form_fields))) . '</td></tr>';
+        foreach ($form_fields as $name => $field) {
+            echo '<tr><td>' . esc_html($name . ' ' . ($field['description'] ?? '') . ' ' . implode(' ', $field['options'] ?? [])) . '</td></tr>';
+        }
     }
 
     public function process_admin_options()
@@ -129,7 +131,11 @@ class WC_Payment_Gateway
         $kept = [];
         foreach ($this->form_fields as $name => $field) {
             $sent = $_POST['woocommerce_' . $this->id . '_' . $name] ?? null;
-            $kept[$name] = $field['type'] === 'checkbox' ? ($sent === null ? 'no' : 'yes') : (string) $sent;
+            if ($field['type'] === 'multiselect') {
+                $kept[$name] = is_array($sent) ? array_map('sanitize_text_field', $sent) : '';
+            } else {
+                $kept[$name] = $field['type'] === 'checkbox' ? ($sent === null ? 'no' : 'yes') : (string) $sent;
+            }
         }
         return update_option('woocommerce_' . $this->id . '_settings', $kept);
     }
@@ -272,6 +278,49 @@ class WC_Order
     public function save_meta_data()
     {
         $this->save();
+    }
+}
+
+/** A product lives in an option; its categories in WordPress. */
+class WC_Product
+{
+    private $id;
+    private $kept;
+
+    public function __construct($product = 0)
+    {
+        $this->id = (int) $product;
+        $this->kept = (array) get_option('stub_product_' . $this->id, []) + ['parent' => 0, 'type' => 'simple', 'virtual' => false, 'downloadable' => false];
+    }
+
+    public function get_id()
+    {
+        return $this->id;
+    }
+
+    public function get_parent_id($context = 'view')
+    {
+        return $this->kept['parent'];
+    }
+
+    public function get_type()
+    {
+        return $this->kept['type'];
+    }
+
+    public function is_virtual()
+    {
+        return $this->kept['virtual'];
+    }
+
+    public function is_downloadable()
+    {
+        return $this->kept['downloadable'];
+    }
+
+    public function get_formatted_name()
+    {
+        return 'Product ' . $this->id;
     }
 }
 

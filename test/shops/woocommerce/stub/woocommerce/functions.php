@@ -43,6 +43,16 @@ function wc_get_order_statuses()
     return ['wc-pending' => 'Pending', 'wc-processing' => 'Processing', 'wc-on-hold' => 'On hold', 'wc-completed' => 'Completed', 'wc-cancelled' => 'Cancelled'];
 }
 
+function wc_get_product($the_product = false, $deprecated = [])
+{
+    return get_option('stub_product_' . (int) $the_product) === false ? false : new WC_Product($the_product);
+}
+
+function wc_get_product_types()
+{
+    return ['simple' => 'Simple product', 'gift-card' => 'Gift card'];
+}
+
 function wc_price($price, $args = [])
 {
     return number_format((float) $price, 2) . ' ' . $args['currency'];

@@ -27,6 +27,7 @@ namespace {
         do_action('woocommerce_blocks_loaded');
     }, 30);
     add_action('init', static function (): void {
+        register_taxonomy('product_cat', ['product'], ['hierarchical' => true]);
         do_action('action_scheduler_init');
     });
     register_activation_hook(__FILE__, static function (): void {
