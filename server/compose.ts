@@ -2,12 +2,8 @@
 import { hostname } from "node:os";
 import type { Server } from "node:http";
 import type { Config } from "./config.ts";
-import { papers } from "./documents/papers.ts";
-import { statementCsv } from "./documents/statement-csv.ts";
 import type { HealthReport, HttpDependencies, UseCaseDependencies } from "./http/dependencies.ts";
 import { makeServer } from "./http/server.ts";
-import { renderPreview } from "./documents/preview.ts";
-import { checkLogo } from "./documents/logo-picture.ts";
 import { activatePolicies } from "./jobs/activate-policies.ts";
 import { makeMoveClock } from "./jobs/move-clock.ts";
 import { invalidationTopics, publishWaiting, type PublishDependencies } from "./jobs/publish-outbox.ts";
@@ -23,11 +19,12 @@ import { digest, hashApiKey, makeKeyHasher, makeSecretKeeper, makeTokenSealer } 
 import type { Log } from "./platform/log.ts";
 import { makeMetrics } from "./platform/metrics.ts";
 import { randomIds, repeat, systemClock, systemTimers } from "./platform/system-clock.ts";
+import { documentTools } from "./compose/document-tools.ts";
 import { openAddressService, openBureau, openPhoneTools } from "./compose/open-sources.ts";
 import { tellStep, trialParts } from "./compose/open-trials.ts";
 import { openRegistry } from "./compose/open-registry.ts";
 import { lawState, openLaw } from "./compose/open-law.ts";
-import { openRound } from "./compose/open-round.ts";
+import { type MailReporting, openRound } from "./compose/open-round.ts";
 import { openHotState } from "./compose/open-hot-state.ts";
 import { type OpenDatabase, openSystemOfRecord } from "./compose/open-system-of-record.ts";
 import { openShopLinks } from "./compose/open-shop-links.ts";
@@ -38,6 +35,7 @@ import { makeLeases } from "./store/lease-store.ts";
 import { makeListSource } from "./store/list-source.ts";
 import { makePolicySource } from "./store/policy-source.ts";
 import { makeProfileReader } from "./store/profile-reader.ts";
+import { renewMailMarks } from "./store/renew-mail-marks.ts";
 import { renewSecrets } from "./store/renew-secrets.ts";
 import { makeScreener } from "./store/screener.ts";
 import { makeScreeningLists } from "./store/screening-lists.ts";
@@ -46,6 +44,7 @@ import { countReviews } from "./store/review-census.ts";
 import { forgetOld } from "./store/retention.ts";
 import { makeKeyRing } from "./store/shop-directory.ts";
 import { makeWindowReader } from "./store/window-reader.ts";
+import { mailHashes } from "../src/usecases/shared/mail-marks.ts";
 import { makeStrategySource } from "../src/usecases/shared/strategies.ts";
 
 /** How often waiting messages are looked for: the promise is that a checkout knows within a second. */
@@ -75,6 +74,7 @@ export interface Saldo {
   readonly demoShops: OpenDatabase["demoShops"];
   /** What the commands of the command line work with. */
   readonly round: RoundDependencies;
+  readonly reporting: MailReporting;
   health(): Promise<HealthReport>;
   /** Starts the jobs of this process: always the outbox, the due work where `isWorkerOn`. */
   startJobs(isWorkerOn: boolean): void;
@@ -90,13 +90,18 @@ export async function compose(config: Config, log: Log, onStep: (step: string) =
   const hot = await openHotState(config, log);
   const parts = makeParts(config, log, { ...opened, law: law.law }, hot);
   await parts.screener.refresh();
-  if (config.previousSecret !== null) await renewSecrets(opened.database, parts.http.useCases.secrets);
+  if (config.previousSecret !== null) {
+    await renewSecrets(opened.database, parts.http.useCases.secrets);
+    const { keys } = parts.http.useCases;
+    await renewMailMarks(opened.database, (sender, address) => mailHashes(keys, sender, address));
+  }
   const stopListening = hot.subscribe((topic, message) => parts.forget(topic, message));
   const stops: (() => Promise<void>)[] = [];
   return {
     makeServer: () => makeServer(parts.http, pageRoutes({ widgetsDir: new URL("../widgets/", import.meta.url) })),
     demoShops: opened.demoShops,
     round: parts.round,
+    reporting: parts.reporting,
     health: parts.http.health,
     startJobs: (isWorkerOn) => {
       const onFault = (error: unknown) => log.fault("job", error);
@@ -166,7 +171,8 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     ...shopLinks.useCases,
     ...openPhoneTools(config),
   };
-  const { mailers, shops, activation, round } = openRound(config, { database, registry, law, tokens: useCases.tokens }, onFault);
+  const { tokens, keys: hasher } = useCases;
+  const { mailers, shops, activation, round, reporting } = openRound(config, { database, registry, law, tokens, keys: hasher }, onFault);
   const metrics = makeMetrics(() => countReviews(database));
   const { trials, replays } = trialParts(database, { registry, shops, onFault }, { round, log: trialLog, onStep: tellStep(log, metrics) });
   const http: HttpDependencies = {
@@ -195,6 +201,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     trials,
     replays,
     round,
+    reporting,
     recorder,
     inquiries,
     screener,
@@ -202,15 +209,6 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     closeMailers: mailers.close,
   };
 }
-
-/** What makes papers and messages, and checks their pictures. */
-const documentTools: Pick<HttpDependencies, "papers" | "statementCsv" | "checkLogo" | "packLetters" | "renderPreview"> = {
-  papers,
-  statementCsv,
-  checkLogo,
-  renderPreview,
-  packLetters: async (letters) => (await import("./documents/letter-batch.ts")).letterBatchFile(letters),
-};
 
 const systemTools = { clock: systemClock, ids: randomIds, timers: systemTimers, digest };
 

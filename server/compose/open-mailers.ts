@@ -14,7 +14,7 @@ import type { Books } from "../../src/ports/books.ts";
 import type { MessageLook } from "../../src/ports/documents.ts";
 import type { Language } from "../../src/kernel/language.ts";
 import type { Instant } from "../../src/kernel/time.ts";
-import type { TokenSealer } from "../../src/ports/crypto.ts";
+import type { KeyHasher, TokenSealer } from "../../src/ports/crypto.ts";
 import { mailDeadlineMs } from "../../src/ports/mailer.ts";
 import { copyPath, sealCopy, usualCopyDays } from "../../src/usecases/shared/copy-link.ts";
 import { makeStrategySource } from "../../src/usecases/shared/strategies.ts";
@@ -42,7 +42,7 @@ export function makeSending(
   config: Config,
   registry: SendDependencies["registry"] & TellDependencies["registry"],
   mailers: ReturnType<typeof openMailers>,
-  { law, tokens }: { readonly law: Law; readonly tokens: Pick<TokenSealer, "seal"> },
+  { law, tokens, keys }: { readonly law: Law; readonly tokens: Pick<TokenSealer, "seal">; readonly keys: Pick<KeyHasher, "hashKeys"> },
 ) {
   const texts = openTexts(config);
   const strategies = makeStrategySource();
@@ -53,6 +53,7 @@ export function makeSending(
       clock: systemClock,
       ids: randomIds,
       law,
+      keys,
       texts,
       mailer: shop.mode === "live" ? mailers.live : mailers.test,
       readyToRender: async () => void (await Promise.all([layoutReady(), look.read()])),

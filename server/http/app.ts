@@ -15,6 +15,7 @@ import { policyRoutes } from "./v1/policy-routes.ts";
 import { wordsRoutes } from "./v1/words-routes.ts";
 import { brandRoutes } from "./v1/brand-routes.ts";
 import { dispatchRoutes } from "./v1/dispatch-routes.ts";
+import { mailRoutes } from "./v1/mail-routes.ts";
 import { programmeRoutes } from "./v1/programme-routes.ts";
 import { trialRoutes } from "./v1/trial-routes.ts";
 import { decisionRoutes } from "./v1/decision-routes.ts";
@@ -61,6 +62,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     programmeRoutes(dependencies),
     brandRoutes(dependencies),
     dispatchRoutes(dependencies),
+    mailRoutes(dependencies),
     wordsRoutes(dependencies),
     listRoutes(dependencies),
     administrationRoutes(dependencies),

@@ -5,6 +5,7 @@ import type { Clock, Ids } from "../../src/ports/clock.ts";
 import type { Digest } from "../../src/ports/crypto.ts";
 import type { Registry } from "../../src/ports/books.ts";
 import type { DecisionRecorder } from "../../src/ports/decision-log.ts";
+import type { MailReport } from "../../src/dunning/mail-report.ts";
 import type { Dispatch } from "../../src/ports/dispatch-book.ts";
 import type { PaperPrinter, PreviewedMessage, PreviewWish } from "../../src/ports/documents.ts";
 import type { Logo } from "../../src/ports/brand-book.ts";
@@ -24,6 +25,7 @@ import type { DecideDependencies } from "../../src/usecases/decide-checkout.ts";
 import type { AddressDependencies } from "../../src/usecases/validate-address.ts";
 import type { ApprovalDependencies } from "../../src/usecases/approve-reminder.ts";
 import type { ConnectDependencies } from "../../src/usecases/connect-shop.ts";
+import type { ReportDependencies } from "../../src/usecases/report-mail.ts";
 import type { WebhookChangeDependencies } from "../../src/usecases/change-webhooks.ts";
 import type { RequestReviewDependencies } from "../../src/usecases/request-review.ts";
 
@@ -40,6 +42,7 @@ export type UseCaseDependencies = AuthorizeDependencies &
   PhoneDependencies &
   WebhookChangeDependencies &
   ConnectDependencies &
+  ReportDependencies &
   AgreementDependencies & { readonly law: Law };
 
 export interface HealthReport {
@@ -64,6 +67,8 @@ export interface HttpDependencies {
   readonly papers: PaperPrinter;
   /** The file of a batch of letters. */
   readonly packLetters: (letters: readonly (Dispatch & { readonly letter: Uint8Array })[]) => Promise<Uint8Array>;
+  /** The report in a mail that a mail server sent back; null: it is none. */
+  readonly readMailReport: (raw: string) => Promise<MailReport | null>;
   /** Makes one reminder by one way, and sends nothing. */
   readonly renderPreview: (wish: PreviewWish) => Promise<PreviewedMessage>;
   /** Says whether bytes are a logo, and what is wrong with them. */

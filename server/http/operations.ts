@@ -3,6 +3,7 @@ import type { Operation } from "./operation.ts";
 import { agreementOperations } from "./agreement-operations.ts";
 import { connectionOperations } from "./connection-operations.ts";
 import { dispatchOperations } from "./dispatch-operations.ts";
+import { mailOperations } from "./mail-operations.ts";
 import { listOperations } from "./list-operations.ts";
 import { policyOperations } from "./policy-operations.ts";
 import { reviewOperations } from "./review-operations.ts";
@@ -29,6 +30,7 @@ export const operations: readonly Operation[] = [
   ...programmeOperations,
   ...brandOperations,
   ...dispatchOperations,
+  ...mailOperations,
   ...wordsOperations,
   ...listOperations,
   ...trialOperations,

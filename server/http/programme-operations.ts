@@ -85,7 +85,7 @@ export const programmeOperations: readonly Operation[] = [
     tag: "Dunning",
     method: "get",
     path: "/v1/dunning/tasks",
-    summary: "Claims whose ladder has ended, for a person to look at",
+    summary: "Claims whose ladder has ended, or whose debtor was not reached, for a person to look at",
     query: page,
     status: "200",
     answer: "Oldest first",

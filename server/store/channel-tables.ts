@@ -1,4 +1,4 @@
-/** The tables of what leaves by channels beside e-mail, and of when persons were reached for. */
+/** The tables of what leaves by channels beside e-mail, of what became of mail, and of when persons were reached for. */
 
 /** timestamptz: ISO 8601 text in UTC. */
 type At = string;
@@ -30,7 +30,28 @@ interface DebtorContactRow {
   at: At;
 }
 
+interface MailReportRow {
+  merchant_id: string;
+  message_id: string;
+  kind: string;
+  status_code: string | null;
+  at: At;
+  received_at: At;
+}
+export interface MailMarkRow {
+  merchant_id: string;
+  address_hash: string;
+  reason: string;
+  message_id: string;
+  status_code: string | null;
+  marked_at: At;
+  cleared_at: At | null;
+  cleared_by: string | null;
+}
+
 export interface ChannelTables {
   dispatches: DispatchRow;
   debtor_contacts: DebtorContactRow;
+  mail_reports: MailReportRow;
+  mail_marks: MailMarkRow;
 }

@@ -125,6 +125,7 @@ export interface CollectionTaskRow {
   shop_id: string;
   invoice_id: string;
   kind: string;
+  reason: Generated<string>;
   strategy_version: string;
   opened_on: Day;
   settled_at: At | null;

@@ -23,6 +23,7 @@ import { invoiceBook } from "./books/invoice-book.ts";
 import { leaseBook } from "./books/lease-book.ts";
 import { ledgerBook } from "./books/ledger-book.ts";
 import { listBook } from "./books/list-book.ts";
+import { mailReportBook } from "./books/mail-report-book.ts";
 import { messageBook } from "./books/message-book.ts";
 import { misuseBook } from "./books/misuse-book.ts";
 import { orderBook } from "./books/order-book.ts";
@@ -78,6 +79,7 @@ function openBooks(
     leases: leaseBook(tx, scope),
     ledger: ledgerBook(tx, scope),
     lists: listBook(tx, scope),
+    mailReports: mailReportBook(tx, scope),
     messages: messageBook(tx, scope),
     misuse: misuseBook(tx, scope),
     orders: orderBook(tx, scope),

@@ -23,6 +23,8 @@ export interface Forgotten {
   readonly webhookEvents: number;
   readonly hardshipNotes: number;
   readonly contacts: number;
+  readonly mailReports: number;
+  readonly mailMarks: number;
   readonly connectionCodes: number;
   readonly invitations: number;
 }
@@ -100,6 +102,16 @@ const oldContacts = sql`
   delete from debtor_contacts where message_id in (
     select message_id from debtor_contacts where at < ${days(60)} limit ${sql.lit(pageSize)})`;
 
+/** What mail servers told, once the claims that it was about are old. */
+const oldMailReports = sql`
+  delete from mail_reports where (merchant_id, message_id, kind) in (
+    select merchant_id, message_id, kind from mail_reports where received_at < ${days(3 * 365)} limit ${sql.lit(pageSize)})`;
+/** Addresses that bounced three years ago may be somebody's again; cleared ones have no use after a quarter. A complaint stands until it is cleared. */
+const oldMailMarks = sql`
+  delete from mail_marks where (merchant_id, address_hash) in (
+    select merchant_id, address_hash from mail_marks
+    where cleared_at < ${days(90)} or (reason = 'bounced' and marked_at < ${days(3 * 365)}) limit ${sql.lit(pageSize)})`;
+
 /** Codes a day after they ran out, used or not; invitations after a month, for who asks what became of one. */
 const oldConnectionCodes = sql`
   delete from connection_codes where code_hash in (
@@ -135,6 +147,8 @@ export async function forgetOld(
     invitations: await forgetPages(database, oldInvitations),
     hardshipNotes: await forgetPages(database, oldHardshipNotes),
     contacts: await forgetPages(database, oldContacts),
+    mailReports: await forgetPages(database, oldMailReports),
+    mailMarks: await forgetPages(database, oldMailMarks),
     windowEvents: await forgetPages(database, oldWindowEvents),
   };
 }

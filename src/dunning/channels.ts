@@ -31,15 +31,34 @@ function addressBy(channel: StepChannel, { email, phone, addressLines }: Reach):
   return phone;
 }
 
-/** The way of a step; null: nobody can be reached by what is left of its chain. */
-export function chooseWay(
-  channels: readonly StepChannel[],
-  reach: Reach,
-  { tried, isOpen }: { readonly tried: readonly StepChannel[]; readonly isOpen: (channel: StepChannel) => boolean },
-): Way | null {
+/** A channel that is open and has an address, and is not taken because of `reason`. */
+export interface PassedChannel {
+  readonly channel: StepChannel;
+  readonly reason: string;
+}
+
+/** `way`: null when nobody can be reached by what is left of the chain; `passedOver`: what stood before it and was barred. */
+export interface ChosenWay {
+  readonly way: Way | null;
+  readonly passedOver: readonly PassedChannel[];
+}
+
+export interface ChannelFacts {
+  readonly tried: readonly StepChannel[];
+  readonly isOpen: (channel: StepChannel) => boolean;
+  /** Why this debtor is not reached this way; null: nothing stands against it. */
+  readonly barOf: (way: Way) => string | null;
+}
+
+/** The way of a step. */
+export function chooseWay(channels: readonly StepChannel[], reach: Reach, { tried, isOpen, barOf }: ChannelFacts): ChosenWay {
+  const passedOver: PassedChannel[] = [];
   for (const channel of channels) {
     const address = tried.includes(channel) || !isOpen(channel) ? null : addressBy(channel, reach);
-    if (address !== null) return { channel, address };
+    if (address === null) continue;
+    const reason = barOf({ channel, address });
+    if (reason === null) return { way: { channel, address }, passedOver };
+    passedOver.push({ channel, reason });
   }
-  return null;
+  return { way: null, passedOver };
 }

@@ -20,6 +20,7 @@ import type { FeedbackBook } from "./feedback-book.ts";
 import type { HoldBook } from "./holds.ts";
 import type { LeaseBook } from "./leases.ts";
 import type { IdentityBook } from "./identity-book.ts";
+import type { MailReportBook } from "./mail-reports.ts";
 import type { MisuseBook } from "./misuse-book.ts";
 import type { ListBook } from "./lists.ts";
 import type { PaperSettingsBook } from "./paper-settings.ts";
@@ -161,6 +162,7 @@ export interface Books {
   readonly leases: LeaseBook;
   readonly ledger: LedgerBook;
   readonly lists: ListBook;
+  readonly mailReports: MailReportBook;
   readonly messages: MessageBook;
   readonly misuse: MisuseBook;
   readonly orders: OrderBook;

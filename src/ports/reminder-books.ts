@@ -87,6 +87,10 @@ export interface DunningBook {
   handedIn(messageId: string): Promise<readonly DunningAction[]>;
   /** Ends such a step; false when it is settled already. */
   settleHanded(invoiceId: string, step: ReminderStep, end: DunningEnd): Promise<boolean>;
+  /** Steps that the debtor was told by this message. */
+  toldIn(messageId: string): Promise<readonly (DunningAction & { readonly sentOn: CalendarDate })[]>;
+  /** Takes back that the debtor was told: the step ends otherwise after all; false when it was not sent by this message. */
+  settleTold(action: Pick<DunningAction, "invoiceId" | "step" | "messageId">, end: DunningEnd): Promise<boolean>;
   /** Ends a claim; false when the token is no longer the current one. */
   settle(invoiceId: string, step: ReminderStep, token: string, end: DunningEnd): Promise<boolean>;
   /** Whether a message about this invoice, or an agreement on it, is on its way right now, and for how long at most. */

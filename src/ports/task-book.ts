@@ -1,12 +1,19 @@
-/** What people are asked to do with a claim whose ladder has ended. */
+/** What people are asked to do with a claim: its ladder has ended, or its debtor was not reached. */
 import type { CalendarDate, Instant } from "../kernel/time.ts";
 import type { StrategyEnd } from "../wire/strategies.ts";
 
-/** One claim has one task at most. */
+/**
+ * `ladderEnded`: no step is left; `undelivered`: a step reached the debtor by no channel; `mailComplaint`: the debtor told the mail provider
+ * that the mail is not wanted.
+ */
+export type TaskReason = "ladderEnded" | "undelivered" | "mailComplaint";
+
+/** One claim has one task at most for each reason. */
 export interface CollectionTask {
   readonly id: string;
   readonly invoiceId: string;
   readonly kind: StrategyEnd["kind"];
+  readonly reason: TaskReason;
   readonly strategyVersion: string;
   readonly openedOn: CalendarDate;
 }
@@ -15,9 +22,9 @@ export interface CollectionTask {
 export type TaskOutcome = "done" | "notNeeded";
 
 export interface TaskBook {
-  /** Opens all in one statement; those of claims that have one already are left out. */
+  /** Opens all in one statement; those of claims that have one for the same reason already are left out. */
   openAll(tasks: readonly CollectionTask[]): Promise<readonly CollectionTask[]>;
-  /** Whether a task of this claim waits. */
+  /** Whether the task at the end of this claim's ladder waits. */
   waitsFor(invoiceId: string): Promise<boolean>;
   /** Tasks that wait, oldest first, at most `limit` from behind `after`. */
   page(after: string | null, limit: number): Promise<{ readonly items: readonly CollectionTask[]; readonly next: string | null }>;
@@ -26,6 +33,6 @@ export interface TaskBook {
     id: string,
     end: { readonly outcome: TaskOutcome; readonly by: string; readonly at: Instant; readonly note: string | null },
   ): Promise<CollectionTask | null>;
-  /** Ends the task of a claim that was settled; nothing when it has none. */
+  /** Ends the tasks of a claim that was settled; nothing when it has none. */
   settleOf(invoiceId: string, at: Instant): Promise<void>;
 }

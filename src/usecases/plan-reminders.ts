@@ -174,7 +174,7 @@ function taskOf(
   kind: CollectionTask["kind"],
   openedOn: CalendarDate,
 ): CollectionTask {
-  return { id: ids.next("task"), invoiceId, kind, strategyVersion, openedOn };
+  return { id: ids.next("task"), invoiceId, kind, reason: "ladderEnded", strategyVersion, openedOn };
 }
 
 function endedEvent({ id, invoiceId, kind, strategyVersion }: CollectionTask, at: Instant) {

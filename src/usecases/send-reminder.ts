@@ -34,7 +34,7 @@ export interface Renderers {
   readonly renderCallNotes: (notice: ReminderNotice, kind: "call" | "visit") => CallNotes;
 }
 
-export interface SendDependencies extends Renderers, Pick<TakeDependencies, "strategies" | "law"> {
+export interface SendDependencies extends Renderers, Pick<TakeDependencies, "strategies" | "law" | "keys"> {
   readonly registry: Pick<Registry, "commit">;
   readonly clock: Pick<Clock, "monotonicMs">;
   readonly ids: Ids;

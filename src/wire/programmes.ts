@@ -68,10 +68,13 @@ export const taskShape = z
     id: idShape("task"),
     invoiceId: idShape("invoice"),
     kind: z.enum(["person", "placement", "writeOff"]),
+    reason: z.enum(["ladderEnded", "undelivered", "mailComplaint"]).meta({
+      description: "undelivered: a reminder reached the debtor by no channel; mailComplaint: the debtor called a mail unwanted",
+    }),
     strategyVersion: z.string(),
     openedOn: dateShape,
   })
-  .meta({ id: "CollectionTask", description: "a claim whose ladder has ended, for a person" });
+  .meta({ id: "CollectionTask", description: "a claim whose ladder has ended, or whose debtor was not reached, for a person" });
 
 export const taskListResponse = z
   .strictObject({ items: z.array(taskShape), next: z.string().nullable() })

@@ -3,19 +3,21 @@ import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { authorizeOn, checkoutOf, decideOn, newBuyer, shopApi, type ShopApi } from "../support/shop-api.ts";
 import { startOn, type StartedHome } from "../support/homes.ts";
+import { bounceMail, complaintMail } from "../support/mail-reports.ts";
 import { availableHomes } from "../tools/available-homes.ts";
 
 const pln = (amountMinor: number) => ({ amountMinor, currency: "PLN" });
 const formal = { template: "formalReminder", days: 14, from: "previousStep" };
-const ladder = (channels: readonly string[]) => [
-  { step: "friendlyReminder", template: "friendlyReminder", days: 3, channels },
+const ladder = (channels: readonly string[], days = 3) => [
+  { step: "friendlyReminder", template: "friendlyReminder", days, channels },
   { step: "formalReminder", ...formal },
 ];
-const groups = { letters: ["letter"], calls: ["phone", "letter"], texts: ["sms", "email"] };
+const groups = { letters: ["letter"], calls: ["phone", "letter"], texts: ["sms", "email"], mails: ["email", "letter"] };
 const programme = {
   name: "Ways",
   strategies: [
     ...Object.entries(groups).map(([group, channels]) => ({ name: group, when: { buyerGroups: [group] }, steps: ladder(channels) })),
+    ...[20, 40].map((days) => ({ name: `after${days}`, when: { buyerGroups: [`after${days}`] }, steps: ladder(groups.mails, days) })),
     { name: "all", steps: ladder(["email"]) },
   ],
 };
@@ -33,6 +35,7 @@ describe.each(availableHomes())("channels on $name", (home) => {
   afterAll(() => started.stop());
 
   type Buyer = ReturnType<typeof newBuyer>;
+  type Claim = { id: string; number: string; dueOn: string };
 
   async function invoiceFor(buyer: Buyer, more: object, amountMinor = 4_000) {
     const checkout = checkoutOf(buyer, amountMinor);
@@ -42,7 +45,7 @@ describe.each(availableHomes())("channels on $name", (home) => {
     // Buyers of this file who are late by now may make the next one wait for a person.
     await api("POST", `/v1/decisions/${decision.decisionId}/review`, { outcome: "approved", by: "Ewa" });
     const { invoice } = (await api("POST", `/v1/orders/${order.id}/captures`, { amount: pln(amountMinor) })).body;
-    return invoice as { id: string; number: string; dueOn: string };
+    return invoice as Claim;
   }
   /** To three days after the due date of what was captured today, a bank day by then at the latest. */
   const becomeLate = () => api("POST", "/v1/test/clock", { advanceDays: 21 });
@@ -126,6 +129,114 @@ describe.each(availableHomes())("channels on $name", (home) => {
     expect((await told(unknown.id)).to).toContain("@");
     const sent = (await timeline(known.id)).find(({ kind }) => kind === "reminderSent");
     expect(sent?.data["channel"]).toBe("sms");
+  });
+
+  const mailsOf = async (id: string) =>
+    (await timeline(id)).flatMap(({ kind, data }) =>
+      kind === "reminderSent" && data["channel"] === "email" ? (data["messageId"] ?? "") : [],
+    );
+  const mailIdOf = async (id: string) => (await mailsOf(id)).at(-1) ?? "";
+  const marksOf = async (invoiceId: string) => {
+    const { buyerId } = (await api("GET", `/v1/invoices/${invoiceId}`)).body;
+    return { buyerId, marks: (await api("GET", `/v1/buyers/${buyerId}/mail-marks`)).body.items as object[] };
+  };
+  const tasksOf = async (invoiceId: string) => {
+    const { items } = (await api("GET", "/v1/dunning/tasks?limit=100")).body;
+    return (items as { invoiceId: string; reason: string }[]).filter((one) => one.invoiceId === invoiceId).map(({ reason }) => reason);
+  };
+  /** Three claims of one buyer whose first reminders come one after the other. */
+  const threeClaims = async (buyer: Buyer) => {
+    const claims = [];
+    for (const buyerGroup of ["mails", "after20", "after40"]) claims.push(await invoiceFor(buyer, { buyerGroup }, 3_000));
+    return claims as [Claim, Claim, Claim];
+  };
+  const laterBy = (advanceDays: number) => api("POST", "/v1/test/clock", { advanceDays });
+  const returned = (message: string) => api("POST", "/v1/mail-reports/messages", { message });
+
+  it("a mail that bounced goes as a letter, and what comes after it skips the address until it is allowed again", async () => {
+    const [bounced, next, after] = await threeClaims(newBuyer());
+    const paid = await invoiceFor(newBuyer(), { buyerGroup: "mails" });
+    await becomeLate();
+    const messageId = await mailIdOf(bounced.id);
+    const report = await returned(bounceMail({ messageId }));
+    expect(report.body).toMatchObject({ outcome: "hardBounce", statusCode: "5.1.1", isRepeated: false, isAddressUsable: false });
+    expect(report.body.steps).toEqual([{ invoiceId: bounced.id, step: "friendlyReminder", outcome: "passedOn" }]);
+    expect((await returned(bounceMail({ messageId }))).body).toMatchObject({ isRepeated: true, steps: [] });
+    expect((await returned(bounceMail({ messageId: await mailIdOf(paid.id) }))).body.steps[0].outcome).toBe("passedOn");
+    await pay(paid.id, 4_000);
+
+    await laterBy(1);
+    const letter = await dispatchOf(bounced.id);
+    expect(letter).toMatchObject({ channel: "letter", step: "friendlyReminder" });
+    expect(await kindsOf(bounced.id)).toEqual(["reminderSent", "reminderPassedOn", "reminderHandedOn"]);
+    expect(await dispatchOf(paid.id)).toBeUndefined();
+    expect((await kindsOf(paid.id)).at(-1)).toBe("reminderSkipped");
+
+    await laterBy(17);
+    expect(await dispatchOf(next.id)).toMatchObject({ channel: "letter" });
+    expect((await timeline(next.id)).find(({ kind }) => kind === "channelPassedOver")?.data).toEqual({
+      step: "friendlyReminder",
+      channel: "email",
+      reason: "mailBounced",
+    });
+    const { buyerId, marks } = await marksOf(next.id);
+    expect(marks).toMatchObject([{ reason: "bounced", messageId, statusCode: "5.1.1" }]);
+    const word = { by: "Ewa", reason: "the mailbox is there again" };
+    expect((await api("POST", `/v1/buyers/${buyerId}/mail-marks/clearings`, word)).body.items).toHaveLength(1);
+    expect((await api("POST", `/v1/buyers/${buyerId}/mail-marks/clearings`, word)).body.code).toBe("mailMarkNotFound");
+    await laterBy(20);
+    expect(await kindsOf(after.id)).toEqual(["reminderSent"]);
+  });
+
+  it("a mail that bounced and has no other way is for a person; soft bounces count when they come three in a row", async () => {
+    const hard = await invoiceFor(newBuyer(), {});
+    const soft = await threeClaims(newBuyer());
+    await becomeLate();
+    expect((await returned(bounceMail({ messageId: await mailIdOf(hard.id) }))).body.steps[0].outcome).toBe("notDelivered");
+    expect([await kindsOf(hard.id), await tasksOf(hard.id)]).toEqual([["reminderSent", "reminderSkipped"], ["undelivered"]]);
+    const told: Record<string, unknown>[] = [];
+    for (const days of [1, 17, 20]) {
+      await laterBy(days);
+      for (const messageId of new Set((await Promise.all(soft.map(({ id }) => mailsOf(id)))).flat())) {
+        const { body } = await returned(bounceMail({ messageId, status: "4.2.2" }));
+        if (!body.isRepeated) told.push({ isUsable: body.isAddressUsable, became: body.steps[0].outcome });
+      }
+    }
+    expect(told.slice(0, 3)).toEqual([
+      { isUsable: true, became: "noted" },
+      { isUsable: true, became: "noted" },
+      { isUsable: false, became: "passedOn" },
+    ]);
+  });
+
+  it("a complaint ends mail to the address and asks a person; what is no report of ours changes nothing", async () => {
+    const complained = await invoiceFor(newBuyer(), { buyerGroup: "mails" });
+    await becomeLate();
+    const messageId = await mailIdOf(complained.id);
+    const told = await returned(complaintMail(messageId));
+    expect(told.body).toMatchObject({ outcome: "complaint", isAddressUsable: false, steps: [{ outcome: "noted" }] });
+    expect([await kindsOf(complained.id), await tasksOf(complained.id)]).toEqual([["reminderSent"], ["mailComplaint"]]);
+    await laterBy(21);
+    expect((await kindsOf(complained.id)).at(-1)).toBe("reminderSkipped");
+    expect((await tasksOf(complained.id)).slice(0, 2)).toEqual(["mailComplaint", "undelivered"]);
+
+    const other = await invoiceFor(newBuyer(), { buyerGroup: "mails" });
+    await becomeLate();
+    const strange = { kind: "bounce", messageId: "msg_00000000000000000000000000", statusCode: "5.1.1" };
+    const own = { ...strange, messageId: await mailIdOf(other.id) };
+    const codes = [];
+    for (const body of [
+      strange,
+      { ...own, recipient: "another@example.com" },
+      { ...own, statusCode: "2.0.0" },
+      { ...own, statusCode: "5" },
+    ])
+      codes.push((await api("POST", "/v1/mail-reports", body)).body.code);
+    expect(codes).toEqual(["messageNotFound", "recipientDiffers", "mailReportTellsNothing", "bodyInvalid"]);
+    expect((await returned("From: a@b.example\r\n\r\nHello")).body.code).toBe("mailReportUnreadable");
+    const stranger = shopApi(started.saldo.baseUrl, started.saldo.shop("EUR").secretKey);
+    expect((await stranger("POST", "/v1/mail-reports", own)).body.code).toBe("messageNotFound");
+    expect([(await marksOf(other.id)).marks, await kindsOf(other.id)]).toEqual([[], ["reminderSent"]]);
   });
 
   it("claims of one debtor go as one mail, with the reference of each and the sum", async () => {

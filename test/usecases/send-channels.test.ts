@@ -5,6 +5,7 @@ import { standardStrategy, type Strategy } from "../../src/dunning/strategy.ts";
 import type { Instant } from "../../src/kernel/time.ts";
 import type { Books } from "../../src/ports/books.ts";
 import type { NewDispatch } from "../../src/ports/dispatch-book.ts";
+import type { MailMark } from "../../src/ports/mail-reports.ts";
 import { MailFailure } from "../../src/ports/mailer.ts";
 import type { DunningClaim, DunningEnd } from "../../src/ports/reminder-books.ts";
 import { TextFailure } from "../../src/ports/text-sender.ts";
@@ -30,6 +31,8 @@ interface World {
   readonly hasMore?: boolean;
   /** Earlier messages to the same person. */
   readonly earlier?: readonly string[];
+  /** What stands against mail. */
+  readonly marks?: readonly Pick<MailMark, "addressHash" | "reason">[];
 }
 
 const more = { invoiceId: "inv_2", step: "friendlyReminder", strategyVersion: "standard-1", messageId: "msg_2" };
@@ -63,12 +66,17 @@ async function send(world: World) {
       },
       past: () => Promise.resolve([]),
     },
+    mailReports: { marksOf: () => Promise.resolve(world.marks ?? []) },
     contacts: {
       reserve: (_buyer: string, _contact: unknown, judge: (before: readonly string[]) => unknown) => Promise.resolve(judge(earlier)),
       release: (id: string) => Promise.resolve(void released.push(id)),
     },
     dispatches: { open: (one: NewDispatch) => Promise.resolve(void opened.push(one)) },
-    timeline: { append: (_id: string, { kind }: { kind: string }) => Promise.resolve(void events.push(kind)) },
+    timeline: {
+      append: (_id: string, { kind }: { kind: string }) => Promise.resolve(void events.push(kind)),
+      list: () => Promise.resolve([]),
+    },
+    tasks: { openAll: (tasks: readonly unknown[]) => Promise.resolve(tasks) },
     messages: { insert: () => Promise.resolve() },
     charges: { ofInvoices: () => Promise.resolve([]), tell: () => Promise.resolve([]) },
     identity: { raiseDunning: () => Promise.resolve("clu_1") },
@@ -109,12 +117,37 @@ describe("the way of a step", () => {
     ["none where nothing is known", ["sms", "messenger", "phone"], { ...reach, phone: null }, null],
     ["no letter to half an address", ["letter"], { ...reach, addressLines: ["Warszawa"] }, null],
   ] as const)("is %s", (_name, channels, known, channel) => {
-    expect(chooseWay(channels, known, { tried: [], isOpen })?.channel ?? null).toBe(channel);
+    expect(chooseWay(channels, known, { tried: [], isOpen, barOf: () => null }).way?.channel ?? null).toBe(channel);
   });
 
   it("passes over what failed and what is closed", () => {
-    const way = chooseWay(["sms", "email", "letter"], reach, { tried: ["email"], isOpen: (channel) => channel !== "sms" });
-    expect(way).toEqual({ channel: "letter", address: "Długa 7\n00-001 Warszawa" });
+    const facts = { tried: ["email" as const], isOpen: (channel: StepChannel) => channel !== "sms", barOf: () => null };
+    const way = { channel: "letter", address: "Długa 7\n00-001 Warszawa" };
+    expect(chooseWay(["sms", "email", "letter"], reach, facts)).toEqual({ way, passedOver: [] });
+  });
+
+  it("passes over what is barred, and says why", () => {
+    const facts = { tried: [], isOpen, barOf: ({ channel }: { channel: StepChannel }) => (channel === "email" ? "mailBounced" : null) };
+    const passedOver = [{ channel: "email", reason: "mailBounced" }];
+    expect(chooseWay(["email", "sms"], reach, facts)).toEqual({ way: { channel: "sms", address: reach.phone }, passedOver });
+    expect(chooseWay(["email"], reach, facts)).toEqual({ way: null, passedOver });
+  });
+});
+
+describe("an address that is marked", () => {
+  const marks = [{ addressHash: "live mail|mer_1|jan@example.com", reason: "bounced" }] as const;
+
+  it("gives way to the next channel, and the timeline says so", async () => {
+    const { outcome, left, events } = await send({ channels: ["email", "sms"], marks });
+    expect([outcome, left]).toEqual(["sent", ["text"]]);
+    expect(events).toEqual(["channelPassedOver", "reminderSent"]);
+  });
+
+  it("ends the step where no other way is left, and asks a person", async () => {
+    const { outcome, left, ends, events } = await send({ channels: ["email"], marks });
+    expect([outcome, left]).toEqual(["skipped", []]);
+    expect(ends).toEqual([{ status: "skipped", on: "2026-12-11", reason: "noChannel" }]);
+    expect(events).toEqual(["channelPassedOver", "reminderSkipped", "taskOpened"]);
   });
 });
 

@@ -5,11 +5,14 @@ import type { SendDependencies } from "../../src/usecases/send-reminder.ts";
 
 const openText = { isOpen: () => true, send: () => Promise.resolve(), lookUp: () => Promise.resolve("unknown" as const) };
 
-type Plain = Pick<SendDependencies, "ids" | "law" | "texts" | "copyUrl" | "renderText" | "renderLetter" | "renderCallNotes"> &
+type Plain = Pick<SendDependencies, "ids" | "keys" | "law" | "texts" | "copyUrl" | "renderText" | "renderLetter" | "renderCallNotes"> &
   Pick<AskDependencies, "texts">;
 
 export const plainSending: Plain = {
   ids: { next: (kind) => `${kind}_next` },
+  keys: {
+    hashKeys: (mode, materials) => materials.map(({ kind, strength, material }) => ({ kind, strength, hash: `${mode} ${material}` })),
+  },
   law: shippedLaw,
   texts: {
     sms: openText,

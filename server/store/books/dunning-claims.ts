@@ -1,7 +1,7 @@
 /** What takes a planned reminder, and what ends it: each sent by one sender at a time under a lease. */
 import { sql, type Updateable } from "kysely";
 import type { FailedAttempts } from "../../../src/dunning/attempts.ts";
-import type { Instant } from "../../../src/kernel/time.ts";
+import type { CalendarDate, Instant } from "../../../src/kernel/time.ts";
 import type { DunningAction, DunningBook, DunningEnd } from "../../../src/ports/reminder-books.ts";
 import type { StepChannel } from "../../../src/wire/strategies.ts";
 import type { Tables } from "../tables.ts";
@@ -58,7 +58,18 @@ interface ClaimedRow {
 
 type ClaimingBook = Pick<
   DunningBook,
-  "companions" | "claim" | "aim" | "settle" | "handedIn" | "settleHanded" | "withdraw" | "withdrawNotices" | "renew" | "holdBack"
+  | "companions"
+  | "claim"
+  | "aim"
+  | "settle"
+  | "handedIn"
+  | "settleHanded"
+  | "toldIn"
+  | "settleTold"
+  | "withdraw"
+  | "withdrawNotices"
+  | "renew"
+  | "holdBack"
 >;
 
 /** Every step of what waits with this claim in it is planned again; what is in a batch already goes as it is. */
@@ -88,6 +99,33 @@ async function companions(
         where invoices.merchant_id = ${merchantId} and invoices.id = ${invoiceId} and others.open_minor > 0)
     order by invoice_id limit ${limit}`.execute(tx);
   return rows.map(toAction);
+}
+
+/** Steps of which a mail server tells later that the debtor was not reached. */
+function dunningTold(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook, "toldIn" | "settleTold"> {
+  return {
+    toldIn: async (messageId) => {
+      const { rows } = await sql<Parameters<typeof toAction>[0] & { settled_on: string }>`
+        select ${listed}, settled_on from dunning_actions
+        where merchant_id = ${merchantId} and shop_id = ${shopId} and message_id = ${messageId} and status = 'sent' order by invoice_id`.execute(
+        tx,
+      );
+      return rows.map((row) => ({ ...toAction(row), sentOn: row.settled_on as CalendarDate }));
+    },
+    settleTold: async ({ invoiceId, step, messageId }, end) => {
+      const { numUpdatedRows } = await tx
+        .updateTable("dunning_actions")
+        .set({ settled_on: null, ...columnsOf(end) })
+        .where("merchant_id", "=", merchantId)
+        .where("shop_id", "=", shopId)
+        .where("invoice_id", "=", invoiceId)
+        .where("step", "=", step)
+        .where("message_id", "=", messageId)
+        .where("status", "=", "sent")
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows === 1n;
+    },
+  };
 }
 
 /** Taking and ending; leases run on the database's own clock, so that senders need not agree on theirs. */
@@ -153,6 +191,7 @@ export function dunningClaims(tx: Tx, scope: BookScope): ClaimingBook {
         .executeTakeFirstOrThrow();
       return numUpdatedRows === 1n;
     },
+    ...dunningTold(tx, scope),
     withdraw: (invoiceId, reason, on) => withdraw(invoiceId, { status: "skipped", settled_on: on, reason, ...noLease }),
     withdrawNotices: (agreementId, reason, on) =>
       withdrawAll("agreement_id", agreementId, { status: "skipped", settled_on: on, reason, ...noLease }),

@@ -1,21 +1,24 @@
-/** Tasks of one shop: each claim one at most, ended once. */
+/** Tasks of one shop: each claim one at most for each reason, ended once. */
 import { type Selectable, sql } from "kysely";
 import type { CalendarDate } from "../../../src/kernel/time.ts";
 import type { CollectionTask, TaskBook } from "../../../src/ports/task-book.ts";
 import type { CollectionTaskRow } from "../claim-tables.ts";
 import { type BookScope, toPage, type Tx } from "./scope.ts";
 
-function toTask(row: Pick<Selectable<CollectionTaskRow>, "id" | "invoice_id" | "kind" | "strategy_version" | "opened_on">): CollectionTask {
+function toTask(
+  row: Pick<Selectable<CollectionTaskRow>, "id" | "invoice_id" | "kind" | "reason" | "strategy_version" | "opened_on">,
+): CollectionTask {
   return {
     id: row.id,
     invoiceId: row.invoice_id,
     kind: row.kind as CollectionTask["kind"],
+    reason: row.reason as CollectionTask["reason"],
     strategyVersion: row.strategy_version,
     openedOn: row.opened_on as CalendarDate,
   };
 }
 
-const columns = ["id", "invoice_id", "kind", "strategy_version", "opened_on"] as const;
+const columns = ["id", "invoice_id", "kind", "reason", "strategy_version", "opened_on"] as const;
 
 /** The tasks of one shop; ids sort by the time of their making. */
 export function taskBook(tx: Tx, { merchantId, shopId }: BookScope): TaskBook {
@@ -26,17 +29,22 @@ export function taskBook(tx: Tx, { merchantId, shopId }: BookScope): TaskBook {
       if (tasks.length === 0) return [];
       const column = <T>(read: (task: CollectionTask) => T) => tasks.map(read);
       const { rows } = await sql<{ id: string }>`
-        insert into collection_tasks (merchant_id, shop_id, id, invoice_id, kind, strategy_version, opened_on)
+        insert into collection_tasks (merchant_id, shop_id, id, invoice_id, kind, reason, strategy_version, opened_on)
         select ${merchantId}, ${shopId}, * from unnest(
           ${column(({ id }) => id)}::text[], ${column(({ invoiceId }) => invoiceId)}::text[], ${column(({ kind }) => kind)}::text[],
-          ${column(({ strategyVersion }) => strategyVersion)}::text[], ${column(({ openedOn }) => openedOn)}::date[])
-        on conflict (merchant_id, invoice_id) do nothing returning id`.execute(tx);
+          ${column(({ reason }) => reason)}::text[], ${column(({ strategyVersion }) => strategyVersion)}::text[],
+          ${column(({ openedOn }) => openedOn)}::date[])
+        on conflict (merchant_id, invoice_id, reason) do nothing returning id`.execute(tx);
       const opened = new Set(rows.map(({ id }) => id));
       return tasks.filter(({ id }) => opened.has(id));
     },
     waitsFor: async (invoiceId) => {
       const waiting = tx.selectFrom("collection_tasks").select("id").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
-      const row = await waiting.where("invoice_id", "=", invoiceId).where("settled_at", "is", null).executeTakeFirst();
+      const row = await waiting
+        .where("invoice_id", "=", invoiceId)
+        .where("reason", "=", "ladderEnded")
+        .where("settled_at", "is", null)
+        .executeTakeFirst();
       return row !== undefined;
     },
     page: async (after, limit) => {

@@ -17,6 +17,7 @@ import { up as agreements } from "./0014-agreements.ts";
 import { up as papers } from "./0015-papers.ts";
 import { up as brandsAndWords } from "./0016-brands-and-words.ts";
 import { up as channels } from "./0018-channels.ts";
+import { up as mailReports } from "./0019-mail-reports.ts";
 import { up as agreedDays } from "./0021-agreed-days.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
@@ -38,5 +39,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0015-papers": { up: papers },
   "0016-brands-and-words": { up: brandsAndWords },
   "0018-channels": { up: channels },
+  "0019-mail-reports": { up: mailReports },
   "0021-agreed-days": { up: agreedDays },
 };

@@ -57,7 +57,7 @@ export async function skipStep(books: Books, taken: TakenStep, reason: string, {
   if (taken.agreed !== undefined) return true;
   const isUntold = (charge: KeptCharge) => charge.step === step && charge.toldOn === null;
   await giveUpCharges(books, invoice, isUntold, { today, at: now, by: "saldo", reason: "notTold" });
-  await setNextStep(books, taken.strategy, invoice, today);
+  await settleNextStep(books, taken.strategy, invoice, today);
   return true;
 }
 
@@ -113,7 +113,7 @@ export async function tellStep(
   await rememberReminder(books, taken, invoice);
   const claim = withCharges(invoice, told);
   if (told.length > 0) await books.identity.putExposure(invoice.buyerId, exposureOf(claim));
-  if (isMine) await setNextStep(books, taken.strategy, claim, today);
+  if (isMine) await settleNextStep(books, taken.strategy, claim, today);
   else if (told.length > 0) await books.invoices.update(claim);
   return isMine;
 }
@@ -130,7 +130,8 @@ async function rememberReminder(
   await books.outbox.put("profileChanged", { clusterIds: [clusterId] });
 }
 
-async function setNextStep(
+/** Writes what follows for the claim: its next step, nothing while one is planned or an agreement holds. */
+export async function settleNextStep(
   books: Pick<Books, "agreements" | "dunning" | "invoices">,
   strategy: Strategy,
   invoice: Invoice,

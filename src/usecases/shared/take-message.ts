@@ -1,5 +1,5 @@
 /** Takes a planned reminder for sending, with what else can go to the same debtor in one message, on what is true at this moment. */
-import { chooseWay, type Way } from "../../dunning/channels.ts";
+import type { Way } from "../../dunning/channels.ts";
 import { findStep, isBeforeDueDate } from "../../dunning/strategy.ts";
 import type { Books } from "../../ports/books.ts";
 import type { DunningAction } from "../../ports/reminder-books.ts";
@@ -10,6 +10,7 @@ import { type ContactAnswer, mayContact } from "../../receivables/law/contact.ts
 import type { Law } from "../../receivables/law/law.ts";
 import type { StepChannel } from "../../wire/strategies.ts";
 import { lockAgreed, readAgreed, stopAgreed } from "./agreed-notice.ts";
+import { type ChannelDependencies, chooseChannel, endWithoutWay } from "./choose-channel.ts";
 import { holdBack } from "./claims-on-hold.ts";
 import { sendingLeaseMs } from "./sending-lease.ts";
 import { skipStep, type TakenStep, type When, withCharges } from "./reminder-steps.ts";
@@ -18,10 +19,9 @@ import type { StrategySource } from "./strategies.ts";
 /** Claims that one message tells at most: more than that nobody reads. */
 const mostTogether = 20;
 
-export interface TakeDependencies {
+export interface TakeDependencies extends ChannelDependencies {
   readonly strategies: StrategySource;
   readonly law: Pick<Law, "contactHours" | "contactCaps">;
-  readonly isOpen: (channel: StepChannel) => boolean;
 }
 
 /** A message that its sender has for itself: the claim that leads it first. */
@@ -59,10 +59,9 @@ export async function takeMessage(
   if (interrupted !== null) return interrupted;
   const [leader, ...others] = taken;
   if (leader === undefined) return isAnySkipped ? "skipped" : "taken";
-  const way = wayOf(taken, dependencies.isOpen);
+  const { way, passedOver } = await chooseChannel(books, dependencies, shop, taken, when);
   if (way === null) {
-    const isMailAlone = leader.rung.channels.every((channel) => channel === "email");
-    for (const one of taken) await skipStep(books, one, isMailAlone ? "noEmail" : "noChannel", when);
+    await endWithoutWay(books, dependencies.ids, taken, passedOver, when);
     return "skipped";
   }
   const steps = isText(way.channel) ? await alone(books, [leader, ...others]) : ([leader, ...others] as const);
@@ -100,16 +99,6 @@ async function letGo(books: Books, { settle, failed, ownMessageId: messageId }: 
 async function alone(books: Books, [leader, ...others]: TakenMessage["steps"]): Promise<TakenMessage["steps"]> {
   for (const other of others) await letGo(books, other);
   return [leader];
-}
-
-/** The way by what the debtor said last: the newest of the claims knows best, then the one before it. */
-function wayOf(taken: readonly TakenStep[], isOpen: TakeDependencies["isOpen"]): Way | null {
-  const tried = taken.flatMap((one) => one.tried);
-  for (const { rung, particulars } of taken.toReversed()) {
-    const way = chooseWay(rung.channels, particulars, { tried, isOpen });
-    if (way !== null) return way;
-  }
-  return null;
 }
 
 function reserveContact(

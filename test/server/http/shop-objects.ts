@@ -216,6 +216,9 @@ export function bodyOf(operation: Operation, currency: ShopCurrency): unknown {
     settleCollectionTask: { outcome: "done", by: "Ewa" },
     settleDispatch: { outcome: "done", by: "Ewa" },
     settleLetterBatch: { by: "Ewa" },
+    reportMail: { kind: "complaint", messageId: "msg_00000000000000000000000000" },
+    reportRawMail: { message: "From: a@b.example" },
+    clearMailMarks: { by: "Ewa", reason: "the mailbox is there again" },
     approveReminder: { decision: "approved", by: "Ewa" },
     markMisuse: { reason: "not ordered", by: "Ewa" },
   };

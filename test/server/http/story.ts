@@ -1,6 +1,7 @@
 /** A whole life told over HTTP: every operation once, from the question at the till to the message about the invoice. */
 import { smallLogo } from "../../support/small-logo.ts";
 import { createHmac, randomUUID } from "node:crypto";
+import { complaintMail } from "../../support/mail-reports.ts";
 import { connectSite } from "../../support/connect-site.ts";
 import { checkoutOf, newBuyer, orderFor, orderOfGroup, shopApi, type ShopApi, type Told } from "../../support/shop-api.ts";
 import { tellAgreements } from "./agreement-story.ts";
@@ -112,6 +113,18 @@ async function tellWords(tell: Tell, api: ShopApi, canaries: Canaries): Promise<
   await tell("publishWords", api("POST", "/v1/dunning/words/publish", { by: canaries.clerk }));
   await tell("listWords", api("GET", "/v1/dunning/words"));
   await tell("getWords", api("GET", "/v1/dunning/words/live"));
+}
+
+/** A mail comes back, its reader complains of it, and the address is allowed again. */
+async function tellMailReports(tell: Tell, api: ShopApi, canaries: Canaries, buyerId: string): Promise<void> {
+  const { items } = (await api("GET", "/v1/test/messages?limit=100")).body;
+  const { id } = items.find(({ to }: { to: string }) => to === canaries.email);
+  const bounce = { kind: "bounce", messageId: `<${id}@saldo>`, recipient: canaries.email, statusCode: "5.1.1" };
+  await tell("reportMail", api("POST", "/v1/mail-reports", bounce));
+  await tell("reportRawMail", api("POST", "/v1/mail-reports/messages", { message: complaintMail(id) }));
+  await tell("listMailMarks", api("GET", `/v1/buyers/${buyerId}/mail-marks`));
+  const word = { by: canaries.clerk, reason: canaries.note };
+  await tell("clearMailMarks", api("POST", `/v1/buyers/${buyerId}/mail-marks/clearings`, word));
 }
 
 /** The ladder of an invoice ends, and a person says what became of it. */
@@ -306,6 +319,7 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   await tellDispatches(tell, api, canaries);
   await tellTask(tell, api, canaries);
   await tellPapers(tell, api, asked, { creditNoteId: creditNote.id, buyerId: order.buyerId });
+  await tellMailReports(tell, api, canaries, order.buyerId);
   await tell("listMessages", api("GET", `/v1/test/messages?invoiceId=${invoice.id}`));
   await tell("listInvoices", api("GET", "/v1/invoices?limit=1"));
   await tell("getInvoice", api("GET", `/v1/invoices/${invoice.id}`));
