@@ -19,8 +19,8 @@ export interface InvoiceBook {
   insert(invoice: Invoice, lines: readonly OrderLine[], shippedAt: Instant | null): Promise<void>;
   load(id: string): Promise<Invoice | null>;
   lock(id: string): Promise<Invoice | null>;
-  /** The invoice that a payer meant by a reference or number; locked. */
-  lockByReference(reference: string): Promise<Invoice | null>;
+  /** The id of the invoice that a payer meant by a reference or number. */
+  findByReference(reference: string): Promise<string | null>;
   lines(id: string): Promise<readonly OrderLine[]>;
   listOfOrder(orderId: string): Promise<readonly Invoice[]>;
   /** Newest first; those of one order, or of all where `orderId` is null. */
@@ -36,6 +36,8 @@ export interface InvoiceBook {
   principalReductions(
     invoiceIds: readonly string[],
   ): Promise<ReadonlyMap<string, readonly { readonly on: CalendarDate; readonly amount: Money }[]>>;
+  /** What payments and credit notes took from the claim, all its parts together, that count by `on`. */
+  settledBy(invoiceId: string, on: CalendarDate): Promise<Money>;
   /** Open invoices of test mode whose persona says that something becomes of them, at most `limit`, after `after`. */
   listSandbox(after: string | null, limit: number): Promise<readonly { invoice: Invoice; sandbox: readonly string[] }[]>;
   insertCreditNote(note: CreditNote): Promise<void>;

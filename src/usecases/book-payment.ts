@@ -1,15 +1,18 @@
-/** Books one receipt: on the invoice that it names, part of it or more, and stops every reminder of a claim that it settles. */
-import { type Money, subtract, zero } from "../kernel/money.ts";
+/** Books one receipt: on the invoice that it names, what is left over on the others of its plan, and stops every reminder of a claim that it settles. */
+import { add, type Money, zero } from "../kernel/money.ts";
 import { daysBetween, type CalendarDate, type Instant } from "../kernel/time.ts";
 import type { Result } from "../kernel/result.ts";
 import { paymentBooked } from "../ledger/entries.ts";
-import { type Invoice, openAmount, payInvoice, type PaymentEffect } from "../receivables/invoice.ts";
-import { allocationOrder } from "../receivables/law/allocation.ts";
+import type { Agreement } from "../receivables/agreements/agreement.ts";
+import { isAgreed } from "../receivables/agreements/notice.ts";
+import { type Invoice, openAmount, type PaymentEffect } from "../receivables/invoice.ts";
 import type { Law } from "../receivables/law/law.ts";
+import { type FellowClaim, spreadPayment } from "../receivables/spread-payment.ts";
 import type { Books, Payment, Registry } from "../ports/books.ts";
 import type { Clock, Ids, Timers } from "../ports/clock.ts";
 import { type Answered, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
 import { claimChanged } from "./shared/claim-changed.ts";
+import { type LatePayment, mendBroken } from "./shared/mend-agreement.ts";
 import { shopDay } from "./shared/shop-time.ts";
 import { type AssertNothingLeaves, commitWhileNothingLeaves } from "./shared/while-nothing-leaves.ts";
 
@@ -18,7 +21,7 @@ export interface PaymentDependencies {
   readonly clock: Pick<Clock, "now" | "monotonicMs">;
   readonly ids: Ids;
   readonly timers: Timers;
-  readonly law: Pick<Law, "parts">;
+  readonly law: Pick<Law, "parts" | "claims">;
 }
 
 /** One receipt; it names an invoice by id, or by what the payer quoted. */
@@ -43,8 +46,9 @@ export function bookPayment(
   receipt: Receipt,
   options: Omit<OnceOptions<Payment>, "now">,
 ): Promise<Result<Answered, PaymentRefusal | IdempotencyRefusal>> {
+  const dayOf = (at: Instant) => shopDay(options.shop, at);
   return commitWhileNothingLeaves<Payment, PaymentRefusal>(dependencies, options, (books, now, assertNothingLeaves) =>
-    book(books, dependencies, { receipt, now, today: shopDay(options.shop, now), assertNothingLeaves }),
+    book(books, dependencies, { receipt, now, today: dayOf(now), dayOf, assertNothingLeaves }),
   );
 }
 
@@ -52,34 +56,47 @@ interface Booking {
   readonly receipt: Receipt;
   readonly now: Instant;
   readonly today: CalendarDate;
+  readonly dayOf: LatePayment["dayOf"];
   readonly assertNothingLeaves: AssertNothingLeaves;
 }
 
 async function book(
   books: Books,
   { ids, law }: Pick<PaymentDependencies, "ids" | "law">,
-  { receipt, now, today, assertNothingLeaves }: Booking,
+  { receipt, now, today, dayOf, assertNothingLeaves }: Booking,
 ): Promise<Payment> {
   if (receipt.valueDate > today) return rollBack<PaymentRefusal>("valueDateInFuture");
-  const invoice = await findInvoice(books, receipt);
-  if (invoice !== null && invoice.total.currency !== receipt.amount.currency) return rollBack<PaymentRefusal>("currencyMismatch");
+  const meant = await lockMeant(books, receipt);
+  if (meant !== null && meant.named.total.currency !== receipt.amount.currency) return rollBack<PaymentRefusal>("currencyMismatch");
   const paymentId = ids.next("payment");
-  if (invoice === null) return bookUnapplied(books, paymentId, receipt, now);
-  await assertNothingLeaves(books, invoice.id);
-  const { order } = allocationOrder(invoice.country, invoice.segment, receipt.valueDate, law);
-  const { invoice: paid, laid, rest } = payInvoice(invoice, receipt.amount, order);
-  const allocations = laid.map(({ part, amount }) => ({ invoiceId: invoice.id, part, amount }));
+  if (meant === null) return bookUnapplied(books, paymentId, receipt, now);
+  const { named, fellows } = meant;
+  for (const { id } of [named, ...fellows.map(({ invoice }) => invoice)]) await assertNothingLeaves(books, id);
+  const { effects, rest } = spreadPayment(receipt.amount, named, fellows, { valueDate: receipt.valueDate, law });
+  const allocations = effects.flatMap(({ invoice, laid }) => laid.map(({ part, amount }) => ({ invoiceId: invoice.id, part, amount })));
   const payment = makePayment(paymentId, receipt, now, { allocations, unallocated: rest });
   await books.payments.insert(payment);
-  for (const { part, amount } of laid) if (part !== "principal") await books.charges.pay(invoice.id, part, amount);
-  const amounts = { toInvoices: allocations, overpaid: { buyerId: invoice.buyerId, amount: rest }, unapplied: zero(rest.currency) };
+  const amounts = { toInvoices: allocations, overpaid: { buyerId: named.buyerId, amount: rest }, unapplied: zero(rest.currency) };
   await books.ledger.post(paymentBooked(paymentId, amounts, receipt.valueDate), now);
-  const allocated = subtract(receipt.amount, rest);
-  const data = { paymentId, amountMinor: String(allocated.amountMinor), currency: rest.currency, valueDate: receipt.valueDate };
-  const byPart = laid.some(({ part }) => part !== "principal") ? { parts: partsOf(laid) } : {};
-  await claimChanged(books, paid, today, { kind: "paymentBooked", by: receipt.by, at: now, data: { ...data, ...byPart } });
-  if (allocated.amountMinor > 0n && openAmount(paid).amountMinor === 0n) await rememberPaid(books, paid, receipt.valueDate);
+  for (const effect of effects) await writeEffect(books, effect, { paymentId, receipt, today, now });
+  const paid = effects.map(({ invoice }) => invoice.id);
+  if (receipt.valueDate < today) await mendBroken(books, paid, { paymentId, valueDate: receipt.valueDate, dayOf }, { today, at: now });
   return payment;
+}
+
+/** What the payment did to one claim: its charges, the claim itself, and what its buyer is known by. */
+async function writeEffect(
+  books: Books,
+  { invoice, laid }: PaymentEffect,
+  { paymentId, receipt, today, now }: { readonly paymentId: string; readonly receipt: Receipt; readonly today: CalendarDate; now: Instant },
+): Promise<void> {
+  const { valueDate, by } = receipt;
+  for (const { part, amount } of laid) if (part !== "principal") await books.charges.pay(invoice.id, part, amount);
+  const allocated = laid.reduce((sum, { amount }) => add(sum, amount), zero(receipt.amount.currency));
+  const data = { paymentId, amountMinor: String(allocated.amountMinor), currency: allocated.currency, valueDate };
+  const byPart = laid.some(({ part }) => part !== "principal") ? { parts: partsOf(laid) } : {};
+  await claimChanged(books, invoice, today, { kind: "paymentBooked", by, at: now, data: { ...data, ...byPart } });
+  if (allocated.amountMinor > 0n && openAmount(invoice).amountMinor === 0n) await rememberPaid(books, invoice, valueDate);
 }
 
 /** What each part took, in minor units. */
@@ -87,11 +104,37 @@ function partsOf(laid: PaymentEffect["laid"]): Readonly<Record<string, string>> 
   return Object.fromEntries(laid.map(({ part, amount }) => [`${part}Minor`, String(amount.amountMinor)]));
 }
 
-async function findInvoice(books: Pick<Books, "invoices">, receipt: Receipt): Promise<Invoice | null> {
-  if (receipt.invoiceId !== null) {
-    return (await books.invoices.lock(receipt.invoiceId)) ?? rollBack<PaymentRefusal>("invoiceNotFound");
+interface Meant {
+  readonly named: Invoice;
+  /** The other claims of its plan. */
+  readonly fellows: readonly FellowClaim[];
+}
+
+/** The claim that the receipt names and those that a plan lays beside it, locked in order of id; null: nobody knows which is meant. */
+async function lockMeant(books: Pick<Books, "agreements" | "dunning" | "invoices">, receipt: Receipt): Promise<Meant | null> {
+  const id = await findMeant(books, receipt);
+  if (id === null) return null;
+  const covered = (await runningPlan(books, id))?.invoiceIds ?? [];
+  const locked = new Map<string, Invoice>();
+  for (const one of new Set([id, ...covered].toSorted())) {
+    const invoice = await books.invoices.lock(one);
+    if (invoice !== null) locked.set(one, invoice);
   }
-  return receipt.reference === null ? null : books.invoices.lockByReference(receipt.reference);
+  const named = locked.get(id) ?? rollBack<PaymentRefusal>("invoiceNotFound");
+  const stillCovered = new Set((await runningPlan(books, id))?.invoiceIds ?? []);
+  const fellows = [...locked.values()].filter((one) => one.id !== id && stillCovered.has(one.id));
+  const past = await books.dunning.pastOfAll(fellows.map((one) => one.id));
+  const isDunned = ({ id: fellow, dueOn }: Invoice) => (past.get(fellow) ?? []).some(({ sentOn }) => sentOn !== null && sentOn > dueOn);
+  return { named, fellows: fellows.map((invoice) => ({ invoice, isDunned: isDunned(invoice) })) };
+}
+
+async function findMeant({ invoices }: Pick<Books, "invoices">, { invoiceId, reference }: Receipt): Promise<string | null> {
+  if (invoiceId !== null) return invoiceId;
+  return reference === null ? null : invoices.findByReference(reference);
+}
+
+async function runningPlan({ agreements }: Pick<Books, "agreements">, invoiceId: string): Promise<Agreement | undefined> {
+  return (await agreements.ofInvoice(invoiceId)).find((one) => one.kind === "paymentPlan" && isAgreed(one));
 }
 
 async function bookUnapplied(

@@ -37,7 +37,7 @@ const attempts: readonly (readonly [string, (books: Books, order: Order, invoice
   ["orders.update", (books, order) => books.orders.update(order), "throws"],
   ["invoices.load", (books, _order, invoice) => books.invoices.load(invoice.id), null],
   ["invoices.lock", (books, _order, invoice) => books.invoices.lock(invoice.id), null],
-  ["invoices.lockByReference", (books, _order, invoice) => books.invoices.lockByReference(invoice.number), null],
+  ["invoices.findByReference", (books, _order, invoice) => books.invoices.findByReference(invoice.number), null],
   ["invoices.lines", (books, _order, invoice) => books.invoices.lines(invoice.id), "throws"],
   ["invoices.listOfOrder", (books, order) => books.invoices.listOfOrder(order.id), []],
   ["invoices.lockNewlyOverdue", (books) => books.invoices.lockNewlyOverdue(day("2099-01-01"), 10), []],

@@ -127,11 +127,11 @@ describe.each(homes)("invoices on $name", ({ registry }) => {
     ["its number with words around it", (invoice: Invoice) => ` Faktura nr ${invoice.number}, dziękuję`],
   ])("are found by %s", async (_name, quote) => {
     const invoice = await registry.commit(shop, (books) => addInvoice(books));
-    expect(await registry.commit(shop, (books) => books.invoices.lockByReference(quote(invoice)))).toEqual(invoice);
+    expect(await registry.commit(shop, (books) => books.invoices.findByReference(quote(invoice)))).toBe(invoice.id);
   });
 
   it.each(["", "no digits", "20260"])("are not found by %j", async (reference) => {
-    expect(await registry.commit(shop, (books) => books.invoices.lockByReference(reference))).toBeNull();
+    expect(await registry.commit(shop, (books) => books.invoices.findByReference(reference))).toBeNull();
   });
 
   it("change in the version that was read, and in no other", async () => {

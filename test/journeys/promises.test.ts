@@ -72,6 +72,26 @@ describe.each(availableHomes())("a promise to pay on $name", (home) => {
     expect([third.status, third.body.code]).toEqual([409, "tooManyBrokenPromises"]);
   });
 
+  it("that was kept in time by a payment booked too late is mended, and the ladder goes on by its own days", async () => {
+    const invoice = await invoiceFor(api);
+    await until(api, plusDays(invoice.dueOn, 1));
+    const asked = { amount: { amountMinor: 4_000, currency: "PLN" }, payOn: plusDays(invoice.dueOn, 5), madeBy: "debtor", by: "portal" };
+    const { body } = await api("POST", `/v1/invoices/${invoice.id}/promises`, asked);
+    const { id, lastOn } = body.promise;
+    const statusOf = async () => (await api("GET", `/v1/agreements/${id}`)).body.agreement.status;
+    await until(api, plusDays(lastOn, 3));
+    expect(await statusOf()).toBe("broken");
+    await pay(api, invoice.id, 3_999, lastOn);
+    expect(await statusOf()).toBe("broken");
+    await pay(api, invoice.id, 1, lastOn);
+    expect(await statusOf()).toBe("kept");
+    const life = await lifeOf(api, invoice.id);
+    expect(life.slice(-2)).toEqual(["promiseKept", "agreementMended"]);
+    const { nextAction } = (await api("GET", `/v1/invoices/${invoice.id}`)).body;
+    expect(nextAction.kind).toBe("formalReminder");
+    expect(nextAction.on > plusDays(lastOn, 6)).toBe(true);
+  });
+
   it("tells the shop how it ended, by its id and without more than that", async () => {
     const types = ["promise.kept", "promise.broken"];
     await api("POST", "/v1/webhook-endpoints", { url: "https://shop.example/saldo", types });

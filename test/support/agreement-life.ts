@@ -26,6 +26,11 @@ export async function invoiceFor(
   return body.invoice;
 }
 
+interface PaidParts {
+  readonly allocations: readonly { readonly invoiceId: string; readonly part: string; readonly amount: { readonly amountMinor: number } }[];
+  readonly unallocated: { readonly amountMinor: number };
+}
+
 const notTold = new Set(["invoiceIssued", "invoiceOverdue"]);
 
 /** What happened to the invoice, such as `reminderSent friendlyReminder` or `promiseBroken`, oldest first. */
@@ -54,12 +59,13 @@ export async function todayOf(api: ShopApi): Promise<string> {
   return (await api("GET", "/v1/test/clock")).body.now.slice(0, 10);
 }
 
-/** Books an amount on the invoice, at the day of the shop. */
-export async function pay(api: ShopApi, invoiceId: string, amountMinor: number): Promise<void> {
+/** Books an amount on the invoice, for the day of the shop or an earlier one; where it went. */
+export async function pay(api: ShopApi, invoiceId: string, amountMinor: number, valueDate?: string): Promise<PaidParts> {
   const { status, body } = await api("POST", "/v1/payments", {
     invoiceId,
     amount: { amountMinor, currency: "PLN" },
-    valueDate: await todayOf(api),
+    valueDate: valueDate ?? (await todayOf(api)),
   });
   if (status !== 201) throw new Error(`the payment is not booked: ${JSON.stringify(body)}`);
+  return body;
 }

@@ -116,6 +116,19 @@ async function principalReductions(tx: Tx, { merchantId }: BookScope, invoiceIds
   return Map.groupBy(reductions, ({ invoiceId }) => invoiceId);
 }
 
+async function settledBy(tx: Tx, { merchantId }: BookScope, invoiceId: string, on: CalendarDate) {
+  const { rows } = await sql<{ amount_minor: bigint; currency: string }>`
+    select currency, (select coalesce(sum(a.amount_minor), 0) from payment_allocations a
+        join payments p on p.merchant_id = a.merchant_id and p.id = a.payment_id
+        where a.merchant_id = invoices.merchant_id and a.invoice_id = invoices.id and p.value_date <= ${on}::date)::bigint
+      + (select coalesce(sum(n.total_minor), 0) from credit_notes n
+        where n.merchant_id = invoices.merchant_id and n.invoice_id = invoices.id and n.issued_on <= ${on}::date)::bigint as amount_minor
+    from invoices where merchant_id = ${merchantId} and id = ${invoiceId}`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) throw new Error(`there is no invoice ${invoiceId}`);
+  return readMoney(row.amount_minor, row.currency);
+}
+
 /** The invoices of one shop. Lists that lock begin with the day that is longest past. */
 export function invoiceBook(tx: Tx, scope: BookScope): InvoiceBook {
   const { merchantId, shopId } = scope;
@@ -135,11 +148,11 @@ export function invoiceBook(tx: Tx, scope: BookScope): InvoiceBook {
     creditNotesOf: async (invoiceId) => (await notes().where("invoice_id", "=", invoiceId).orderBy("id").execute()).map(toCreditNote),
     load: async (id) => orNull(await invoices().where("id", "=", id).executeTakeFirst()),
     lock: async (id) => orNull(await invoices().where("id", "=", id).forUpdate().executeTakeFirst()),
-    lockByReference: async (reference) => {
-      const meant = invoices().where((where) =>
+    findByReference: async (reference) => {
+      const meant = ofShop().where((where) =>
         where.or([where("number", "=", reference.trim()), where("payment_reference", "=", digitsOf(reference))]),
       );
-      return orNull(await meant.limit(1).forUpdate().executeTakeFirst());
+      return (await meant.select("id").limit(1).executeTakeFirst())?.id ?? null;
     },
     lines: async (id) => {
       const row = await ofShop().select("lines").where("id", "=", id).executeTakeFirst();
@@ -168,6 +181,7 @@ export function invoiceBook(tx: Tx, scope: BookScope): InvoiceBook {
       assertUpdated(result, "invoice", invoice.id);
     },
     setNextSteps: (steps) => setNextSteps(tx, scope, steps),
+    settledBy: (invoiceId, on) => settledBy(tx, scope, invoiceId, on),
     principalReductions: (invoiceIds) => principalReductions(tx, scope, invoiceIds),
     lockNewlyOverdue: async (today, limit) => {
       const overdue = open().where("overdue_since", "is", null).where("due_on", "<", today);

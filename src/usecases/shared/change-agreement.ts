@@ -67,7 +67,8 @@ async function touchedInvoices(books: AgreementBooks, { invoiceIds, buyerId }: A
   return invoiceIds;
 }
 
-async function tellShop({ events }: Pick<Books, "events">, type: WebhookType, agreement: Agreement, { at }: Moment): Promise<void> {
+/** That an agreement became what it is, without its circumstances. */
+export async function tellShop({ events }: Pick<Books, "events">, type: WebhookType, agreement: Agreement, { at }: Moment): Promise<void> {
   const { id, kind, status, buyerId, invoiceIds } = agreement;
   await events.tell({ type, object: { kind: "agreement", id }, at, data: { agreement: { id, kind, status, buyerId, invoiceIds } } });
 }
