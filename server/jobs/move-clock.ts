@@ -1,4 +1,5 @@
 /** Moves a test shop's clock forward day by day and runs what falls due on the way. */
+import { daySlots } from "../../src/dunning/learning/day-slots.ts";
 import { timeZones } from "../../src/kernel/calendar.ts";
 import { accept, refuse, type Result } from "../../src/kernel/result.ts";
 import { addDays, addMs, type Instant, instantAt, msFromInstant, msPerDay } from "../../src/kernel/time.ts";
@@ -9,8 +10,8 @@ import { isIdle } from "./idle-day.ts";
 import { type DayDependencies, runShopDay } from "./run-shop-day.ts";
 import { type LeaseDependencies, underShopLease } from "./under-lease.ts";
 
-/** The hour of each day on the way at which the day's work runs: inside the hours of sending. */
-const workHour = 9;
+/** The hours of each day on the way at which work runs: inside the hours of sending, and one in each part of a day that a message may wait for. */
+const workHours = [9, daySlots.midday.from, daySlots.afternoon.from, daySlots.evening.from] as const;
 
 /** How long a move waits for another one of the same shop, or for a worker's round, in this process or any other. */
 const turnWithinMs = 30_000;
@@ -44,12 +45,14 @@ async function moveTo(dependencies: DayDependencies, shop: Shop, to: Instant): P
   return to;
 }
 
-/** The hour of work of each day after `from`, and `to` itself. */
+/** The hours of work of each day after `from`, and `to` itself. */
 function momentsBetween(shop: Shop, from: Instant, to: Instant): readonly Instant[] {
   const moments: Instant[] = [];
   for (let day = shopDay(shop, from); day <= shopDay(shop, to); day = addDays(day, 1)) {
-    const at = instantAt(day, workHour, timeZones[shop.country]);
-    if (at > from && at < to) moments.push(at);
+    for (const hour of workHours) {
+      const at = instantAt(day, hour, timeZones[shop.country]);
+      if (at > from && at < to) moments.push(at);
+    }
   }
   return [...moments, to];
 }

@@ -1,6 +1,5 @@
 /** All that falls due for one shop at one moment: expiries, overdue flags, reminders planned and sent, personas in test mode. */
-import { isBankDay, timeZones } from "../../src/kernel/calendar.ts";
-import { hourIn, type Instant } from "../../src/kernel/time.ts";
+import type { Instant } from "../../src/kernel/time.ts";
 import type { Shop } from "../../src/ports/shops.ts";
 import { type AskDependencies, askAfterTexts } from "../../src/usecases/ask-after-texts.ts";
 import { expireAuthorizations } from "../../src/usecases/expire-authorizations.ts";
@@ -9,6 +8,7 @@ import { shopDay } from "../../src/usecases/shared/shop-time.ts";
 import type { PlanPlace } from "../../src/ports/reminder-books.ts";
 import { activateAndTell } from "./activate-policies.ts";
 import { isIdle } from "./idle-day.ts";
+import { isSendingTime } from "./sending-hours.ts";
 import { makeMailWatch, type MailWatch } from "./mail-watch.ts";
 import { planNotices } from "../../src/usecases/plan-notices.ts";
 import { planReminders } from "../../src/usecases/plan-reminders.ts";
@@ -23,8 +23,6 @@ export type DayDependencies = PersonaDependencies & {
   readonly onFault: (error: unknown) => void;
 };
 
-/** Reminders leave between these hours of the shop's zone (inside the 06:00–22:00 of the Polish code of conduct for debt collectors). */
-export const sendingHours = { from: 8, to: 20 } as const;
 /** Planned reminders read at a time. */
 const pageSize = 200;
 
@@ -56,8 +54,8 @@ export async function runShopDay(
   const post = { ...dependencies, sending: { ...sending, mailer: watch.over(sending.mailer) }, watch };
   await tellReviews(post, shop, now);
   await askAfterTexts({ ...dependencies, ...sending }, shop, now);
-  const hour = hourIn(now, timeZones[shop.country]);
-  const isOpen = hour >= sendingHours.from && hour < sendingHours.to && isBankDay(shopDay(shop, now), shop.country);
+  const isOpen = isSendingTime(shop, now);
+  if (isOpen) await dependencies.registry.commit(shop, (books) => books.choices.count(shopDay(shop, now)));
   const { sent, postponed } = isOpen ? await sendPlanned(post, shop, now) : { sent: 0, postponed: 0 };
   return { expired, overdue, planned, sent, postponed };
 }

@@ -8,6 +8,7 @@ import { blockBook } from "./books/block-book.ts";
 import { brandBook } from "./books/brand-book.ts";
 import { buyerBook } from "./books/buyer-book.ts";
 import { chargeBook } from "./books/charge-book.ts";
+import { choiceBook } from "./books/choice-book.ts";
 import { clockBook } from "./books/clock-book.ts";
 import { connectionBook } from "./books/connection-book.ts";
 import { contactBook } from "./books/contact-book.ts";
@@ -63,6 +64,7 @@ function openBooks(
     brand: brandBook(tx, scope),
     buyers: buyerBook(tx, scope),
     charges: chargeBook(tx, scope),
+    choices: choiceBook(tx, scope),
     clock: clockBook(tx, scope),
     connections: connectionBook(tx, scope),
     contacts: contactBook(tx, scope),

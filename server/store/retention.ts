@@ -1,5 +1,6 @@
 /** Forgets what has no use any more, page by page: old answers, what no window reaches, keys of people who never bought, marks that ran out, keys of a former secret. */
 import { type RawBuilder, sql } from "kysely";
+import { figuresDays } from "../../src/dunning/learning/choose.ts";
 import { maxWindowMs } from "../../src/risk/declared-facts.ts";
 import { msPerDay } from "../../src/kernel/time.ts";
 import { answerLifeDays } from "./books/answer-book.ts";
@@ -23,6 +24,7 @@ export interface Forgotten {
   readonly webhookEvents: number;
   readonly hardshipNotes: number;
   readonly contacts: number;
+  readonly choices: number;
   readonly mailReports: number;
   readonly mailMarks: number;
   readonly connectionCodes: number;
@@ -102,6 +104,12 @@ const oldContacts = sql`
   delete from debtor_contacts where message_id in (
     select message_id from debtor_contacts where at < ${days(60)} limit ${sql.lit(pageSize)})`;
 
+/** What was chosen for reminders, once no figure looks back so far. */
+const oldChoices = sql`
+  delete from reminder_choices where (merchant_id, invoice_id, step) in (
+    select merchant_id, invoice_id, step from reminder_choices where chosen_on < current_date - ${2 * figuresDays}::int
+    limit ${sql.lit(pageSize)})`;
+
 /** What mail servers told, once the claims that it was about are old. */
 const oldMailReports = sql`
   delete from mail_reports where (merchant_id, message_id, kind) in (
@@ -147,6 +155,7 @@ export async function forgetOld(
     invitations: await forgetPages(database, oldInvitations),
     hardshipNotes: await forgetPages(database, oldHardshipNotes),
     contacts: await forgetPages(database, oldContacts),
+    choices: await forgetPages(database, oldChoices),
     mailReports: await forgetPages(database, oldMailReports),
     mailMarks: await forgetPages(database, oldMailMarks),
     windowEvents: await forgetPages(database, oldWindowEvents),

@@ -21,6 +21,7 @@ import type { AgreementTables } from "./agreement-tables.ts";
 import type { BrandTables } from "./brand-tables.ts";
 import type { ChannelTables } from "./channel-tables.ts";
 import type { ConnectionTables } from "./connection-tables.ts";
+import type { LearningTables } from "./learning-tables.ts";
 import type { ListTables } from "./list-tables.ts";
 import type { PolicyReplayRow, PolicyTrialCountRow, PolicyTrialDifferenceRow, PolicyTrialRow } from "./trial-tables.ts";
 import type { ColumnType, Generated } from "kysely";
@@ -162,7 +163,7 @@ export interface WindowEventRow {
   amount_minor: bigint;
   shown: string[];
 }
-export interface Tables extends ListTables, ConnectionTables, AgreementTables, BrandTables, ChannelTables {
+export interface Tables extends ListTables, ConnectionTables, AgreementTables, BrandTables, ChannelTables, LearningTables {
   bureau_inquiries: BureauInquiryRow;
   screening_lists: ScreeningListRow;
   screening_entries: ScreeningEntryRow;

@@ -60,15 +60,15 @@ export function fitsSelection(when: StrategySelection, facts: SelectionFacts): b
   );
 }
 
-function strategyOf(programmeVersion: string, { name, steps, end }: StrategyDocument): Strategy {
+function strategyOf({ version, document: { learn } }: Programme, { name, steps, end }: StrategyDocument): Strategy {
   const read = steps.map((step) => ({ ...step, fee: step.fee.map(fromWireMoney) }));
-  return { version: `${programmeVersion}/${name}`, steps: read, end };
+  return { version: `${version}/${name}`, steps: read, end, ...(learn === undefined ? {} : { learn }) };
 }
 
 /** The strategy with this name of a programme; null when it has none. */
-export function namedStrategy({ version, document }: Programme, name: string): Strategy | null {
-  const found = document.strategies.find((one) => one.name === name);
-  return found === undefined ? null : strategyOf(version, found);
+export function namedStrategy(programme: Programme, name: string): Strategy | null {
+  const found = programme.document.strategies.find((one) => one.name === name);
+  return found === undefined ? null : strategyOf(programme, found);
 }
 
 /** The programme and the name in the version of a strategy, such as `3-9f2c1a7b/companies`; null for the standard one. */
@@ -84,11 +84,9 @@ export function chooseStrategy(programme: Programme | null, facts: SelectionFact
   const open = strategies.filter(({ name }) => name !== challenge?.challenger);
   const chosen = open.find(({ when }) => when === undefined || fitsSelection(when, facts));
   if (chosen === undefined) return { strategy: standardStrategy, arm: null };
-  if (challenge?.champion !== chosen.name) return { strategy: strategyOf(programme.version, chosen), arm: null };
+  if (challenge?.champion !== chosen.name) return { strategy: strategyOf(programme, chosen), arm: null };
   const challenger = facts.lot < challenge.sharePercent ? namedStrategy(programme, challenge.challenger) : null;
-  return challenger === null
-    ? { strategy: strategyOf(programme.version, chosen), arm: "champion" }
-    : { strategy: challenger, arm: "challenger" };
+  return challenger === null ? { strategy: strategyOf(programme, chosen), arm: "champion" } : { strategy: challenger, arm: "challenger" };
 }
 
 /** The lot of a buyer, from 0 to 99, even over ids and always the same (FNV-1a over the id). */

@@ -1,5 +1,5 @@
 /** A dunning strategy as data: which notice follows when, by which way, at what cost, and what comes after the last. */
-import type { StepAnchor, StepChannel, StepTemplate, StrategyEnd } from "../wire/strategies.ts";
+import type { LearningDocument, StepAnchor, StepChannel, StepTemplate, StrategyEnd } from "../wire/strategies.ts";
 import { type Currency, type Money, money } from "../kernel/money.ts";
 
 /** The name of a step, once per strategy; those of the standard ladder are `preDueNotice`, `friendlyReminder` and `formalReminder`. */
@@ -28,6 +28,8 @@ export interface Strategy {
   readonly version: string;
   readonly steps: readonly StrategyStep[];
   readonly end: StrategyEnd;
+  /** Hour and channel are chosen by what brought payments before; absent: as the steps say. */
+  readonly learn?: LearningDocument;
 }
 
 const byMail = { from: "dueDate", channels: ["email"], fee: [], interest: false, compensation: false, needsApproval: false } as const;

@@ -3,6 +3,7 @@ import type { DunningBook, MessageBook } from "./reminder-books.ts";
 import type { Money } from "../kernel/money.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
 import type { JournalEntry } from "../ledger/posting.ts";
+import type { ChoiceBook } from "./choice-book.ts";
 import type { ChargeBook } from "./charge-book.ts";
 import type { TaskBook } from "./task-book.ts";
 import type { InvoiceBook } from "./invoice-book.ts";
@@ -146,6 +147,7 @@ export interface Books {
   readonly brand: BrandBook;
   readonly buyers: BuyerBook;
   readonly charges: ChargeBook;
+  readonly choices: ChoiceBook;
   readonly clock: ClockBook;
   readonly connections: ConnectionBook;
   readonly contacts: ContactBook;

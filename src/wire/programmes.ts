@@ -4,7 +4,7 @@ import { countries } from "../kernel/calendar.ts";
 import { moneyShape, positiveMoneyShape } from "./money.ts";
 import { dateShape, idShape, optionalText, requiredText, text } from "./primitives.ts";
 import { publishedVersion } from "./published-version.ts";
-import { stepChannels, stepTemplates } from "./strategies.ts";
+import { learntKinds, stepChannels, stepTemplates } from "./strategies.ts";
 
 export const programmeViewShape = z.strictObject(publishedVersion).meta({ id: "ProgrammeView" });
 
@@ -56,6 +56,41 @@ export const previewResponse = z
     end: z.strictObject({ on: dateShape, kind: z.enum(["person", "placement", "writeOff"]) }).nullable(),
   })
   .meta({ id: "ProgrammePreview", description: "what leaves on which day when nothing is paid" });
+
+const learningSideShape = z.strictObject({
+  buyers: z.int(),
+  told: z.int().meta({ description: "reminders that reached their debtor" }),
+  paid: z.int().meta({ description: "of them those that a payment followed in time" }),
+  rate: z.number().nullable(),
+});
+
+export const learningReportResponse = z
+  .strictObject({
+    asOf: dateShape.nullable().meta({ description: "the day of the figures; null: nothing was chosen yet" }),
+    rewardDays: z.int().meta({ description: "a payment within so many days counts for its reminder" }),
+    figuresDays: z.int().meta({ description: "the figures look back so many days" }),
+    arms: z.array(
+      z.strictObject({
+        segment: z
+          .string()
+          .meta({ description: "country, segment of the law and words of the step", examples: ["PL/consumer/friendlyReminder"] }),
+        kind: z.enum(learntKinds),
+        arm: z.string().meta({ description: "part of the day, or channel" }),
+        told: z.int(),
+        paid: z.int(),
+        rate: z.number().nullable(),
+        probabilityBest: z.number().min(0).max(1),
+      }),
+    ),
+    learning: learningSideShape,
+    control: learningSideShape,
+    difference: z
+      .strictObject({ rate: z.number(), from: z.number(), to: z.number() })
+      .nullable()
+      .meta({ description: "rate of the learning side less that of the control group, with its interval of 95 %; null: too few buyers" }),
+    verdict: z.enum(["tooFew", "noDifferenceSeen", "better", "worse"]),
+  })
+  .meta({ id: "LearningReport", description: "what choosing hour and channel brought; buyers, not reminders, count as independent" });
 
 export const awaitingResponse = z
   .strictObject({

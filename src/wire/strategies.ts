@@ -120,6 +120,26 @@ export const challengeShape = z
   })
   .meta({ id: "StrategyChallenge", description: "a fair comparison: the same buyer always meets the same of the two" });
 
+export const learntKinds = ["hour", "channel"] as const;
+
+export const learningShape = z
+  .strictObject({
+    what: z
+      .array(z.enum(learntKinds))
+      .min(1)
+      .max(learntKinds.length)
+      .default(["hour"])
+      .meta({ description: "the part of the day, and which of the channels that leave by themselves comes first" }),
+    controlPercent: z
+      .int()
+      .min(10)
+      .max(50)
+      .default(20)
+      .meta({ description: "share of the buyers, drawn evenly and kept, for whom the programme alone decides" }),
+  })
+  .meta({ id: "ReminderLearning", description: "chooses what brought payments before, measured against a control group" });
+export type LearningDocument = z.infer<typeof learningShape>;
+
 export const programmeShape = z
   .strictObject({
     name: requiredText(100),
@@ -129,6 +149,7 @@ export const programmeShape = z
       .max(maxStrategies)
       .meta({ description: "the first that fits is taken; the last fits everybody" }),
     challenge: challengeShape.optional(),
+    learn: learningShape.optional(),
   })
   .meta({ id: "DunningProgramme" });
 export type ProgrammeDocument = z.infer<typeof programmeShape>;

@@ -21,6 +21,7 @@ export type EventKind =
   | "mailAllowedAgain"
   | "reminderUnknown"
   | "reminderDelayed"
+  | "reminderTimed"
   | "paymentBooked"
   | "creditNoteIssued"
   | "disputeOpened"
@@ -35,6 +36,7 @@ export type SkipCause =
   | "contactCap"
   | "quietHours"
   | "closedDay"
+  | "betterHour"
   | "addressRefused"
   | "notDelivered";
 export type PhoneFault =

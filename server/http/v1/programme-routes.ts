@@ -1,11 +1,13 @@
 /** Routes of the shop's dunning programme, its preview, and the approval of reminders. */
 import { Router } from "express";
 import { z } from "zod";
+import { learningReport } from "../../../src/dunning/learning/report.ts";
 import type { ProgrammeBook, StoredProgramme } from "../../../src/ports/programme-book.ts";
 import { approveReminder } from "../../../src/usecases/approve-reminder.ts";
 import { draftProgramme, publishProgramme } from "../../../src/usecases/change-programme.ts";
 import { type Preview, previewProgramme } from "../../../src/usecases/preview-programme.ts";
 import { settleTask } from "../../../src/usecases/settle-task.ts";
+import { shopDay, shopNow } from "../../../src/usecases/shared/shop-time.ts";
 import { programmeVersion } from "../../../src/usecases/shared/strategies.ts";
 import { fromWireMoney, toWireMoney } from "../../../src/wire/money.ts";
 import { checkedDate } from "../../../src/wire/primitives.ts";
@@ -79,6 +81,16 @@ export function programmeRoutes(dependencies: HttpDependencies): Router {
     readRoute(dependencies, async ({ shop, response, part }) => {
       const found = await registry.commit(shop, (books) => findProgramme(books.programmes, part("version")));
       sendJson(response, 200, programmeView(found));
+    }),
+  );
+  router.get(
+    "/dunning/learning",
+    readRoute(dependencies, async ({ shop, response }) => {
+      const today = shopDay(shop, shopNow(dependencies.clock, shop));
+      const report = await registry.commit(shop, async ({ choices }) =>
+        learningReport(await choices.figures(), await choices.sides(today)),
+      );
+      sendJson(response, 200, report);
     }),
   );
   router.get(

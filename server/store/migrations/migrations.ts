@@ -19,6 +19,7 @@ import { up as brandsAndWords } from "./0016-brands-and-words.ts";
 import { up as channels } from "./0018-channels.ts";
 import { up as mailReports } from "./0019-mail-reports.ts";
 import { up as agreedDays } from "./0021-agreed-days.ts";
+import { up as learning } from "./0024-learning.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -41,4 +42,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0018-channels": { up: channels },
   "0019-mail-reports": { up: mailReports },
   "0021-agreed-days": { up: agreedDays },
+  "0024-learning": { up: learning },
 };

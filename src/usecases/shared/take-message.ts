@@ -1,12 +1,13 @@
 /** Takes a planned reminder for sending, with what else can go to the same debtor in one message, on what is true at this moment. */
 import type { Way } from "../../dunning/channels.ts";
 import { findStep, isBeforeDueDate } from "../../dunning/strategy.ts";
+import type { Instant } from "../../kernel/time.ts";
 import type { Books } from "../../ports/books.ts";
 import type { DunningAction } from "../../ports/reminder-books.ts";
 import type { Shop } from "../../ports/shops.ts";
 import { stepFacts } from "../../receivables/agreements/notice.ts";
 import { type Invoice, openAmount } from "../../receivables/invoice.ts";
-import { type ContactAnswer, mayContact } from "../../receivables/law/contact.ts";
+import { type ContactAnswer, type ContactReason, mayContact } from "../../receivables/law/contact.ts";
 import type { Law } from "../../receivables/law/law.ts";
 import type { StepChannel } from "../../wire/strategies.ts";
 import { lockAgreed, readAgreed, stopAgreed } from "./agreed-notice.ts";
@@ -15,6 +16,7 @@ import { holdBack } from "./claims-on-hold.ts";
 import { sendingLeaseMs } from "./sending-lease.ts";
 import { skipStep, type TakenStep, type When, withCharges } from "./reminder-steps.ts";
 import type { StrategySource } from "./strategies.ts";
+import { timeReminder } from "./timed-reminder.ts";
 
 /** Claims that one message tells at most: more than that nobody reads. */
 const mostTogether = 20;
@@ -59,7 +61,13 @@ export async function takeMessage(
   if (interrupted !== null) return interrupted;
   const [leader, ...others] = taken;
   if (leader === undefined) return isAnySkipped ? "skipped" : "taken";
-  const { way, passedOver } = await chooseChannel(books, dependencies, shop, taken, when);
+  const timed = await timeReminder(books, dependencies, [leader, ...others], when);
+  if (timed.opensAt !== null) {
+    for (const one of taken) await putOff(books, one, { reason: "betterHour", opensAt: timed.opensAt, source: "programme" }, when);
+    return "delayed";
+  }
+  const ordered = taken.map((one) => ({ ...one, rung: { ...one.rung, channels: timed.channels } }));
+  const { way, passedOver } = await chooseChannel(books, dependencies, shop, ordered, when);
   if (way === null) {
     await endWithoutWay(books, dependencies.ids, taken, passedOver, when);
     return "skipped";
@@ -114,9 +122,15 @@ function reserveContact(
   );
 }
 
-async function putOff(books: Books, taken: TakenStep, answer: Exclude<ContactAnswer, { isAllowed: true }>, { now }: When): Promise<void> {
+/** Why a message waits, until when, and who says so. */
+interface Delay {
+  readonly reason: ContactReason | "betterHour";
+  readonly opensAt: Instant;
+  readonly source: string;
+}
+
+async function putOff(books: Books, taken: TakenStep, { reason, opensAt, source }: Delay, { now }: When): Promise<void> {
   const { invoiceId, step } = taken.action;
-  const { reason, opensAt, source } = answer;
   await taken.settle(books, { status: "planned", failed: taken.failed, notBefore: opensAt, reason });
   if (taken.delayedBy === reason) return;
   await books.timeline.append(invoiceId, {

@@ -101,6 +101,7 @@ async function tellProgrammes(tell: Tell, api: ShopApi, canaries: Canaries): Pro
   await tell("publishProgramme", api("POST", "/v1/dunning/programmes/publish", { by: canaries.clerk }));
   await tell("listProgrammes", api("GET", "/v1/dunning/programmes"));
   await tell("getProgramme", api("GET", "/v1/dunning/programmes/live"));
+  await tell("getLearningReport", api("GET", "/v1/dunning/learning"));
   await tellWords(tell, api, canaries);
 }
 

@@ -16,6 +16,7 @@ import * as papers from "../../../server/store/migrations/0015-papers.ts";
 import * as brandsAndWords from "../../../server/store/migrations/0016-brands-and-words.ts";
 import * as channels from "../../../server/store/migrations/0018-channels.ts";
 import * as mailReports from "../../../server/store/migrations/0019-mail-reports.ts";
+import * as learning from "../../../server/store/migrations/0024-learning.ts";
 import * as programmes from "../../../server/store/migrations/0013-programmes.ts";
 import * as windows from "../../../server/store/migrations/0009-windows.ts";
 import { migrations } from "../../../server/store/migrations/migrations.ts";
@@ -47,6 +48,7 @@ const migrated = [
   brandsAndWords,
   channels,
   mailReports,
+  learning,
 ];
 const tenantTableNames = migrated.flatMap((migration): readonly string[] => migration.tenantTableNames);
 const operatorTableNames = [...migrated.flatMap((migration): readonly string[] => migration.operatorTableNames), "installation"];

@@ -2,9 +2,9 @@
 import { sql } from "kysely";
 import { afterAll, expect, describe, it } from "vitest";
 import { forgetOld } from "../../../server/store/retention.ts";
-import type { Instant } from "../../../src/kernel/time.ts";
+import type { CalendarDate, Instant } from "../../../src/kernel/time.ts";
 import type { IdentityKey } from "../../../src/ports/identity-book.ts";
-import { type Home, makeBuyer, newId, openHomes, pln, shop } from "../../contract/books-homes.ts";
+import { addInvoice, type Home, makeBuyer, newId, openHomes, pln, shop } from "../../contract/books-homes.ts";
 
 const homes = await openHomes();
 
@@ -44,6 +44,27 @@ describe.each(homes)("forgetting on $name", (home) => {
     expect((await forgetOld(home.database, { keyDays: 30 })).idleKeys).toBe(1);
     expect(await keysOf(home)).toEqual(["blocked", "idle-young", "ordered", "owes"]);
     expect((await forgetOld(home.database, { keyDays: 30 })).idleKeys).toBe(0);
+  });
+
+  it("takes choices for reminders that no figure looks back to", async () => {
+    await home.registry.commit(shop, async (books) => {
+      const invoice = await addInvoice(books);
+      const choice = {
+        side: "control",
+        segment: "PL/consumer/friendlyReminder",
+        slot: null,
+        channel: null,
+        working: { hour: [], channel: [] },
+      } as const;
+      const kept = { ...choice, invoiceId: invoice.id, buyerId: invoice.buyerId };
+      const chosenOn = (days: number) => daysAgo(days).slice(0, 10) as CalendarDate;
+      await books.choices.keep([
+        { ...kept, step: "old", chosenOn: chosenOn(362) },
+        { ...kept, step: "young", chosenOn: chosenOn(358) },
+      ]);
+    });
+    expect((await forgetOld(home.database, { keyDays: 30 })).choices).toBe(1);
+    expect((await forgetOld(home.database, { keyDays: 30 })).choices).toBe(0);
   });
 
   it("takes contacts that no cap looks back to", async () => {
