@@ -6,6 +6,7 @@ import {
   authorizeResponse,
   captureRequest,
   captureResponse,
+  orderListResponse,
   orderShape,
   refundRequest,
   refundResponse,
@@ -45,6 +46,20 @@ export const sellingOperations: readonly Operation[] = [
     status: "201",
     answer: "The order; 200 without an order when the fresh check declines",
     response: authorizeResponse,
+  },
+  {
+    id: "findOrder",
+    tag: "Orders",
+    method: "get",
+    path: "/v1/orders",
+    summary: "Find an order by the shop's reference or by its decision, as after an answer to authorize that was lost",
+    query: [
+      { name: "orderRef", description: "as it was told to authorize; either this or decisionId" },
+      { name: "decisionId", description: "of the decision that was bound; nothing but this attempt has it" },
+    ],
+    status: "200",
+    answer: "The order, or an empty list",
+    response: orderListResponse,
   },
   {
     id: "getOrder",

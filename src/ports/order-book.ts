@@ -50,4 +50,6 @@ export interface OrderBook {
   /** Orders whose reservation ended before `now`, locked, at most `limit`. */
   lockExpired(now: Instant, limit: number): Promise<readonly Order[]>;
   byDecision(decisionId: string): Promise<Order | null>;
+  /** By the shop's own reference. */
+  byReference(orderRef: string): Promise<Order | null>;
 }

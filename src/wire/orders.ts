@@ -39,6 +39,18 @@ export const orderShape = z
   .meta({ id: "Order" });
 export type WireOrder = z.infer<typeof orderShape>;
 
+const decisionIdText = z.string().regex(/^dec_[0-9a-z]{26}$/, { message: "must be the id of a decision" });
+
+export const orderQuery = z
+  .strictObject({ orderRef: requiredText(200).optional(), decisionId: decisionIdText.optional() })
+  .refine(({ orderRef, decisionId }) => (orderRef === undefined) !== (decisionId === undefined), {
+    message: "name either orderRef or decisionId",
+  });
+
+export const orderListResponse = z
+  .strictObject({ items: z.array(orderShape).max(1).meta({ description: "the order, or none" }) })
+  .meta({ id: "OrderList" });
+
 export const authorizeResponse = z
   .strictObject({ outcome: z.enum(outcomes), order: orderShape.optional(), messages: z.array(messageShape) })
   .meta({ id: "AuthorizeResponse" });

@@ -32,6 +32,7 @@ const attempts: readonly (readonly [string, (books: Books, order: Order, invoice
   ["orders.load", (books, order) => books.orders.load(order.id), null],
   ["orders.lock", (books, order) => books.orders.lock(order.id), null],
   ["orders.byDecision", (books, order) => books.orders.byDecision(order.decisionId), null],
+  ["orders.byReference", (books, order) => books.orders.byReference(order.orderRef), null],
   ["orders.lockExpired", (books) => books.orders.lockExpired(at("2099-01-01T00:00:00.000Z"), 10), []],
   ["orders.particulars", (books, order) => books.orders.particulars(order.id), "throws"],
   ["orders.update", (books, order) => books.orders.update(order), "throws"],

@@ -42,6 +42,7 @@ describe.each(homes)("orders on $name", ({ registry }) => {
       expect(await books.orders.load(order.id)).toEqual(order);
       expect(await books.orders.lock(order.id)).toEqual(order);
       expect(await books.orders.byDecision(order.decisionId)).toEqual(order);
+      expect(await books.orders.byReference(order.orderRef)).toEqual(order);
       expect(await books.orders.particulars(order.id)).toEqual(particulars);
     });
   });
@@ -104,6 +105,7 @@ describe.each(homes)("orders on $name", ({ registry }) => {
     await registry.commit(shop, async (books) => {
       expect(await books.orders.load("ord_0")).toBeNull();
       expect(await books.orders.byDecision("dec_0")).toBeNull();
+      expect(await books.orders.byReference("nobody's")).toBeNull();
       await expect(books.orders.particulars("ord_0")).rejects.toThrow("there is no order ord_0");
     });
   });

@@ -1,6 +1,6 @@
 /** The checkout of a real WooCommerce that WOO_URL names, connected with a Saldo in test mode: what each buyer sees, and the doors that stay shut. */
 import { describe, expect, it } from "vitest";
-import { type ServiceState, serviceStates } from "../shops/woocommerce/failing-service.ts";
+import { serviceStates, tellService } from "../shops/woocommerce/failing-service.ts";
 import { methodsOf, newAddress, Shopper } from "../shops/woocommerce/shopper.ts";
 
 const url = process.env["WOO_URL"];
@@ -54,14 +54,12 @@ if (url === undefined) {
 
     it("keeps nobody waiting who pays at once, whatever Saldo does", async () => {
       if (serviceState === undefined) return void console.log("NOT tested: a Saldo in trouble, since WOO_SERVICE_STATE names no stand-in");
-      const told = async (state: ServiceState) =>
-        (await (await fetch(`${serviceState}/__state?set=${state}`)).json()) as { calls: string[] };
       for (const state of serviceStates) {
         const shopper = new Shopper(url);
         await shopper.fill(sku);
-        await told(state);
+        await tellService(serviceState, state);
         const { body, ms } = await shopper.buy(newAddress(), "bacs");
-        const { calls } = await told("ok");
+        const calls = await tellService(serviceState, "ok");
         expect([state, body?.payment_result?.payment_status, calls.filter((call) => call.includes("/checkout/"))]).toEqual([
           state,
           "success",

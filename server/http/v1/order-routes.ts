@@ -9,9 +9,10 @@ import { releaseAnOrder } from "../../../src/usecases/review-hold.ts";
 import { voidAnOrder } from "../../../src/usecases/void-order.ts";
 import { authorizeRequest, type itemShape } from "../../../src/wire/checkout.ts";
 import { fromWireMoney } from "../../../src/wire/money.ts";
-import { captureRequest, refundRequest, releaseRequest, voidRequest } from "../../../src/wire/orders.ts";
+import { captureRequest, orderQuery, refundRequest, releaseRequest, voidRequest } from "../../../src/wire/orders.ts";
 import { checkedInstant } from "../../../src/wire/primitives.ts";
 import type { z } from "zod";
+import { checkShape } from "../body.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { requiredClaim, sendAnswer, sendJson } from "../exchange.ts";
 import { knownId } from "../known-id.ts";
@@ -28,6 +29,16 @@ function orderLine({ name, quantity, unitPriceMinor, taxRatePercent }: z.infer<t
 export function orderRoutes(dependencies: HttpDependencies): Router {
   const router = Router({ caseSensitive: true });
   router.post("/checkout/authorize", authorizeRoute(dependencies));
+  router.get(
+    "/orders",
+    readRoute(dependencies, async ({ shop, request, response }) => {
+      const { orderRef, decisionId = "" } = checkShape(orderQuery, request.query, "queryInvalid");
+      const order = await dependencies.registry.commit(shop, ({ orders }) =>
+        orderRef === undefined ? orders.byDecision(decisionId) : orders.byReference(orderRef),
+      );
+      sendJson(response, 200, { items: order === null ? [] : [orderView(order)] });
+    }),
+  );
   router.get(
     "/orders/:id",
     readRoute(dependencies, async ({ shop, response, part }) => {

@@ -134,6 +134,7 @@ export function orderBook(tx: Tx, scope: BookScope): OrderBook {
     load: async (id) => orNull(await orders().where("id", "=", id).executeTakeFirst()),
     lock: async (id) => orNull(await orders().where("id", "=", id).forUpdate().executeTakeFirst()),
     byDecision: async (decisionId) => orNull(await orders().where("decision_id", "=", decisionId).executeTakeFirst()),
+    byReference: async (orderRef) => orNull(await orders().where("order_ref", "=", orderRef).executeTakeFirst()),
     particulars: async (id) => {
       const row = await ofShop().select("particulars").where("id", "=", id).executeTakeFirst();
       if (row === undefined) throw new Error(`there is no order ${id}`);

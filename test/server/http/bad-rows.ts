@@ -115,6 +115,9 @@ export const badRequestRows: readonly BadRequestRow[] = [
   { name: "two sizes", method: "GET", path: "/v1/invoices?limit=1&limit=2", ...queryInvalid, faults: ["/limit wrongType"] },
   { name: "a cursor of nobody", method: "GET", path: "/v1/invoices?after='--", ...queryInvalid, faults: ["/after wrongFormat"] },
   { name: "an unknown query", method: "GET", path: "/v1/invoices?sort=up", ...queryInvalid, faults: ["/sort unknownField"] },
+  { name: "an order by nothing", method: "GET", path: "/v1/orders", ...queryInvalid, faults: [" invalid"] },
+  { name: "an order by two things", method: "GET", path: "/v1/orders?orderRef=1&decisionId=dec_1", ...queryInvalid },
+  { name: "an order by no id", method: "GET", path: "/v1/orders?decisionId=dec_1", ...queryInvalid, faults: ["/decisionId wrongFormat"] },
   { name: "NUL in a query", method: "GET", path: "/v1/test/messages?invoiceId=%00", ...queryInvalid, faults: ["/invoiceId invalid"] },
   {
     name: "two of one query",

@@ -281,6 +281,7 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   const refund = { type: "goodwill", amount: pln(1_000), invoiceId: invoice.id, reason: canaries.note };
   const { creditNote } = await tell("refundOrder", api("POST", `/v1/orders/${order.id}/refunds`, refund));
   await tell("getOrder", api("GET", `/v1/orders/${order.id}`));
+  await tell("findOrder", api("GET", `/v1/orders?decisionId=${decisionId}`));
   const payer = { name: canaries.payer, iban: canaries.iban };
   const payment = { reference: invoice.paymentReference, amount: pln(4_000), valueDate: invoice.issuedOn, payer };
   await tell("bookPayment", api("POST", "/v1/payments", payment));

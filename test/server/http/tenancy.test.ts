@@ -110,6 +110,12 @@ describe("things of another shop", () => {
     expect(await everythingOf(owner)).toEqual(before);
   });
 
+  it.each(pairs)("an order of $owner is not found by $stranger under its reference", async ({ owner, stranger }) => {
+    const { orderRef } = (await shop(owner).api("GET", `/v1/orders/${shop(owner).objects.orderId}`)).body;
+    const found = async (currency: ShopCurrency) => (await shop(currency).api("GET", `/v1/orders?orderRef=${orderRef}`)).body.items.length;
+    expect([await found(owner), await found(stranger)]).toEqual([1, 0]);
+  });
+
   it.each(pairs)("a block of $owner is not found on a buyer of $stranger", async ({ owner, stranger }) => {
     const { api, objects } = shop(stranger);
     const { status, body } = await api("DELETE", `/v1/buyers/${objects.buyerId}/blocks/${shop(owner).objects.blockId}`);

@@ -2,12 +2,18 @@
 import { createServer, request, type Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** ok: passes everything on; slow: 5 s late; error: 500; refused: closes the line; lying: 200 with nonsense. */
-export const serviceStates = ["ok", "slow", "error", "refused", "lying"] as const;
+/** ok: passes everything on; slow: 5 s late; error: 500; refused: closes the line; lying: 200 with nonsense; losing: an order's answer never comes. */
+export const serviceStates = ["ok", "slow", "error", "refused", "lying", "losing"] as const;
 export type ServiceState = (typeof serviceStates)[number];
 
 const slowMs = 5000;
 const maxCalls = 1000;
+
+/** Has the stand-in at `address` fail as told from now on; the calls that it saw before. */
+export async function tellService(address: string, state: ServiceState): Promise<readonly string[]> {
+  const { calls } = (await (await fetch(`${address}/__state?set=${state}`)).json()) as { readonly calls: string[] };
+  return calls;
+}
 
 /** A proxy on `port` in front of `target`; also tells the calls since the last change of state. */
 export function failingService(target: string, port: number): Server {
@@ -30,6 +36,7 @@ export function failingService(target: string, port: number): Server {
     if (now === "lying") return void outgoing.writeHead(200, { "Content-Type": "application/json" }).end('"yes"');
     const pass = () => {
       const onward = request(url, { method: incoming.method, headers: { ...incoming.headers, host: url.host } }, (answer) => {
+        if (now === "losing" && url.pathname.endsWith("/authorize")) return void incoming.socket.destroy();
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(outgoing);
       });

@@ -22,12 +22,20 @@ let serviceUrl = "";
 let unpacked = "";
 const asked: { readonly path: string; readonly body: any }[] = [];
 
+/** Orders at Saldo, by the decision that they were made from; each is told under the reference 7. */
+const madeFrom = new Map<string, string>();
+
 /** What the stand-in for Saldo answers: enough to connect and to capture. */
 function answerTo(path: string): unknown {
   if (path === "/v1/connections/exchange") {
     const shop = { id: "shp_1", name: "Shop", merchant: "Merchant", currency: "PLN", country: "PL", mode: "test" };
     return { connectionId: "con_1", shop, secretKey: "sk_test_x", publishableKey: "pk_test_x", webhookSecret: secret };
   }
+  if (path.startsWith("/v1/orders?")) {
+    const made = madeFrom.get(new URL(path, "http://saldo").searchParams.get("decisionId") ?? "");
+    return { items: made === undefined ? [] : [{ ...saldoOrder("authorized"), id: made }] };
+  }
+  if (path.endsWith("/voids")) return { order: { ...saldoOrder("voided"), id: path.split("/").at(-2) } };
   if (path.endsWith("/captures")) return { order: saldoOrder("captured", { captured: 14_990 }), invoice: invoice() };
   return {};
 }
@@ -337,6 +345,71 @@ describe("sending", () => {
       [`POST /v1/orders/${saldoId}/captures`, money(14_990)],
     ]);
     expect(order(8).meta._saldo_invoices.inv_1.number).toBe("2026/000001");
+  });
+});
+
+describe("an order whose answer was lost", () => {
+  const lost = "Saldo\\WooCommerce\\Orders\\LostOrder";
+  /** An attempt was made from this decision; `isLate`: the time to wait for its answer is over. */
+  function attempt(id: number, decision: string, { isLate = true, reference = "7" } = {}): boolean {
+    const said = site.php(`echo json_encode(${lost}::expect(new WC_Order(${id}), '${decision}', 'binding', '${reference}'));`);
+    if (isLate)
+      site.php(`global $wpdb; $wpdb->query("UPDATE {$wpdb->prefix}saldo_outbox SET next_at = 1 WHERE body LIKE '%${decision}%'");`);
+    return JSON.parse(said);
+  }
+  const send = (id: number) => site.phpAside(`Saldo\\WooCommerce\\Orders\\Sender::run(${id});`);
+  const askedSince = (before: number) => asked.slice(before).map(({ path }) => path);
+
+  it("is freed after its time when the shop knows nothing of it, once and with a note, and binds nothing more", async () => {
+    seedOrder(20, { saldo: "", status: "pending", email: "ewa@example.com" });
+    madeFrom.set("dec_lost", "ord_lost");
+    const before = asked.length;
+    expect(attempt(20, "dec_lost")).toBe(true);
+    await send(20);
+    await send(20);
+    expect(askedSince(before)).toEqual(["GET /v1/orders?decisionId=dec_lost", "POST /v1/orders/ord_lost/voids"]);
+    expect(order(20).notes.filter((note) => note.includes("was lost"))).toHaveLength(1);
+    expect(attempt(20, "dec_lost", { isLate: false })).toBe(false);
+  });
+
+  it("is left alone when it is the shop's order after all, when another order has that decision, and when there is none", async () => {
+    seedOrder(21, { email: "ewa@example.com" });
+    madeFrom.set("dec_own", saldoId);
+    const before = asked.length;
+    attempt(21, "dec_own");
+    attempt(21, "dec_none");
+    madeFrom.set("dec_twin", "ord_twin");
+    attempt(21, "dec_twin", { reference: "21" });
+    await send(21);
+    expect(askedSince(before)).toEqual(["dec_own", "dec_none", "dec_twin"].map((decision) => `GET /v1/orders?decisionId=${decision}`));
+  });
+
+  it("is not freed while a shopper may still wait, holds up nothing else, and is no work that waits", async () => {
+    seedOrder(22, { saldo: "ord_01k5zq3v9w8x7y6t5s4r3q2p22", email: "ewa@example.com" });
+    madeFrom.set("dec_early", "ord_early");
+    const before = asked.length;
+    attempt(22, "dec_early", { isLate: false });
+    await site.phpAside(
+      `(new WC_Order(22))->update_status('completed'); Saldo\\WooCommerce\\Orders\\Outbox::wake(22); Saldo\\WooCommerce\\Orders\\Sender::run(22);`,
+    );
+    expect(askedSince(before)).toEqual(["POST /v1/orders/ord_01k5zq3v9w8x7y6t5s4r3q2p22/captures"]);
+    expect(JSON.parse(site.php(`echo json_encode(Saldo\\WooCommerce\\Orders\\Outbox::census());`))["waiting"]).toBeUndefined();
+  });
+
+  it("is found again by who comes back with the same key, amount and buyer; what was for another is freed at once", async () => {
+    seedOrder(23, { saldo: "", status: "pending", email: "ewa@example.com" });
+    madeFrom.set("dec_same", "ord_same");
+    attempt(23, "dec_same", { isLate: false });
+    const find = async (binding: string, known: string) =>
+      JSON.parse(await site.phpAside(`echo json_encode(${lost}::find(new WC_Order(23), '${binding}', '${known}')['id'] ?? null);`));
+    expect([await find("binding", "dec_same"), await find("binding", "dec_new"), await find("another", "dec_new")]).toEqual([
+      null,
+      "ord_same",
+      null,
+    ]);
+    const before = asked.length;
+    await send(23);
+    expect(askedSince(before)).toContain("POST /v1/orders/ord_same/voids");
   });
 });
 

@@ -147,6 +147,14 @@ export class Shopper {
     });
   }
 
+  /** Pays an order on its own pay page, whose address holds the order's key. */
+  async payFor(paymentUrl: string, method: string): Promise<Answer> {
+    const { pathname, search } = new URL(paymentUrl);
+    const nonce = /name="woocommerce-pay-nonce" value="([0-9a-f]+)"/.exec((await this.ask("GET", pathname + search)).text)?.[1] ?? "";
+    const form = { payment_method: method, saldo_consent: "1", saldo_term_days: "30", terms: "1", woocommerce_pay: "1" };
+    return this.ask("POST", pathname + search, { form: { ...form, "woocommerce-pay-nonce": nonce } });
+  }
+
   /** Presses the button of the classic checkout. */
   async buyClassic(page: string, address: Address, method: string, query = ""): Promise<Answer> {
     const nonce = /name="woocommerce-process-checkout-nonce" value="([0-9a-f]+)"/.exec(page)?.[1] ?? "";

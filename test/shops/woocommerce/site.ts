@@ -1,5 +1,5 @@
 /** Sets up one WordPress with the plugin on a database of its own, and serves it. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -7,6 +7,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import { run, type Suite, wordpressFiles } from "./wordpress-files.ts";
 
 export const here = import.meta.dirname;
@@ -31,6 +32,8 @@ export interface Site {
   readonly database: string;
   /** Runs PHP inside WordPress; what it prints. `code` has no opening tag. */
   php(code: string): string;
+  /** The same, while this process goes on answering what that PHP asks it. */
+  phpAside(code: string): Promise<string>;
   /** Ends the server, removes files and database. */
   stop(): Promise<void>;
 }
@@ -84,11 +87,15 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   sql(`create database ${database} character set utf8mb4`);
   writeFileSync(join(root, "wp-config.php"), configuration(url, database));
   run("php", [...phpBits, join(here, "install.php"), root, ...options.active]);
-  const php = (code: string): string => {
+  const script = (code: string): string => {
     const file = join(folder, `script-${randomBytes(6).toString("hex")}.php`);
     writeFileSync(file, `<?php $_SERVER['HTTP_HOST']='127.0.0.1:${port}'; require '${root}/wp-load.php'; ${code}`);
+    return file;
+  };
+  const phpAside = async (code: string) => (await promisify(execFile)("php", [...phpBits, script(code)])).stdout;
+  const php = (code: string): string => {
     try {
-      return run("php", [...phpBits, file]);
+      return run("php", [...phpBits, script(code)]);
     } catch {
       // WordPress prints a page where it fails; what went wrong is in its log.
       throw new Error(readFileSync(join(root, "wp-content/debug.log"), "utf8").slice(-maxLogShown));
@@ -103,7 +110,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     sql(`drop database if exists ${database}`);
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url, folder: root, database, php, stop };
+  return { url, folder: root, database, php, phpAside, stop };
 }
 
 async function serve(place: {

@@ -119,6 +119,7 @@ final class OrderBox
     {
         $states = [
             Outbox::WAITING => __('waits', 'saldo-for-woocommerce'),
+            Outbox::FREEING => __('waits', 'saldo-for-woocommerce'),
             Outbox::SENT => __('sent', 'saldo-for-woocommerce'),
             Outbox::STUCK => __('stuck', 'saldo-for-woocommerce'),
         ];

@@ -5,6 +5,7 @@ declare(strict_types=1);
 
 namespace Saldo\WooCommerce\Checkout;
 
+use Saldo\WooCommerce\Orders\LostOrder;
 use Saldo\WooCommerce\Orders\Notes;
 use Saldo\WooCommerce\Orders\OrderFacts;
 use Saldo\WooCommerce\Orders\OrderState;
@@ -27,6 +28,8 @@ final class Authorizer
     private const PATH = '/v1/checkout/authorize';
     /** Codes after which a fresh decision helps: the token was used, is too old, or was for less or for another. */
     private const STALE = ['decisionTokenExpired', 'decisionTokenUsed', 'decisionTokenMismatch', 'decisionTokenAmountExceeded', 'orderRefTaken', 'idempotencyKeyReused'];
+    /** Refusals after which there may be an order all the same, made by an attempt whose answer was lost. */
+    private const PERHAPS_BOUND = ['decisionTokenUsed', 'idempotencyKeyReused'];
     private const MAX_TRIES = 3;
 
     /** Binds the order, or finds that it is bound already as it stands. Saves the order's own state only where that changed. */
@@ -53,6 +56,10 @@ final class Authorizer
     /** @param array<string, mixed> $facts */
     private static function tryToBind(\WC_Order $order, array $facts, string $binding): string
     {
+        $lost = LostOrder::find($order, $binding, (string) (Decisions::of($facts, false)['decisionId'] ?? ''));
+        if ($lost !== null) {
+            return self::bound($order, $lost, $binding);
+        }
         $answer = Decisions::forBinding($facts);
         for ($try = 1; $try <= self::MAX_TRIES; $try++) {
             if ($answer['state'] !== Gate::DECIDED) {
@@ -62,7 +69,7 @@ final class Authorizer
             if (!($answer['allowed'][MethodKinds::OWN_ID] ?? false)) {
                 return self::declined($order, $facts, $answer, $binding);
             }
-            $reply = self::authorize($order, $facts, $answer, $binding);
+            $reply = self::attempt($order, $facts, $answer, $binding);
             if ($reply->isOk()) {
                 return OrderState::isWhole($reply->body['order'] ?? null)
                     ? self::bound($order, $reply->body['order'], $binding)
@@ -71,21 +78,46 @@ final class Authorizer
             if (!in_array($reply->code(), self::STALE, true)) {
                 return $reply->isFailure() ? self::NO_ANSWER : self::declined($order, $facts, $answer, $binding);
             }
-            $order->update_meta_data(OrderState::ATTEMPT, max(1, (int) $order->get_meta(OrderState::ATTEMPT)) + 1);
+            $order->update_meta_data(OrderState::ATTEMPT, self::attemptOf($order) + 1);
             $answer = Decisions::ask($facts);
         }
         return self::NO_ANSWER;
     }
 
+    /** Written down before it is sent: what is reserved by an answer that never comes is found again, or freed. */
+    private static function attempt(\WC_Order $order, array $facts, array $answer, string $binding): Reply
+    {
+        if (!LostOrder::expect($order, $answer['decisionId'], $binding, self::reference($order))) {
+            return new Reply(409, ['code' => 'decisionTokenUsed']);
+        }
+        $reply = self::authorize($order, $facts, $answer, $binding);
+        $isRefused = !$reply->isOk() && !$reply->isFailure() && !in_array($reply->code(), self::PERHAPS_BOUND, true);
+        if ($isRefused || ($reply->isOk() && !isset($reply->body['order']))) {
+            LostOrder::settled($order, $answer['decisionId']);
+        } elseif (!OrderState::isWhole($reply->body['order'] ?? null)) {
+            LostOrder::schedule($order);
+        }
+        return $reply;
+    }
+
     /** The same order, amount and buyer make the same key: a shopper who presses twice buys once. */
     private static function authorize(\WC_Order $order, array $facts, array $answer, string $binding): Reply
     {
-        $attempt = max(1, (int) $order->get_meta(OrderState::ATTEMPT));
-        // A copy of a shop numbers its orders like the shop itself: from the second attempt on the order's own key is in the reference.
-        $reference = $order->get_order_number() . ($attempt > 1 ? '-' . substr(md5($order->get_order_key()), 0, 4) . $attempt : '');
-        $body = BodyMapper::authorization($facts, $answer['token'], MethodKinds::OWN_ID, self::termDays($order, $answer), $reference);
+        $body = BodyMapper::authorization($facts, $answer['token'], MethodKinds::OWN_ID, self::termDays($order, $answer), self::reference($order));
         $mark = substr(hash('sha256', $binding . $answer['token']), 0, 16);
-        return Api::checkout(self::PATH, $body, Api::AUTHORIZE_SECONDS, $order->get_order_key() . '-' . $attempt . '-' . $mark);
+        return Api::checkout(self::PATH, $body, Api::AUTHORIZE_SECONDS, $order->get_order_key() . '-' . self::attemptOf($order) . '-' . $mark);
+    }
+
+    private static function attemptOf(\WC_Order $order): int
+    {
+        return max(1, (int) $order->get_meta(OrderState::ATTEMPT));
+    }
+
+    /** A copy of a shop numbers its orders like the shop itself: from the second attempt on the order's own key is in the reference. */
+    private static function reference(\WC_Order $order): string
+    {
+        $attempt = self::attemptOf($order);
+        return $order->get_order_number() . ($attempt > 1 ? '-' . substr(md5($order->get_order_key()), 0, 4) . $attempt : '');
     }
 
     /** @param array<string, mixed> $answer */
@@ -100,9 +132,10 @@ final class Authorizer
     {
         OrderState::takeOver($order, $saldo);
         $order->update_meta_data(OrderState::BINDING, $binding);
-        $order->update_meta_data(OrderState::ATTEMPT, max(1, (int) $order->get_meta(OrderState::ATTEMPT)));
+        $order->update_meta_data(OrderState::ATTEMPT, self::attemptOf($order));
         $order->delete_meta_data(OrderState::DECLINED);
         $order->save();
+        LostOrder::settled($order, (string) $order->get_meta(OrderState::DECISION));
         return self::BOUND;
     }
 

@@ -20,6 +20,8 @@ final class Outbox
     public const SENT = 'sent';
     /** The service said no, or every attempt was in vain: a person must look. */
     public const STUCK = 'stuck';
+    /** What was lost is being given up: see LostOrder. */
+    public const FREEING = 'freeing';
 
     /** @param list<array<string, mixed>> $lines */
     public static function capture(\WC_Order $order, int $amountMinor, array $lines, string $name): void
@@ -79,19 +81,19 @@ final class Outbox
         $wpdb->update(Tables::outbox(), ['body' => (string) wp_json_encode($body, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES)], ['id' => $jobId]); // phpcs:ignore WordPress.DB
     }
 
-    /** @return array<string, int> state → jobs */
+    /** What is only kept in case that an answer is lost is no job yet. @return array<string, int> state → jobs */
     public static function census(): array
     {
         global $wpdb;
-        $rows = $wpdb->get_results('SELECT state, COUNT(*) AS jobs FROM ' . Tables::outbox() . ' GROUP BY state'); // phpcs:ignore WordPress.DB
+        $rows = $wpdb->get_results($wpdb->prepare('SELECT state, COUNT(*) AS jobs FROM ' . Tables::outbox() . ' WHERE kind <> %s OR state = %s GROUP BY state', LostOrder::KIND, self::STUCK)); // phpcs:ignore WordPress.DB
         return array_map('intval', array_column($rows, 'jobs', 'state'));
     }
 
-    /** Takes stuck and waiting jobs of an order up again, now. */
+    /** Takes stuck and waiting jobs of an order up again, now; one in case of a lost answer waits for its time. */
     public static function wake(int $orderId): void
     {
         global $wpdb;
-        $wpdb->query($wpdb->prepare('UPDATE ' . Tables::outbox() . ' SET state = %s, attempts = 0, next_at = 0 WHERE order_id = %d AND state <> %s', self::WAITING, $orderId, self::SENT)); // phpcs:ignore WordPress.DB
+        $wpdb->query($wpdb->prepare('UPDATE ' . Tables::outbox() . ' SET state = %s, attempts = 0, next_at = 0 WHERE order_id = %d AND state <> %s AND (kind <> %s OR state = %s)', self::WAITING, $orderId, self::SENT, LostOrder::KIND, self::STUCK)); // phpcs:ignore WordPress.DB
     }
 
     public static function schedule(int $orderId, int $at = 0): void

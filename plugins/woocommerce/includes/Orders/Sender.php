@@ -40,7 +40,7 @@ final class Sender
     public static function sweep(): void
     {
         global $wpdb;
-        $due = $wpdb->get_col($wpdb->prepare('SELECT DISTINCT order_id FROM ' . Tables::outbox() . ' WHERE state = %s AND next_at <= %d LIMIT 50', Outbox::WAITING, time())); // phpcs:ignore WordPress.DB
+        $due = $wpdb->get_col($wpdb->prepare('SELECT DISTINCT order_id FROM ' . Tables::outbox() . ' WHERE state IN (%s, %s) AND next_at <= %d LIMIT 50', Outbox::WAITING, Outbox::FREEING, time())); // phpcs:ignore WordPress.DB
         foreach ($due as $orderId) {
             self::run((int) $orderId);
         }
@@ -87,7 +87,8 @@ final class Sender
     private static function nextJob(int $orderId): ?\stdClass
     {
         foreach (Outbox::ofOrder($orderId) as $job) {
-            if ($job->state === Outbox::WAITING) {
+            $isOpen = $job->state === Outbox::WAITING || $job->state === Outbox::FREEING;
+            if ($isOpen && ($job->kind !== LostOrder::KIND || (int) $job->next_at <= time())) {
                 return $job;
             }
         }
@@ -100,6 +101,9 @@ final class Sender
         if ($job->kind === 'recheck') {
             $isDone = Recheck::run($order);
             return $isDone ? self::settle($job, Outbox::SENT, '') : self::postpone($order, $job, 'noAnswer');
+        }
+        if ($job->kind === LostOrder::KIND) {
+            return self::release($order, $job);
         }
         $body = (array) json_decode($job->body, true);
         $reply = $job->kind === 'refund' ? PartedRefund::send($order, $job) : self::call($job->kind, $body, $job->idempotency_key);
@@ -119,6 +123,23 @@ final class Sender
             return self::postpone($order, $job, $reply->code());
         }
         self::giveUp($order, $job, $reply->code());
+        return true;
+    }
+
+    private static function release(\WC_Order $order, \stdClass $job): bool
+    {
+        if (!LostOrder::take((int) $job->id)) {
+            return true;
+        }
+        $reply = LostOrder::free($order, $job);
+        if ($reply === null || $reply->isOk() || in_array($reply->code(), self::DONE, true)) {
+            return self::settle($job, Outbox::SENT, $reply === null || $reply->isOk() ? '' : $reply->code());
+        }
+        if (!$reply->isFailure()) {
+            self::giveUp($order, $job, $reply->code());
+            return true;
+        }
+        self::postpone($order, $job, $reply->code());
         return true;
     }
 
@@ -170,6 +191,7 @@ final class Sender
             'refund' => __('Refund', 'saldo-for-woocommerce'),
             'void' => __('Cancellation', 'saldo-for-woocommerce'),
             'recheck' => __('Check of the changed order', 'saldo-for-woocommerce'),
+            LostOrder::KIND => __('Freeing after a lost answer', 'saldo-for-woocommerce'),
             'read' => __('Reading back', 'saldo-for-woocommerce'),
         ];
         return $names[$kind] ?? $kind;
