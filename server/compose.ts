@@ -123,7 +123,7 @@ export async function compose(config: Config, log: Log, onStep: (step: string) =
       await parts.shopLinks.drain();
       await parts.trials.log.flush().catch((error: unknown) => log.fault("close", error));
       await Promise.all([parts.recorder.close(), parts.inquiries.flush()]);
-      await Promise.all([hot.close(), parts.closeMailers()]);
+      await Promise.all([hot.close(), parts.mailers.close()]);
       await opened.database.close();
     },
   };
@@ -171,8 +171,8 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     ...shopLinks.useCases,
     ...openPhoneTools(config),
   };
-  const { tokens, keys: hasher } = useCases;
-  const { mailers, shops, activation, round, reporting } = openRound(config, { database, registry, law, tokens, keys: hasher }, onFault);
+  const rounds = openRound(config, { database, registry, law, useCases }, onFault);
+  const { shops, round } = rounds;
   const metrics = makeMetrics(() => countReviews(database));
   const { trials, replays } = trialParts(database, { registry, shops, onFault }, { round, log: trialLog, onStep: tellStep(log, metrics) });
   const http: HttpDependencies = {
@@ -197,16 +197,13 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     http,
     shopLinks,
     publishing,
-    activation,
+    ...rounds,
     trials,
     replays,
-    round,
-    reporting,
     recorder,
     inquiries,
     screener,
     forget: makeForget({ policies, lists, keys, screener, onFault }),
-    closeMailers: mailers.close,
   };
 }
 

@@ -28,12 +28,15 @@ interface RoundParts {
   readonly database: Database<Tables>;
   readonly registry: Registry;
   readonly law: Law;
-  readonly tokens: Pick<TokenSealer, "seal">;
-  readonly keys: Pick<KeyHasher, "hashKeys">;
+  readonly useCases: { readonly tokens: Pick<TokenSealer, "seal">; readonly keys: Pick<KeyHasher, "hashKeys"> };
 }
 
 /** What the jobs of due work are given. */
-export function openRound(config: Config, { database, registry, law, tokens, keys }: RoundParts, onFault: (error: unknown) => void) {
+export function openRound(
+  config: Config,
+  { database, registry, law, useCases: { tokens, keys } }: RoundParts,
+  onFault: (error: unknown) => void,
+) {
   const mailers = openMailers(config);
   const sendingFor = makeSending(config, registry, mailers, { law, tokens, keys });
   const day: DayDependencies = { registry, clock: systemClock, ids: randomIds, timers: systemTimers, sendingFor, law, onFault };

@@ -116,8 +116,14 @@ async function tellWords(tell: Tell, api: ShopApi, canaries: Canaries): Promise<
   await tell("getWords", api("GET", "/v1/dunning/words/live"));
 }
 
-/** A mail comes back, its reader complains of it, and the address is allowed again. */
-async function tellMailReports(tell: Tell, api: ShopApi, canaries: Canaries, buyerId: string): Promise<void> {
+/** The messages of a claim are read; a mail comes back, its reader complains of it, and the address is allowed again. */
+async function tellMessages(
+  tell: Tell,
+  api: ShopApi,
+  canaries: Canaries,
+  { buyerId, invoiceId }: { buyerId: string; invoiceId: string },
+): Promise<void> {
+  await tell("listMessages", api("GET", `/v1/test/messages?invoiceId=${invoiceId}`));
   const { items } = (await api("GET", "/v1/test/messages?limit=100")).body;
   const { id } = items.find(({ to }: { to: string }) => to === canaries.email);
   const bounce = { kind: "bounce", messageId: `<${id}@saldo>`, recipient: canaries.email, statusCode: "5.1.1" };
@@ -321,8 +327,7 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   await tellDispatches(tell, api, canaries);
   await tellTask(tell, api, canaries);
   await tellPapers(tell, api, asked, { creditNoteId: creditNote.id, buyerId: order.buyerId });
-  await tellMailReports(tell, api, canaries, order.buyerId);
-  await tell("listMessages", api("GET", `/v1/test/messages?invoiceId=${invoice.id}`));
+  await tellMessages(tell, api, canaries, { buyerId: order.buyerId, invoiceId: invoice.id });
   await tell("listInvoices", api("GET", "/v1/invoices?limit=1"));
   await tell("getInvoice", api("GET", `/v1/invoices/${invoice.id}`));
   await tell("getInvoicePdf", api("GET", `/v1/invoices/${invoice.id}/pdf`));
