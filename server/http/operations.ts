@@ -3,6 +3,7 @@ import type { Operation } from "./operation.ts";
 import { agreementOperations } from "./agreement-operations.ts";
 import { connectionOperations } from "./connection-operations.ts";
 import { dispatchOperations } from "./dispatch-operations.ts";
+import { consentOperations } from "./consent-operations.ts";
 import { mailOperations } from "./mail-operations.ts";
 import { listOperations } from "./list-operations.ts";
 import { policyOperations } from "./policy-operations.ts";
@@ -31,6 +32,7 @@ export const operations: readonly Operation[] = [
   ...brandOperations,
   ...dispatchOperations,
   ...mailOperations,
+  ...consentOperations,
   ...wordsOperations,
   ...listOperations,
   ...trialOperations,

@@ -110,6 +110,8 @@ export const problemKinds = {
   mailReportUnreadable: { status: 422, title: "It is neither a delivery status notification nor a feedback report" },
   mailReportTellsNothing: { status: 422, title: "The report tells neither a bounce nor a complaint" },
   mailMarkNotFound: { status: 409, title: "No address of this buyer is marked" },
+  saidInFuture: { status: 422, title: "The debtor cannot have said it in the future" },
+  nothingToWithdraw: { status: 409, title: "Neither a consent nor an objection stands on this channel" },
   letterNotFound: { status: 404, title: "It is no letter" },
   noLettersWaiting: { status: 409, title: "No letter waits for the printer" },
   batchNotFound: { status: 404, title: "There is no such batch of letters" },

@@ -48,10 +48,24 @@ export interface MailMarkRow {
   cleared_at: At | null;
   cleared_by: string | null;
 }
+export interface ChannelConsentRow {
+  merchant_id: string;
+  id: string;
+  shop_id: string;
+  buyer_id: string;
+  channel: string;
+  word: string;
+  source: string;
+  wording: string | null;
+  said_by: string;
+  at: At;
+  noted_at: At;
+}
 
 export interface ChannelTables {
   dispatches: DispatchRow;
   debtor_contacts: DebtorContactRow;
   mail_reports: MailReportRow;
   mail_marks: MailMarkRow;
+  channel_consents: ChannelConsentRow;
 }

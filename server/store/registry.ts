@@ -11,6 +11,7 @@ import { chargeBook } from "./books/charge-book.ts";
 import { choiceBook } from "./books/choice-book.ts";
 import { clockBook } from "./books/clock-book.ts";
 import { connectionBook } from "./books/connection-book.ts";
+import { consentBook } from "./books/consent-book.ts";
 import { contactBook } from "./books/contact-book.ts";
 import { dispatchBook } from "./books/dispatch-book.ts";
 import { originBook } from "./books/origin-book.ts";
@@ -67,6 +68,7 @@ function openBooks(
     choices: choiceBook(tx, scope),
     clock: clockBook(tx, scope),
     connections: connectionBook(tx, scope),
+    consents: consentBook(tx, scope),
     contacts: contactBook(tx, scope),
     origins: originBook(tx, scope),
     decisions: decisionBook(tx, scope),

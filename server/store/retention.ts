@@ -25,6 +25,7 @@ export interface Forgotten {
   readonly hardshipNotes: number;
   readonly contacts: number;
   readonly choices: number;
+  readonly consents: number;
   readonly mailReports: number;
   readonly mailMarks: number;
   readonly connectionCodes: number;
@@ -110,6 +111,14 @@ const oldChoices = sql`
     select merchant_id, invoice_id, step from reminder_choices where chosen_on < current_date - ${2 * figuresDays}::int
     limit ${sql.lit(pageSize)})`;
 
+/** What debtors said about a channel, three years after they said something else; what stands is kept. */
+const oldConsents = sql`
+  delete from channel_consents where (merchant_id, id) in (
+    select old.merchant_id, old.id from channel_consents as old where noted_at < ${days(3 * 365)} and exists (
+      select from channel_consents as newer
+      where newer.merchant_id = old.merchant_id and newer.buyer_id = old.buyer_id and newer.channel = old.channel
+        and newer.word <> 'withdrawal' and (newer.at, newer.id) > (old.at, old.id) and newer.noted_at < ${days(3 * 365)})
+    limit ${sql.lit(pageSize)})`;
 /** What mail servers told, once the claims that it was about are old. */
 const oldMailReports = sql`
   delete from mail_reports where (merchant_id, message_id, kind) in (
@@ -156,6 +165,7 @@ export async function forgetOld(
     hardshipNotes: await forgetPages(database, oldHardshipNotes),
     contacts: await forgetPages(database, oldContacts),
     choices: await forgetPages(database, oldChoices),
+    consents: await forgetPages(database, oldConsents),
     mailReports: await forgetPages(database, oldMailReports),
     mailMarks: await forgetPages(database, oldMailMarks),
     windowEvents: await forgetPages(database, oldWindowEvents),

@@ -30,6 +30,8 @@ export interface Strategy {
   readonly end: StrategyEnd;
   /** Hour and channel are chosen by what brought payments before; absent: as the steps say. */
   readonly learn?: LearningDocument;
+  /** Channels that are taken only with the debtor's consent; absent: none beside those that always are. */
+  readonly consentFor?: readonly StepChannel[];
 }
 
 const byMail = { from: "dueDate", channels: ["email"], fee: [], interest: false, compensation: false, needsApproval: false } as const;

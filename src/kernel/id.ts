@@ -47,6 +47,7 @@ export const idPrefixes = {
   words: "wrd",
   task: "tsk",
   letterBatch: "lbt",
+  consent: "cns",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -11,6 +11,7 @@ import type { OrderBook } from "./order-book.ts";
 import type { ProgrammeBook } from "./programme-book.ts";
 import type { ClaimPart } from "../receivables/invoice.ts";
 import type { AgreementBook } from "./agreement-book.ts";
+import type { ConsentBook } from "./consent-book.ts";
 import type { ContactBook, DispatchBook } from "./dispatch-book.ts";
 import type { ConnectionBook } from "./connections.ts";
 import type { BrandBook } from "./brand-book.ts";
@@ -150,6 +151,7 @@ export interface Books {
   readonly choices: ChoiceBook;
   readonly clock: ClockBook;
   readonly connections: ConnectionBook;
+  readonly consents: ConsentBook;
   readonly contacts: ContactBook;
   readonly origins: OriginBook;
   readonly decisions: DecisionBook;

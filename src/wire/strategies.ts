@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { countries } from "../kernel/calendar.ts";
 import { minorDigits } from "../kernel/money.ts";
+import { consentChannels } from "./consents.ts";
 import { moneyShape } from "./money.ts";
 import { requiredText, text } from "./primitives.ts";
 
@@ -108,6 +109,11 @@ export const strategyShape = z
     when: strategySelectionShape.optional(),
     steps: z.array(strategyStepShape).min(1).max(maxSteps),
     end: strategyEndShape.default({ kind: "person", afterDays: 14 }),
+    consentFor: z
+      .array(z.enum(consentChannels))
+      .max(consentChannels.length)
+      .optional()
+      .meta({ description: "channels that are taken only where the debtor consented; messenger always is one of them" }),
   })
   .meta({ id: "Strategy" });
 export type StrategyDocument = z.infer<typeof strategyShape>;

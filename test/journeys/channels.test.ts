@@ -12,7 +12,13 @@ const ladder = (channels: readonly string[], days = 3) => [
   { step: "friendlyReminder", template: "friendlyReminder", days, channels },
   { step: "formalReminder", ...formal },
 ];
-const groups = { letters: ["letter"], calls: ["phone", "letter"], texts: ["sms", "email"], mails: ["email", "letter"] };
+const groups = {
+  letters: ["letter"],
+  calls: ["phone", "letter"],
+  texts: ["sms", "email"],
+  mails: ["email", "letter"],
+  messengers: ["messenger", "email"],
+};
 const programme = {
   name: "Ways",
   strategies: [
@@ -237,6 +243,37 @@ describe.each(availableHomes())("channels on $name", (home) => {
     const stranger = shopApi(started.saldo.baseUrl, started.saldo.shop("EUR").secretKey);
     expect((await stranger("POST", "/v1/mail-reports", own)).body.code).toBe("messageNotFound");
     expect([(await marksOf(other.id)).marks, await kindsOf(other.id)]).toEqual([[], ["reminderSent"]]);
+  });
+
+  it("a debtor who objects to calls gets a letter, at once where a call waits; a messenger is opened by a consent", async () => {
+    const called = await invoiceFor(newBuyer(), { buyerGroup: "calls" });
+    const [asked, silent] = [
+      await invoiceFor(newBuyer(), { buyerGroup: "messengers" }),
+      await invoiceFor(newBuyer(), { buyerGroup: "messengers" }),
+    ];
+    const buyerOf = async (id: string) => (await api("GET", `/v1/invoices/${id}`)).body.buyerId as string;
+    const say = async (invoiceId: string, channel: string, word: string) =>
+      api("POST", `/v1/buyers/${await buyerOf(invoiceId)}/consents`, { channel, word, source: "telephone", wording: "2026-1", by: "Ewa" });
+    expect((await say(asked.id, "messenger", "consent")).status).toBe(201);
+    expect((await say(silent.id, "messenger", "withdrawal")).body.code).toBe("nothingToWithdraw");
+    await becomeLate();
+    const sentBy = async (id: string) => (await timeline(id)).find(({ kind }) => kind === "reminderSent")?.data["channel"];
+    expect([await sentBy(asked.id), await sentBy(silent.id)]).toEqual(["messenger", "email"]);
+    expect((await timeline(silent.id)).find(({ kind }) => kind === "channelPassedOver")?.data).toMatchObject({ reason: "consentMissing" });
+
+    expect(await dispatchOf(called.id)).toMatchObject({ channel: "phone" });
+    await say(called.id, "phone", "objection");
+    expect(await dispatchOf(called.id)).toBeUndefined();
+    await laterBy(4);
+    expect(await dispatchOf(called.id)).toMatchObject({ channel: "letter" });
+    expect((await timeline(called.id)).map(({ kind, data }) => [kind, data["reason"] ?? data["state"]]).slice(-3)).toEqual([
+      ["channelConsent", "objected"],
+      ["reminderPassedOn", "channelObjected"],
+      ["reminderHandedOn", undefined],
+    ]);
+    const { channels, items } = (await api("GET", `/v1/buyers/${await buyerOf(called.id)}/consents`)).body;
+    expect(channels.find((one: { channel: string }) => one.channel === "phone").state).toBe("objected");
+    expect(items).toMatchObject([{ channel: "phone", word: "objection", source: "telephone", wording: "2026-1", by: "Ewa" }]);
   });
 
   it("claims of one debtor go as one mail, with the reference of each and the sum", async () => {

@@ -5,6 +5,7 @@ import { standardStrategy, type Strategy } from "../../src/dunning/strategy.ts";
 import type { Instant } from "../../src/kernel/time.ts";
 import type { Books } from "../../src/ports/books.ts";
 import type { NewDispatch } from "../../src/ports/dispatch-book.ts";
+import type { SaidWord } from "../../src/dunning/consent.ts";
 import type { MailMark } from "../../src/ports/mail-reports.ts";
 import { MailFailure } from "../../src/ports/mailer.ts";
 import type { DunningClaim, DunningEnd } from "../../src/ports/reminder-books.ts";
@@ -31,6 +32,10 @@ interface World {
   readonly hasMore?: boolean;
   /** Earlier messages to the same person. */
   readonly earlier?: readonly string[];
+  /** Channels that the programme takes only with a consent. */
+  readonly consentFor?: readonly StepChannel[];
+  /** What the debtor said about channels. */
+  readonly said?: readonly SaidWord[];
   /** What stands against mail. */
   readonly marks?: readonly Pick<MailMark, "addressHash" | "reason">[];
 }
@@ -41,7 +46,11 @@ const particulars = { debtorName: "Jan", addressLines, language: "pl", country: 
 /** Sends the friendly reminder of one claim at noon on a bank day. */
 async function send(world: World) {
   const { channels, email = reach.email, phone = reach.phone, isGatewayOpen = true, earlier = [] } = world;
-  const strategy: Strategy = { ...standardStrategy, steps: standardStrategy.steps.map((step) => ({ ...step, channels })) };
+  const strategy: Strategy = {
+    ...standardStrategy,
+    steps: standardStrategy.steps.map((step) => ({ ...step, channels })),
+    consentFor: world.consentFor ?? [],
+  };
   const ends: DunningEnd[] = [];
   const events: string[] = [];
   const left: string[] = [];
@@ -66,6 +75,7 @@ async function send(world: World) {
       },
       past: () => Promise.resolve([]),
     },
+    consents: { ofPerson: () => Promise.resolve(world.said ?? []) },
     mailReports: { marksOf: () => Promise.resolve(world.marks ?? []) },
     contacts: {
       reserve: (_buyer: string, _contact: unknown, judge: (before: readonly string[]) => unknown) => Promise.resolve(judge(earlier)),
@@ -151,6 +161,28 @@ describe("an address that is marked", () => {
   });
 });
 
+describe("what the debtor said", () => {
+  const word = (channel: SaidWord["channel"], said: SaidWord["word"]) => {
+    return { id: "cns_1", channel, word: said, at: "2026-12-01T10:00:00.000Z" as Instant };
+  };
+
+  it("passes over a channel that was objected to", async () => {
+    const { outcome, left, events } = await send({ channels: ["sms", "email"], said: [word("sms", "objection")] });
+    expect([outcome, left, events]).toEqual(["sent", ["mail"], ["channelPassedOver", "reminderSent"]]);
+  });
+
+  it("opens a messenger, and nothing else", async () => {
+    expect((await send({ channels: ["messenger", "email"] })).left).toEqual(["mail"]);
+    expect((await send({ channels: ["messenger", "email"], said: [word("messenger", "consent")] })).left).toEqual(["text"]);
+    expect((await send({ channels: ["messenger", "email"], said: [word("sms", "consent")] })).left).toEqual(["mail"]);
+  });
+
+  it("opens what the programme takes only with a consent", async () => {
+    expect((await send({ channels: ["sms", "email"], consentFor: ["sms"] })).left).toEqual(["mail"]);
+    expect((await send({ channels: ["sms", "email"], consentFor: ["sms"], said: [word("sms", "consent")] })).left).toEqual(["text"]);
+  });
+});
+
 describe("a text", () => {
   it("leaves, and is told", async () => {
     const { outcome, left, ends } = await send({ channels: ["sms", "email"] });
@@ -168,6 +200,7 @@ describe("a text", () => {
 
   it.each(["messenger", "sms"] as const)("by %s of which nobody knows is kept and not sent again", async (channel) => {
     const { outcome, left, ends, opened, released } = await send({
+      said: [{ id: "cns_1", channel: "messenger", word: "consent", at: "2026-12-01T10:00:00.000Z" as Instant }],
       channels: [channel, "email"],
       textFails: new TextFailure("late", "unknown"),
     });

@@ -75,6 +75,7 @@ async function send(step: ReminderStep, at: string, meanwhile: Meanwhile = {}) {
       settle,
       past: () => Promise.resolve(steps),
     },
+    consents: { ofPerson: () => Promise.resolve([]) },
     mailReports: { marksOf: () => Promise.resolve([]) },
     contacts: {
       reserve: (_buyer: string, _contact: unknown, judge: (earlier: []) => unknown) => Promise.resolve(judge([])),

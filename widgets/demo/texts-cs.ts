@@ -182,6 +182,7 @@ export const textsCs: Texts = {
     channelPassedOver: "Touto cestou to nešlo: {step}.",
     taskOpened: "Má se tím zabývat člověk: {step}.",
     mailAllowedAgain: "Na adresu kupujícího lze opět psát.",
+    channelConsent: "Kupující řekl, zda chce být touto cestou oslovován.",
     reminderUnknown: "Není známo, zda odešlo: {step}.",
     reminderDelayed: "Čeká: {step}; důvod: {cause}.",
     reminderTimed: "Hodina byla vybrána: {step}.",

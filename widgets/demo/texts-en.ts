@@ -182,6 +182,7 @@ export const textsEn: Texts = {
     channelPassedOver: "Did not go this way: {step}.",
     taskOpened: "A person is to look at it: {step}.",
     mailAllowedAgain: "The buyer's address may be written to again.",
+    channelConsent: "The buyer said whether to be reached this way.",
     reminderUnknown: "It is not known whether it left: {step}.",
     reminderDelayed: "Waits: {step}, because {cause}.",
     reminderTimed: "The hour was chosen for: {step}.",

@@ -182,6 +182,7 @@ export const textsPl: Texts = {
     channelPassedOver: "Nie poszło tą drogą: {step}.",
     taskOpened: "Człowiek ma się tym zająć: {step}.",
     mailAllowedAgain: "Można znów pisać na adres kupującego.",
+    channelConsent: "Kupujący powiedział, czy chce być osiągany tą drogą.",
     reminderUnknown: "Nie wiadomo, czy wyszło: {step}.",
     reminderDelayed: "Czeka: {step}; powód: {cause}.",
     reminderTimed: "Wybrano porę: {step}.",

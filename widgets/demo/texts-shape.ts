@@ -19,6 +19,7 @@ export type EventKind =
   | "channelPassedOver"
   | "taskOpened"
   | "mailAllowedAgain"
+  | "channelConsent"
   | "reminderUnknown"
   | "reminderDelayed"
   | "reminderTimed"

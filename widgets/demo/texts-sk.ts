@@ -182,6 +182,7 @@ export const textsSk: Texts = {
     channelPassedOver: "Touto cestou to nešlo: {step}.",
     taskOpened: "Má sa tým zaoberať človek: {step}.",
     mailAllowedAgain: "Na adresu kupujúceho možno opäť písať.",
+    channelConsent: "Kupujúci povedal, či chce byť touto cestou oslovovaný.",
     reminderUnknown: "Nie je známe, či odišlo: {step}.",
     reminderDelayed: "Čaká: {step}; dôvod: {cause}.",
     reminderTimed: "Hodina bola vybraná: {step}.",

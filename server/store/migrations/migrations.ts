@@ -18,6 +18,7 @@ import { up as papers } from "./0015-papers.ts";
 import { up as brandsAndWords } from "./0016-brands-and-words.ts";
 import { up as channels } from "./0018-channels.ts";
 import { up as mailReports } from "./0019-mail-reports.ts";
+import { up as consents } from "./0020-consents.ts";
 import { up as agreedDays } from "./0021-agreed-days.ts";
 import { up as learning } from "./0024-learning.ts";
 
@@ -41,6 +42,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0016-brands-and-words": { up: brandsAndWords },
   "0018-channels": { up: channels },
   "0019-mail-reports": { up: mailReports },
+  "0020-consents": { up: consents },
   "0021-agreed-days": { up: agreedDays },
   "0024-learning": { up: learning },
 };

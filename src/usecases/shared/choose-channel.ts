@@ -1,4 +1,5 @@
 /** By which channel a taken message reaches its debtor, with what the debtor and the mail servers said against channels, read at the moment of sending. */
+import { consentBar, consentStates } from "../../dunning/consent.ts";
 import { type ChosenWay, chooseWay, type PassedChannel, type Way } from "../../dunning/channels.ts";
 import type { Books } from "../../ports/books.ts";
 import type { Ids } from "../../ports/clock.ts";
@@ -27,13 +28,14 @@ export async function chooseChannel(
   taken: readonly TakenStep[],
   when: When,
 ): Promise<ChosenWay> {
-  const addresses = taken.flatMap(({ particulars: { email } }) => email ?? []);
-  const bars = addresses.length === 0 ? new Map<string, string>() : await mailBars(books, keys, shop, addresses);
-  const barOf = ({ channel, address }: Way) => (channel === "email" ? (bars.get(address) ?? null) : null);
+  const marks = await readMarks(books, keys, shop, taken);
+  const states = await readConsents(books, taken);
   const tried = taken.flatMap((one) => one.tried);
   const passedOver: PassedChannel[] = [];
   let way: Way | null = null;
-  for (const { rung, particulars } of taken.toReversed()) {
+  for (const { rung, particulars, strategy } of taken.toReversed()) {
+    const barOf = ({ channel, address }: Way) =>
+      consentBar(channel, states, strategy.consentFor ?? []) ?? (channel === "email" ? (marks.get(address) ?? null) : null);
     const chosen = chooseWay(rung.channels, particulars, { tried, isOpen, barOf });
     for (const one of chosen.passedOver) if (!passedOver.some(({ channel }) => channel === one.channel)) passedOver.push(one);
     way = chosen.way;
@@ -41,6 +43,20 @@ export async function chooseChannel(
   }
   for (const step of taken) await tellPassedOver(books, step, passedOver, when);
   return { way, passedOver };
+}
+
+function readMarks(books: Books, keys: ChannelDependencies["keys"], shop: Shop, taken: readonly TakenStep[]) {
+  return mailBars(
+    books,
+    keys,
+    shop,
+    taken.flatMap(({ particulars: { email } }) => email ?? []),
+  );
+}
+
+/** What the debtor of the message said; all its claims are of one buyer. */
+async function readConsents(books: Pick<Books, "consents">, [leader]: readonly TakenStep[]) {
+  return consentStates(leader === undefined ? [] : await books.consents.ofPerson(leader.invoice.buyerId));
 }
 
 /** Says once for each step and reason that a channel was passed over, however often the message is tried. */
@@ -73,7 +89,7 @@ export async function endWithoutWay(
     const { rung, action, invoice } = one;
     const isMailAlone = passedOver.length === 0 && rung.channels.every((channel) => channel === "email");
     await skipStep(books, one, isMailAlone ? "noEmail" : "noChannel", when);
-    if (passedOver.length > 0 || one.tried.includes("email"))
+    if (passedOver.length > 0 || one.tried.length > 0)
       await openTask(books, ids, invoice, { reason: "undelivered", step: action.step, when });
   }
 }

@@ -22,6 +22,8 @@ export interface DispatchWord {
   readonly on: CalendarDate | null;
   readonly now: Instant;
   readonly today: CalendarDate;
+  /** Why it was not done, where another reason stands in the timeline than that nobody was reached. */
+  readonly reason?: "channelObjected";
 }
 
 /** Ends the dispatch and every step that went out with it, of claims that are locked: told, by the next channel, or passed over. */
@@ -38,7 +40,7 @@ export async function endDispatch(
   for (const action of actions) {
     const taken = await readTaken(books, strategies, action);
     if (outcome === "done") await tellStep(books, taken, { channel: dispatch.channel, by }, when);
-    else await tryNext(books, taken, dispatch, { by, messageId, when: { now, today } });
+    else await tryNext(books, taken, dispatch, { by, messageId, when: { now, today }, reason: word.reason ?? "notDelivered" });
   }
   if (outcome === "done" && actions.length > 0) await keepMessage(books, dispatch, now);
   if (outcome === "notDone") await books.contacts.release(dispatch.id);
@@ -60,17 +62,19 @@ async function readTaken(books: Books, strategies: StrategySource, action: Dunni
   };
 }
 
-/** The next channel of the step, when one is left behind the one that did not reach the debtor. */
-async function tryNext(
-  books: Books,
-  taken: TakenStep,
-  { channel }: Dispatch,
-  { by, messageId, when }: { readonly by: string; readonly messageId: string; readonly when: When },
-): Promise<void> {
+interface NextTry {
+  readonly by: string;
+  readonly messageId: string;
+  readonly when: When;
+  readonly reason: "notDelivered" | "channelObjected";
+}
+
+/** The next channel of the step; a step whose debtor objected to its last one ends when it comes up, and a person is asked. */
+async function tryNext(books: Books, taken: TakenStep, { channel }: Dispatch, { by, messageId, when, reason }: NextTry): Promise<void> {
   const { channels } = taken.rung;
   const isLast = channels.indexOf(channel) === channels.length - 1;
-  if (isLast) await skipStep(books, taken, "notDelivered", when, by);
-  else await passOn(books, taken, { after: channel, reason: "notDelivered", messageId, by }, when);
+  if (isLast && reason === "notDelivered") await skipStep(books, taken, reason, when, by);
+  else await passOn(books, taken, { after: channel, reason, messageId, by }, when);
 }
 
 /** The words stand with the other messages once the debtor has them; those of a call are for the caller alone. */

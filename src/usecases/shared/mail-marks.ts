@@ -37,6 +37,7 @@ export async function mailBars(
   addresses: readonly string[],
 ): Promise<ReadonlyMap<string, MailBar>> {
   const hashed = [...new Set(addresses)].map((address) => ({ address, hashes: mailHashes(keys, shop, address) }));
+  if (hashed.length === 0) return new Map();
   const marks = await books.mailReports.marksOf(hashed.flatMap(({ hashes }) => hashes));
   return new Map(
     hashed.flatMap(({ address, hashes }) => {

@@ -19,6 +19,7 @@ import { validationRoutes } from "../../../server/http/v1/validation-routes.ts";
 import { policyRoutes } from "../../../server/http/v1/policy-routes.ts";
 import { wordsRoutes } from "../../../server/http/v1/words-routes.ts";
 import { brandRoutes } from "../../../server/http/v1/brand-routes.ts";
+import { consentRoutes } from "../../../server/http/v1/consent-routes.ts";
 import { mailRoutes } from "../../../server/http/v1/mail-routes.ts";
 import { dispatchRoutes } from "../../../server/http/v1/dispatch-routes.ts";
 import { programmeRoutes } from "../../../server/http/v1/programme-routes.ts";
@@ -57,6 +58,7 @@ export function servedCalls(): string[] {
     programmeRoutes,
     dispatchRoutes,
     mailRoutes,
+    consentRoutes,
     brandRoutes,
     wordsRoutes,
     listRoutes,

@@ -131,6 +131,9 @@ async function tellMessages(
   await tell("reportRawMail", api("POST", "/v1/mail-reports/messages", { message: complaintMail(id) }));
   await tell("listMailMarks", api("GET", `/v1/buyers/${buyerId}/mail-marks`));
   const word = { by: canaries.clerk, reason: canaries.note };
+  const said = { channel: "phone", word: "objection", source: canaries.note, by: canaries.clerk };
+  await tell("noteConsent", api("POST", `/v1/buyers/${buyerId}/consents`, said));
+  await tell("listConsents", api("GET", `/v1/buyers/${buyerId}/consents`));
   await tell("clearMailMarks", api("POST", `/v1/buyers/${buyerId}/mail-marks/clearings`, word));
 }
 

@@ -15,6 +15,7 @@ import * as agreements from "../../../server/store/migrations/0014-agreements.ts
 import * as papers from "../../../server/store/migrations/0015-papers.ts";
 import * as brandsAndWords from "../../../server/store/migrations/0016-brands-and-words.ts";
 import * as channels from "../../../server/store/migrations/0018-channels.ts";
+import * as consents from "../../../server/store/migrations/0020-consents.ts";
 import * as mailReports from "../../../server/store/migrations/0019-mail-reports.ts";
 import * as learning from "../../../server/store/migrations/0024-learning.ts";
 import * as programmes from "../../../server/store/migrations/0013-programmes.ts";
@@ -49,6 +50,7 @@ const migrated = [
   channels,
   mailReports,
   learning,
+  consents,
 ];
 const tenantTableNames = migrated.flatMap((migration): readonly string[] => migration.tenantTableNames);
 const operatorTableNames = [...migrated.flatMap((migration): readonly string[] => migration.operatorTableNames), "installation"];

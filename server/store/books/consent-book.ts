@@ -1,0 +1,68 @@
+/** What debtors of one shop said about channels; what stands for a person is read over all shops of the merchant. Personal data: never logged. */
+import { type Selectable, sql } from "kysely";
+import type { Instant } from "../../../src/kernel/time.ts";
+import type { SaidWord } from "../../../src/dunning/consent.ts";
+import type { ConsentBook, NotedWord } from "../../../src/ports/consent-book.ts";
+import type { ChannelConsentRow } from "../channel-tables.ts";
+import { asOperator, asTenant } from "../database.ts";
+import type { BookScope, Tx } from "./scope.ts";
+
+function toSaid(row: Pick<Selectable<ChannelConsentRow>, "id" | "channel" | "word" | "at">): SaidWord {
+  return { id: row.id, channel: row.channel as SaidWord["channel"], word: row.word as SaidWord["word"], at: row.at as Instant };
+}
+
+function toNoted(row: Selectable<ChannelConsentRow>): NotedWord {
+  const { buyer_id: buyerId, source, wording, said_by: by, noted_at: notedAt } = row;
+  return { ...toSaid(row), buyerId, source, wording, by, notedAt: notedAt as Instant };
+}
+
+/** The buyer, and every other of the merchant that is the same person: who is one is told to the operator alone. */
+async function samePerson(tx: Tx, merchantId: string, buyerId: string): Promise<readonly string[]> {
+  await asOperator(tx);
+  const { rows } = await sql<{ buyer_id: string }>`
+    select others.buyer_id from buyer_persons as mine join persons on persons.id = mine.person_id
+    join persons as same on same.cluster_id = persons.cluster_id
+    join buyer_persons as others on others.person_id = same.id and others.merchant_id = mine.merchant_id
+    where mine.merchant_id = ${merchantId} and mine.buyer_id = ${buyerId}`.execute(tx);
+  await asTenant(tx, merchantId);
+  return [buyerId, ...rows.map((row) => row.buyer_id)];
+}
+
+/** The words about channels of one shop's buyers. */
+export function consentBook(tx: Tx, { merchantId, shopId }: BookScope): ConsentBook {
+  const ofMerchant = () => tx.selectFrom("channel_consents").where("merchant_id", "=", merchantId);
+  return {
+    insert: async ({ id, buyerId, channel, word, source, wording, by, at, notedAt }) => {
+      const told = { buyer_id: buyerId, channel, word, source, wording, said_by: by, at, noted_at: notedAt };
+      await tx
+        .insertInto("channel_consents")
+        .values({ merchant_id: merchantId, shop_id: shopId, id, ...told })
+        .execute();
+    },
+    page: async (buyerId, limit) => {
+      const rows = await ofMerchant()
+        .selectAll()
+        .where("shop_id", "=", shopId)
+        .where("buyer_id", "=", buyerId)
+        .orderBy("id", "desc")
+        .limit(limit)
+        .execute();
+      return rows.map(toNoted);
+    },
+    ofPerson: async (buyerId) => {
+      const buyerIds = await samePerson(tx, merchantId, buyerId);
+      const rows = await ofMerchant()
+        .select(["id", "channel", "word", "at"])
+        .where(sql<boolean>`buyer_id = any(${[...new Set(buyerIds)]}::text[])`)
+        .execute();
+      return rows.map(toSaid);
+    },
+    waitingBy: async (buyerId, channel, limit) => {
+      const { rows } = await sql<{ id: string }>`
+        select dispatches.id from dispatches join invoices on invoices.merchant_id = dispatches.merchant_id and invoices.id = dispatches.invoice_id
+        where dispatches.merchant_id = ${merchantId} and dispatches.shop_id = ${shopId} and dispatches.status = 'waiting'
+          and dispatches.channel = ${channel} and invoices.buyer_id = ${buyerId} order by dispatches.id limit ${limit}`.execute(tx);
+      return rows.map(({ id }) => id);
+    },
+  };
+}
