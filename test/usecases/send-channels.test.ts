@@ -43,6 +43,17 @@ interface World {
 const more = { invoiceId: "inv_2", step: "friendlyReminder", strategyVersion: "standard-1", messageId: "msg_2" };
 const particulars = { debtorName: "Jan", addressLines, language: "pl", country: "PL", items: [], sandbox: [], selection: null };
 
+/** Books that only have to be there. */
+const quietBooks = {
+  agreements: { holdsOf: () => Promise.resolve(new Map()) },
+  invoices: { lock: () => Promise.resolve(invoiceWith([0n, 0n])), update: () => Promise.resolve() },
+  messages: { insert: () => Promise.resolve() },
+  charges: { ofInvoices: () => Promise.resolve([]), tell: () => Promise.resolve([]) },
+  identity: { raiseDunning: () => Promise.resolve("clu_1") },
+  outbox: { put: () => Promise.resolve() },
+  tasks: { openAll: (tasks: readonly unknown[]) => Promise.resolve(tasks) },
+};
+
 /** Sends the friendly reminder of one claim at noon on a bank day. */
 async function send(world: World) {
   const { channels, email = reach.email, phone = reach.phone, isGatewayOpen = true, earlier = [] } = world;
@@ -58,8 +69,7 @@ async function send(world: World) {
   const released: string[] = [];
   let tried: readonly StepChannel[] = [];
   const books = {
-    agreements: { holdsOf: () => Promise.resolve(new Map()) },
-    invoices: { lock: () => Promise.resolve(invoiceWith([0n, 0n])), update: () => Promise.resolve() },
+    ...quietBooks,
     orders: {
       particulars: () => Promise.resolve({ ...particulars, email, phone }),
       load: () => Promise.resolve(orderWith([0n, 10_000n, 0n, 0n])),
@@ -86,11 +96,6 @@ async function send(world: World) {
       append: (_id: string, { kind }: { kind: string }) => Promise.resolve(void events.push(kind)),
       list: () => Promise.resolve([]),
     },
-    tasks: { openAll: (tasks: readonly unknown[]) => Promise.resolve(tasks) },
-    messages: { insert: () => Promise.resolve() },
-    charges: { ofInvoices: () => Promise.resolve([]), tell: () => Promise.resolve([]) },
-    identity: { raiseDunning: () => Promise.resolve("clu_1") },
-    outbox: { put: () => Promise.resolve() },
   } as unknown as Books;
   const text = {
     isOpen: () => isGatewayOpen,
