@@ -87,8 +87,10 @@ export interface DunningBook {
   handedIn(messageId: string): Promise<readonly DunningAction[]>;
   /** Ends such a step; false when it is settled already. */
   settleHanded(invoiceId: string, step: ReminderStep, end: DunningEnd): Promise<boolean>;
-  /** Steps that the debtor was told by this message. */
-  toldIn(messageId: string): Promise<readonly (DunningAction & { readonly sentOn: CalendarDate })[]>;
+  /** Steps that the debtor was told by this message, each with the channels that failed before it. */
+  toldIn(
+    messageId: string,
+  ): Promise<readonly (DunningAction & { readonly sentOn: CalendarDate; readonly tried: readonly StepChannel[] })[]>;
   /** Takes back that the debtor was told: the step ends otherwise after all; false when it was not sent by this message. */
   settleTold(action: Pick<DunningAction, "invoiceId" | "step" | "messageId">, end: DunningEnd): Promise<boolean>;
   /** Ends a claim; false when the token is no longer the current one. */

@@ -5,13 +5,10 @@ import type { Instant } from "../kernel/time.ts";
 import type { Books } from "../ports/books.ts";
 import type { KeyHasher } from "../ports/crypto.ts";
 import type { ReportedMail } from "../ports/mail-reports.ts";
-import type { DunningAction } from "../ports/reminder-books.ts";
 import type { Shop } from "../ports/shops.ts";
 import { stepFacts } from "../receivables/agreements/notice.ts";
 import { type Invoice, openAmount } from "../receivables/invoice.ts";
 import { type Answered, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
-import { claimChanged } from "./shared/claim-changed.ts";
-import { giveUpCharges } from "./shared/give-up-charges.ts";
 import { isSameMailbox, mailHashes } from "./shared/mail-marks.ts";
 import type { AgreementDependencies } from "./shared/open-agreement.ts";
 import { openTask } from "./shared/open-task.ts";
@@ -93,7 +90,7 @@ async function markAddress(
   return true;
 }
 
-type Told = DunningAction & { readonly sentOn: string };
+type Told = Awaited<ReturnType<Books["dunning"]["toldIn"]>>[number];
 
 async function tellSteps(
   books: Books,
@@ -136,37 +133,31 @@ async function isOvertaken(books: Pick<Books, "dunning">, { invoiceId, step, sen
   return past.some((one) => one.step !== step && (one.status === "planned" || (one.sentOn !== null && one.sentOn > sentOn)));
 }
 
-/** The debtor was not told after all: the next channel of the step, or a person and an end to what the step charged. */
+/** The debtor was not told after all: the next channel of the step, or a person and an end to the step. */
 async function takeBack(
   books: Books,
   { ids, strategies }: ReportDependencies,
   action: Told,
   { invoice, next, when }: { readonly invoice: Invoice; readonly next: string; readonly when: When },
 ): Promise<ReportedStepOutcome> {
-  const { invoiceId, step, messageId } = action;
+  const { step, messageId } = action;
   const taken: TakenStep = {
     ...(await readStep(books, strategies, action, invoice)),
     failed: null,
-    tried: [],
+    tried: action.tried,
     delayedBy: null,
     interrupted: null,
     ownMessageId: messageId,
     settle: ({ dunning }, end) => dunning.settleTold(action, end),
   };
   await books.contacts.release(messageId);
-  const { channels } = taken.rung;
   const reason = barOf("bounced");
-  if (channels.indexOf("email") < channels.length - 1) {
+  if (taken.rung.channels.some((channel) => channel !== "email" && !action.tried.includes(channel))) {
     await passOn(books, taken, { after: "email", reason, messageId: next }, when);
     if (action.agreed === undefined) await settleNextStep(books, taken.strategy, invoice, when.today);
     return "passedOn";
   }
   await skipStep(books, taken, "notDelivered", when);
   await openTask(books, ids, invoice, { reason: "undelivered", step, when });
-  const giving = { today: when.today, at: when.now, by: "saldo", reason: "notTold" };
-  const before = await lockInvoice(books, invoiceId);
-  const after = await giveUpCharges(books, before, (charge) => charge.step === step, giving);
-  const event = { kind: "chargesGivenUp", by: "saldo", at: when.now, data: { step, reason: "notTold" } };
-  if (after !== before) await claimChanged(books, after, when.today, event);
   return "notDelivered";
 }

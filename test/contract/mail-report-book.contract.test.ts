@@ -96,7 +96,7 @@ describe.each(homes)("reports of mail on $name", ({ registry, database }) => {
     });
     await registry.commit(shop, async ({ dunning }) => {
       const [told] = await dunning.toldIn(messageId);
-      expect(told).toMatchObject({ invoiceId: invoice.id, step: "friendlyReminder", sentOn: "2026-11-24" });
+      expect(told).toMatchObject({ invoiceId: invoice.id, step: "friendlyReminder", sentOn: "2026-11-24", tried: [] });
       const next = { after: "email", messageId: newId("message") } as const;
       const end = { status: "planned", failed: null, notBefore: null, next } as const;
       const action = { invoiceId: invoice.id, step: "friendlyReminder", messageId };

@@ -54,6 +54,20 @@ describe.each(availableHomes())("charges on $name", (home) => {
     return (await api("POST", "/v1/payments", { invoiceId, amount: pln(amountMinor), valueDate })).body;
   };
 
+  it("are not owed after all when the letter came back and nobody was told", async () => {
+    const { invoiceId } = await lateInvoice();
+    expect((await read(invoiceId)).open.amountMinor).toBeGreaterThan(21_500);
+    const sent = (await eventsOf(invoiceId)).findLast(({ kind }) => kind === "reminderSent");
+    const report = { kind: "bounce", messageId: sent?.data.messageId, statusCode: "5.1.1" };
+    expect((await api("POST", "/v1/mail-reports", report)).body.steps[0].outcome).toBe("notDelivered");
+    const { open, openParts } = await read(invoiceId);
+    expect([open.amountMinor, openParts.fees.amountMinor, openParts.interest.amountMinor]).toEqual([20_000, 0, 0]);
+    const kinds = (await eventsOf(invoiceId)).map(({ kind }) => kind).slice(-6);
+    expect(kinds).toEqual(["mailBounced", "reminderSkipped", "chargeWaived", "chargeWaived", "chargesGivenUp", "taskOpened"]);
+    expect((await pay(invoiceId, 20_000)).unallocated.amountMinor).toBe(0);
+    expect((await read(invoiceId)).status).toBe("paid");
+  });
+
   it("come with the formal reminder, stand in its letter, and are paid before the principal", async () => {
     const { invoiceId } = await lateInvoice();
     const { open, openParts } = await read(invoiceId);

@@ -105,12 +105,12 @@ async function companions(
 function dunningTold(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook, "toldIn" | "settleTold"> {
   return {
     toldIn: async (messageId) => {
-      const { rows } = await sql<Parameters<typeof toAction>[0] & { settled_on: string }>`
-        select ${listed}, settled_on from dunning_actions
+      const { rows } = await sql<Parameters<typeof toAction>[0] & { settled_on: string; tried: readonly StepChannel[] }>`
+        select ${listed}, settled_on, tried from dunning_actions
         where merchant_id = ${merchantId} and shop_id = ${shopId} and message_id = ${messageId} and status = 'sent' order by invoice_id`.execute(
         tx,
       );
-      return rows.map((row) => ({ ...toAction(row), sentOn: row.settled_on as CalendarDate }));
+      return rows.map((row) => ({ ...toAction(row), sentOn: row.settled_on as CalendarDate, tried: row.tried }));
     },
     settleTold: async ({ invoiceId, step, messageId }, end) => {
       const { numUpdatedRows } = await tx

@@ -11,6 +11,7 @@ import { dunnableAmount } from "../../receivables/agreements/hold.ts";
 import { stepFacts } from "../../receivables/agreements/notice.ts";
 import { type Invoice, openAmount } from "../../receivables/invoice.ts";
 import type { StepChannel } from "../../wire/strategies.ts";
+import { claimChanged } from "./claim-changed.ts";
 import { exposureOf } from "./exposure-of.ts";
 import { giveUpCharges } from "./give-up-charges.ts";
 import type { RemindedClaim } from "./reminder-notice.ts";
@@ -55,10 +56,18 @@ export async function skipStep(books: Books, taken: TakenStep, reason: string, {
   if (!(await taken.settle(books, { status: "skipped", on: today, reason }))) return false;
   await books.timeline.append(invoiceId, { kind: "reminderSkipped", by, at: now, data: { ...stepFacts(step), reason } });
   if (taken.agreed !== undefined) return true;
-  const isUntold = (charge: KeptCharge) => charge.step === step && charge.toldOn === null;
-  await giveUpCharges(books, invoice, isUntold, { today, at: now, by: "saldo", reason: "notTold" });
-  await settleNextStep(books, taken.strategy, invoice, today);
+  await endCharges(books, taken, invoice, { today, now });
   return true;
+}
+
+/** What the step charged is not owed, since nobody was told; that of a mail which came back later was told, and makes the claim smaller. */
+async function endCharges(books: Books, { action: { step }, strategy }: TakenStep, invoice: Invoice, { today, now }: When): Promise<void> {
+  const giving = { today, at: now, by: "saldo", reason: "notTold" };
+  const after = await giveUpCharges(books, invoice, (charge) => charge.step === step, giving);
+  if (after === invoice) return settleNextStep(books, strategy, invoice, today);
+  await claimChanged(books, after, today, { kind: "chargesGivenUp", by: "saldo", at: now, data: { step, reason: "notTold" } });
+  const changed = await books.invoices.lock(invoice.id);
+  if (changed !== null && openAmount(changed).amountMinor > 0n) await settleNextStep(books, strategy, changed, today);
 }
 
 /** Sends the step on by the next channel of its chain; false when another has it by now. */
