@@ -103,6 +103,8 @@ export const problemKinds = {
   programmeNotFound: { status: 404, title: "There is no such version of the dunning programme" },
   noProgrammeDraft: { status: 409, title: "There is no draft of a dunning programme to publish" },
   taskNotFound: { status: 404, title: "No such task waits" },
+  claimOnHold: { status: 409, title: "A dispute or an agreement stands on the claim; it ends before" },
+  writeOffAboveLimit: { status: 409, title: "More is open than the programme writes off" },
   dispatchNotFound: { status: 404, title: "There is no such letter, call, visit or doubtful text" },
   dispatchSettled: { status: 409, title: "It is settled already, or was withdrawn" },
   messageNotFound: { status: 404, title: "No mail of this shop has this id" },

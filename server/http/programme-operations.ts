@@ -107,7 +107,7 @@ export const programmeOperations: readonly Operation[] = [
     tag: "Dunning",
     method: "post",
     path: "/v1/dunning/tasks/{id}/settlement",
-    summary: "Say that a task is done, or not needed any more",
+    summary: "Say that a task is done, or not needed any more; done, a task to write off writes the claim off",
     headers: optionalKey,
     body: settleTaskRequest,
     status: "200",

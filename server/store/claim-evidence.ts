@@ -34,7 +34,7 @@ const ofInvoice = "merchant_id = i.merchant_id and invoice_id = i.id";
 
 const parts = {
   invoice: `(select row_to_json(t) from (select id, number, payment_reference, country, segment, issued_on, due_on, currency,
-    total_minor::text, credited_minor::text, paid_minor::text, disputed_minor::text, fees_minor::text, compensation_minor::text,
+    total_minor::text, credited_minor::text, paid_minor::text, written_off_minor::text, disputed_minor::text, fees_minor::text, compensation_minor::text,
     interest_minor::text, strategy_version, strategy_arm, shipped_at, lines from invoices where merchant_id = i.merchant_id and id = i.id) t)`,
   order: `(select row_to_json(t) from (select id, order_ref, decision_id, buyer_id, term_days, currency, total_minor::text, authorized_at,
     particulars from orders o where o.merchant_id = i.merchant_id and o.id = i.order_id) t)`,

@@ -48,6 +48,7 @@ export interface InvoiceRow {
   total_minor: bigint;
   credited_minor: Generated<bigint>;
   paid_minor: Generated<bigint>;
+  written_off_minor: Generated<bigint>;
   disputed_minor: Generated<bigint>;
   fees_minor: Generated<bigint>;
   compensation_minor: Generated<bigint>;

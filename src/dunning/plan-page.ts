@@ -7,6 +7,7 @@ import { type ChargeLaw, chargesOf, type EarlierCharge, type NewCharge } from ".
 import { shippedLaw } from "../receivables/law/law.ts";
 import type { Limitation } from "../receivables/law/limitation.ts";
 import type { StrategyEnd } from "../wire/strategies.ts";
+import { ladderEnd } from "./ladder-end.ts";
 import { endDate, type PastStep, planInvoice, type SkippedStep } from "./plan.ts";
 import { findStep, type ReminderStep, type Strategy } from "./strategy.ts";
 
@@ -33,6 +34,8 @@ export interface InvoicePlan {
   readonly nextStep: Invoice["nextStep"];
   /** The ladder has ended on this day, and this follows. */
   readonly end: StrategyEnd["kind"] | null;
+  /** The end comes by itself, without a task for a person. */
+  readonly isByItself: boolean;
   /** Why nothing is done although something may be due; null when nothing stands against it. */
   readonly blocked: string | null;
 }
@@ -42,7 +45,7 @@ export function planOne(facts: PlannedFacts, today: CalendarDate, law: ChargeLaw
   const { invoice, strategy, past, hold, brokenPromiseOn, resumedOn } = facts;
   const isOpen = openAmount(invoice).amountMinor > 0n;
   if (isOpen && (facts.barred ?? null) !== null)
-    return { invoice, due: null, skipped: [], nextStep: null, end: "person", blocked: "timeBarred" };
+    return { invoice, due: null, skipped: [], nextStep: null, end: "person", isByItself: false, blocked: "timeBarred" };
   const plan = planInvoice(
     strategy,
     {
@@ -57,24 +60,26 @@ export function planOne(facts: PlannedFacts, today: CalendarDate, law: ChargeLaw
     },
     today,
   );
-  if (plan.kind === "blocked") return { invoice, due: null, skipped: [], nextStep: null, end: null, blocked: plan.reason };
+  if (plan.kind === "blocked")
+    return { invoice, due: null, skipped: [], nextStep: null, end: null, isByItself: false, blocked: plan.reason };
   if (plan.kind === "nothing") {
     if (plan.next === null) return { ...endOf(facts, plan.skipped, today), skipped: plan.skipped };
     const nextStep = { kind: plan.next.step, on: plan.next.on };
-    return { invoice, due: null, skipped: plan.skipped, nextStep, end: null, blocked: null };
+    return { invoice, due: null, skipped: plan.skipped, nextStep, end: null, isByItself: false, blocked: null };
   }
   const step = findStep(strategy, plan.step);
   if (step === undefined) throw new Error(`strategy ${strategy.version} has no step ${plan.step}`);
   const due = { step: step.step, needsApproval: step.needsApproval, charges: chargesOf(step, facts, today, law) };
-  return { invoice, due, skipped: plan.skipped, nextStep: null, end: null, blocked: null };
+  return { invoice, due, skipped: plan.skipped, nextStep: null, end: null, isByItself: false, blocked: null };
 }
 
 /** A ladder without a step left: it ends today, or on the day that is written as next. Steps that are passed over now were never sent. */
 function endOf({ invoice, strategy, past }: PlannedFacts, skipped: readonly SkippedStep[], today: CalendarDate): InvoicePlan {
   const on = endDate(strategy, { dueOn: invoice.dueOn, country: invoice.country, past });
-  const { kind } = strategy.end;
-  const isReached = on <= today;
-  return { invoice, due: null, skipped, nextStep: isReached ? null : { kind, on }, end: isReached ? kind : null, blocked: null };
+  if (on > today)
+    return { invoice, due: null, skipped, nextStep: { kind: strategy.end.kind, on }, end: null, isByItself: false, blocked: null };
+  const { kind, isByItself } = ladderEnd(strategy.end, invoice);
+  return { invoice, due: null, skipped, nextStep: null, end: kind, isByItself, blocked: null };
 }
 
 /** Whether some step of these strategies charges anything: payments and earlier charges decide how much. */

@@ -1,6 +1,6 @@
 /** The chart of accounts: what each account means, and on which side it grows. */
 
-export type AccountKind = "asset" | "liability" | "income" | "memorandum";
+export type AccountKind = "asset" | "liability" | "income" | "expense" | "memorandum";
 
 /** Accounts in use. Codes follow the chart of the factoring trade; 9xxx are memorandum accounts outside the balance sheet. */
 export const chart = {
@@ -13,6 +13,8 @@ export const chart = {
   "2030": { name: "debtor credit balances", kind: "liability", per: "buyer" },
   "4020": { name: "default interest", kind: "income", per: "none" },
   "4030": { name: "compensation and dunning fees", kind: "income", per: "none" },
+  "4040": { name: "recoveries of written-off claims", kind: "income", per: "none" },
+  "5030": { name: "small claims written off", kind: "expense", per: "none" },
   "9000": { name: "authorized exposure", kind: "memorandum", per: "order" },
   "9010": { name: "commitments to authorized orders", kind: "memorandum", per: "order" },
 } as const satisfies Record<string, { name: string; kind: AccountKind; per: "none" | "invoice" | "payment" | "buyer" | "order" }>;

@@ -81,6 +81,26 @@ export function chargeWaived(
   return { kind: "chargeWaived", sourceId, eventDate, postings: [posting(income, account(receivableOf[part], invoiceId), amount)] };
 }
 
+/** A small claim is written off: what was open of its principal is a loss. */
+export function claimWrittenOff(invoiceId: string, amount: Money, eventDate: CalendarDate): JournalEntry {
+  return {
+    kind: "claimWrittenOff",
+    sourceId: invoiceId,
+    eventDate,
+    postings: [posting(account("5030"), account("1200", invoiceId), amount)],
+  };
+}
+
+/** A payment comes on a claim that was written off: as much of it is open again, so that the payment can pay it. `sourceId` is the payment. */
+export function claimRecovered(sourceId: string, invoiceId: string, amount: Money, eventDate: CalendarDate): JournalEntry {
+  return { kind: "claimRecovered", sourceId, eventDate, postings: [posting(account("1200", invoiceId), account("4040"), amount)] };
+}
+
+/** A credit note comes on a claim that was written off: as much of the loss was none. `sourceId` is the credit note. */
+export function writeOffReversed(sourceId: string, invoiceId: string, amount: Money, eventDate: CalendarDate): JournalEntry {
+  return { kind: "writeOffReversed", sourceId, eventDate, postings: [posting(account("1200", invoiceId), account("5030"), amount)] };
+}
+
 /** Where a payment goes: to claims, to the debtor's credit balance (overpaid), or to unapplied cash (nobody known). */
 export interface PaymentAmounts {
   readonly toInvoices: readonly { readonly invoiceId: string; readonly part: LedgerPart; readonly amount: Money }[];

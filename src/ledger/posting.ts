@@ -18,6 +18,9 @@ export const entryKinds = [
   "paymentBooked",
   "claimCharged",
   "chargeWaived",
+  "claimWrittenOff",
+  "claimRecovered",
+  "writeOffReversed",
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 

@@ -13,7 +13,7 @@ export type { ClaimPart };
 export const chargeParts = ["fees", "compensation", "interest"] as const;
 export type ChargePart = (typeof chargeParts)[number];
 
-/** One claim; what is open of the principal is `total − credited − paid`, never negative, and `disputed` no more than that. */
+/** One claim; what is open of the principal is `total − credited − paid − writtenOff`, never negative, and `disputed` no more than that. */
 export interface Invoice {
   readonly id: string;
   readonly shopId: string;
@@ -27,6 +27,8 @@ export interface Invoice {
   readonly total: Money;
   readonly credited: Money;
   readonly paid: Money;
+  /** What was open when the claim was written off, and was neither paid nor credited since. */
+  readonly writtenOff: Money;
   readonly disputed: Money;
   /** What is open of the charges that the debtor was told. */
   readonly charges: Readonly<Record<ChargePart, Money>>;
@@ -48,13 +50,15 @@ export function dueDate(issuedOn: CalendarDate, termDays: number, country: Count
   return nextBankDay(addDays(issuedOn, termDays), country);
 }
 
+type OpenPrincipal = Pick<Invoice, "total" | "credited" | "paid" | "writtenOff">;
+
 /** What is open of the purchase itself. */
-export function openPrincipal(invoice: Pick<Invoice, "total" | "credited" | "paid">): Money {
-  return subtract(subtract(invoice.total, invoice.credited), invoice.paid);
+export function openPrincipal(invoice: OpenPrincipal): Money {
+  return [invoice.credited, invoice.paid, invoice.writtenOff].reduce(subtract, invoice.total);
 }
 
 /** All that is still to be paid: the principal and what was charged. */
-export function openAmount(invoice: Pick<Invoice, "total" | "credited" | "paid" | "charges">): Money {
+export function openAmount(invoice: OpenPrincipal & Pick<Invoice, "charges">): Money {
   return chargeParts.reduce((sum, part) => add(sum, invoice.charges[part]), openPrincipal(invoice));
 }
 
@@ -71,10 +75,22 @@ export function creditableAmount(invoice: Pick<Invoice, "total" | "credited">): 
 
 /** The one word for where the invoice stands on `today`, a calendar day of its market. */
 export function invoiceStatus(invoice: Invoice, today: CalendarDate): InvoiceStatus {
+  if (openAmount(invoice).amountMinor === 0n && invoice.writtenOff.amountMinor > 0n) return "writtenOff";
   if (openAmount(invoice).amountMinor === 0n) return invoice.paid.amountMinor > 0n ? "paid" : "credited";
   if (invoice.disputed.amountMinor > 0n && compare(invoice.disputed, openPrincipal(invoice)) >= 0) return "disputed";
   if (invoice.dueOn < today) return "overdue";
   return invoice.paid.amountMinor > 0n ? "partlyPaid" : "open";
+}
+
+/** The invoice with all that is open of its principal written off. */
+export function writeOffInvoice(invoice: Invoice): Invoice {
+  return boundDispute({ ...invoice, writtenOff: add(invoice.writtenOff, openPrincipal(invoice)) });
+}
+
+/** The invoice with at most `amount` of what was written off open again. */
+export function reopenWrittenOff(invoice: Invoice, amount: Money): { readonly invoice: Invoice; readonly reopened: Money } {
+  const reopened = smaller(amount, invoice.writtenOff);
+  return { invoice: { ...invoice, writtenOff: subtract(invoice.writtenOff, reopened) }, reopened };
 }
 
 /** What a payment did: the parts of the claim that took it, in the order in which they did, and what is left over. */
@@ -119,7 +135,7 @@ export function creditInvoice(invoice: Invoice, amount: Money): Result<CreditEff
 }
 
 /** Amounts open by part; interest, fees and compensation arise only from a strategy that charges them. */
-export function openParts(invoice: Pick<Invoice, "total" | "credited" | "paid" | "charges">): Readonly<Record<ClaimPart, Money>> {
+export function openParts(invoice: OpenPrincipal & Pick<Invoice, "charges">): Readonly<Record<ClaimPart, Money>> {
   return { principal: openPrincipal(invoice), ...invoice.charges };
 }
 

@@ -15,7 +15,7 @@ export const standardPaperSettings: PaperSettings = { preventiveStamp: false, co
 
 /** How far a claim has come: `isHeld` while an agreement keeps reminders back, `isInCollection` once its ladder has ended and a person has it. */
 export interface StampedClaim {
-  readonly invoice: Pick<Invoice, "total" | "credited" | "paid" | "disputed" | "charges">;
+  readonly invoice: Pick<Invoice, "total" | "credited" | "paid" | "writtenOff" | "disputed" | "charges">;
   readonly isHeld: boolean;
   readonly isInCollection: boolean;
 }

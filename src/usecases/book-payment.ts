@@ -14,6 +14,7 @@ import { type Answered, type IdempotencyRefusal, type OnceOptions, rollBack } fr
 import { claimChanged } from "./shared/claim-changed.ts";
 import { type LatePayment, mendBroken } from "./shared/mend-agreement.ts";
 import { shopDay } from "./shared/shop-time.ts";
+import { reopen } from "./shared/write-off.ts";
 import { type AssertNothingLeaves, commitWhileNothingLeaves } from "./shared/while-nothing-leaves.ts";
 
 export interface PaymentDependencies {
@@ -72,7 +73,16 @@ async function book(
   if (meant === null) return bookUnapplied(books, paymentId, receipt, now);
   const { named, fellows } = meant;
   for (const { id } of [named, ...fellows.map(({ invoice }) => invoice)]) await assertNothingLeaves(books, id);
-  const { effects, rest } = spreadPayment(receipt.amount, named, fellows, { valueDate: receipt.valueDate, law });
+  const reopening = {
+    kind: "payment",
+    sourceId: paymentId,
+    amount: receipt.amount,
+    on: receipt.valueDate,
+    by: receipt.by,
+    at: now,
+  } as const;
+  const owed = await reopen(books, named, reopening);
+  const { effects, rest } = spreadPayment(receipt.amount, owed, fellows, { valueDate: receipt.valueDate, law });
   const allocations = effects.flatMap(({ invoice, laid }) => laid.map(({ part, amount }) => ({ invoiceId: invoice.id, part, amount })));
   const payment = makePayment(paymentId, receipt, now, { allocations, unallocated: rest });
   await books.payments.insert(payment);
@@ -96,7 +106,8 @@ async function writeEffect(
   const data = { paymentId, amountMinor: String(allocated.amountMinor), currency: allocated.currency, valueDate };
   const byPart = laid.some(({ part }) => part !== "principal") ? { parts: partsOf(laid) } : {};
   await claimChanged(books, invoice, today, { kind: "paymentBooked", by, at: now, data: { ...data, ...byPart } });
-  if (allocated.amountMinor > 0n && openAmount(invoice).amountMinor === 0n) await rememberPaid(books, invoice, valueDate);
+  if (allocated.amountMinor > 0n && openAmount(invoice).amountMinor === 0n && invoice.writtenOff.amountMinor === 0n)
+    await rememberPaid(books, invoice, valueDate);
 }
 
 /** What each part took, in minor units. */

@@ -122,6 +122,7 @@ async function makeInvoice(books: Pick<Books, "invoices" | "programmes">, ids: I
     total: amount,
     credited: none,
     paid: none,
+    writtenOff: none,
     disputed: none,
     charges: noCharges(none),
     segment,

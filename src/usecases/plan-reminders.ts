@@ -16,6 +16,7 @@ import type { Limitation } from "../receivables/law/limitation.ts";
 import { shopDay } from "./shared/shop-time.ts";
 import { makeStrategySource, type StrategySource } from "./shared/strategies.ts";
 import { timeBarred } from "./shared/time-barred.ts";
+import { writeOff } from "./shared/write-off.ts";
 
 /** Invoices of one page; a page is one transaction. */
 const pageSize = 1000;
@@ -161,11 +162,23 @@ async function writePlans(books: Books, ids: Ids, plans: readonly InvoicePlan[],
         event: { kind: "reminderSkipped", by: "saldo", at: now, data: { step, reason } },
       })),
   );
-  const tasks = await books.tasks.openAll(plans.flatMap(({ invoice, end }) => (end === null ? [] : [taskOf(ids, invoice, end, today)])));
+  const tasks = await books.tasks.openAll(
+    plans.flatMap(({ invoice, end, isByItself }) => (end === null || isByItself ? [] : [taskOf(ids, invoice, end, today)])),
+  );
   const ended = tasks.map((task) => endedEvent(task, now));
   await books.timeline.appendAll([...passedOver, ...ended, ...charges.map((charge) => chargedEvent(charge, now))]);
   await books.invoices.setNextSteps(plans.map(({ invoice: { id, version }, nextStep }) => ({ id, version, nextStep })));
+  for (const { invoice, end, isByItself } of plans) if (isByItself && end !== null) await endByItself(books, invoice.id, { today, now });
   return fresh.length;
+}
+
+/** The small claim is written off; its row has moved on since it was read. */
+async function endByItself(books: Books, invoiceId: string, when: When): Promise<void> {
+  const invoice = await books.invoices.lock(invoiceId);
+  if (invoice === null) throw new Error(`invoice ${invoiceId} is gone`);
+  const { strategyVersion } = invoice;
+  await books.timeline.append(invoiceId, { kind: "ladderEnded", by: "saldo", at: when.now, data: { task: "writeOff", strategyVersion } });
+  await writeOff(books, invoice, "saldo", when);
 }
 
 function taskOf(

@@ -98,6 +98,7 @@ export const strategyEndShape = z
       kind: z.literal("writeOff"),
       afterDays: z.int().min(0).max(mostDays),
       below: z.array(moneyShape).min(1).max(currencies.length).meta({ description: "what is open must be less, else a person decides" }),
+      needsApproval: z.boolean().optional().meta({ description: "a task waits, and its `done` writes the claim off; absent: false" }),
     }),
   ])
   .meta({ id: "StrategyEnd", description: "what happens so many days after the last step was sent" });

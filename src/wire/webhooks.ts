@@ -20,6 +20,7 @@ export const webhookTypes = [
   "invoice.overdue",
   "invoice.paid",
   "invoice.disputed",
+  "invoice.writtenOff",
   "creditNote.issued",
   "review.settled",
   "connection.removed",
@@ -73,6 +74,7 @@ export const webhookContents = {
   "invoice.overdue": z.strictObject({ invoice: invoiceShape, orderRef: z.string() }),
   "invoice.paid": z.strictObject({ invoice: invoiceShape, orderRef: z.string() }),
   "invoice.disputed": z.strictObject({ invoice: invoiceShape, orderRef: z.string() }),
+  "invoice.writtenOff": z.strictObject({ invoice: invoiceShape, orderRef: z.string() }),
   "creditNote.issued": z.strictObject({ creditNote: creditNoteShape, orderRef: z.string() }),
   "review.settled": z.strictObject({
     decisionId: idShape("decision"),

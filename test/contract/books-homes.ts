@@ -180,6 +180,7 @@ export function makeInvoice(order: Order, changes: Partial<Invoice> = {}): Invoi
     total: order.total,
     credited: none,
     paid: none,
+    writtenOff: none,
     disputed: none,
     charges: noCharges(none),
     segment: "consumer",

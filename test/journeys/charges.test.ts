@@ -10,10 +10,13 @@ const late = [
   { step: "friendlyReminder", template: "friendlyReminder", days: 3 },
   { step: "formalReminder", template: "formalReminder", days: 14, fee: [pln(1_500)], interest: true, minDaysAfterPrevious: 5 },
 ];
+const writeOff = { kind: "writeOff", afterDays: 14, below: [pln(5_000)] };
 const programme = {
   name: "Costs of delay",
   strategies: [
     { name: "asks", when: { buyerGroups: ["asks"] }, steps: [{ ...late[1], needsApproval: true }] },
+    { name: "small", when: { buyerGroups: ["small"] }, steps: late, end: writeOff },
+    { name: "smallAsked", when: { buyerGroups: ["smallAsked"] }, steps: late, end: { ...writeOff, needsApproval: true } },
     { name: "all", steps: late },
   ],
 };
@@ -155,6 +158,53 @@ describe.each(availableHomes())("charges on $name", (home) => {
     await pay(second.invoiceId, open.amountMinor);
     expect((await waiting()).some(({ invoiceId }) => [first.invoiceId, second.invoiceId].includes(invoiceId))).toBe(false);
     expect((await eventsOf(first.invoiceId)).map(({ kind }) => kind).slice(-2)).toEqual(["ladderEnded", "taskSettled"]);
+  });
+
+  it("are given up with a small claim that is written off; what comes later is a recovery, and a credit note takes the loss back", async () => {
+    const [large, small] = [await lateInvoice({ buyerGroup: "small" }), await lateInvoice({ buyerGroup: "small" })];
+    const owed = (await read(small.invoiceId)).open.amountMinor;
+    await pay(small.invoiceId, owed - 3_000);
+    await api("POST", "/v1/test/clock", { advanceDays: 40 });
+    const statusOf = async (id: string) => [(await read(id)).status, (await read(id)).open.amountMinor];
+    expect((await statusOf(large.invoiceId))[0]).toBe("overdue");
+    expect(await statusOf(small.invoiceId)).toEqual(["writtenOff", 0]);
+    const written = (await eventsOf(small.invoiceId)).slice(-2);
+    expect(written.map(({ kind, data }) => [kind, data.amountMinor ?? data.task])).toEqual([
+      ["ladderEnded", "writeOff"],
+      ["claimWrittenOff", "3000"],
+    ]);
+    expect((await read(small.invoiceId)).nextAction).toBeNull();
+    const { allocations, unallocated } = await pay(small.invoiceId, 1_000);
+    expect([allocations.length, allocations[0].amount.amountMinor, unallocated.amountMinor]).toEqual([1, 1_000, 0]);
+    expect(await statusOf(small.invoiceId)).toEqual(["writtenOff", 0]);
+    await api("POST", `/v1/orders/${small.orderId}/refunds`, { type: "goodwill", amount: pln(500), invoiceId: small.invoiceId });
+    expect((await pay(small.invoiceId, 1_600)).unallocated.amountMinor).toBe(100);
+    expect(await statusOf(small.invoiceId)).toEqual(["paid", 0]);
+    const later = (await eventsOf(small.invoiceId)).map(({ kind }) => kind);
+    expect(later.slice(later.indexOf("claimWrittenOff") + 1)).toEqual([
+      "claimRecovered",
+      "paymentBooked",
+      "writeOffReversed",
+      "creditNoteIssued",
+      "claimRecovered",
+      "paymentBooked",
+    ]);
+  });
+
+  it("of a small claim are given up after a person's word where the programme wants one, and never while something is disputed", async () => {
+    const { invoiceId } = await lateInvoice({ buyerGroup: "smallAsked" });
+    const owed = (await read(invoiceId)).open.amountMinor;
+    await pay(invoiceId, owed - 3_000);
+    await api("POST", "/v1/test/clock", { advanceDays: 40 });
+    const { items } = (await api("GET", "/v1/dunning/tasks?limit=100")).body;
+    const task = items.find((one: { invoiceId: string }) => one.invoiceId === invoiceId);
+    expect(task.kind).toBe("writeOff");
+    const settle = () => api("POST", `/v1/dunning/tasks/${task.id}/settlement`, { outcome: "done", by: "Ewa" });
+    const dispute = await api("POST", `/v1/invoices/${invoiceId}/disputes`, { dispute: "goods", amount: pln(100), by: "portal" });
+    expect((await settle()).body.code).toBe("claimOnHold");
+    await api("POST", `/v1/disputes/${dispute.body.dispute.id}/settlements`, { outcome: "withdrawn", by: "Ewa" });
+    expect((await settle()).status).toBe(200);
+    expect((await read(invoiceId)).status).toBe("writtenOff");
   });
 
   it("leave books that hold", async () => {

@@ -24,6 +24,7 @@ export function invoiceWith([credited, paid, disputed = 0n]: Laid, change: Parti
     total: pln(10_000n),
     credited: pln(credited),
     paid: pln(paid),
+    writtenOff: pln(0n),
     disputed: pln(disputed),
     charges: noCharges(pln(0n)),
     segment: "consumer",

@@ -129,6 +129,10 @@ async function settledBy(tx: Tx, { merchantId }: BookScope, invoiceId: string, o
   return readMoney(row.amount_minor, row.currency);
 }
 
+function orNull(row: Parameters<typeof toInvoice>[0] | undefined): Invoice | null {
+  return row === undefined ? null : toInvoice(row);
+}
+
 /** The invoices of one shop. Lists that lock begin with the day that is longest past. */
 export function invoiceBook(tx: Tx, scope: BookScope): InvoiceBook {
   const { merchantId, shopId } = scope;
@@ -136,7 +140,6 @@ export function invoiceBook(tx: Tx, scope: BookScope): InvoiceBook {
   const notes = () => tx.selectFrom("credit_notes").selectAll().where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
   const invoices = () => ofShop().select(invoiceColumns);
   const open = () => invoices().where("open_minor", ">", 0n);
-  const orNull = (row: Parameters<typeof toInvoice>[0] | undefined) => (row === undefined ? null : toInvoice(row));
   return {
     nextNumber: (kind, year) => nextNumber(tx, scope, kind, year),
     insert: (invoice, lines, shippedAt) => insert(tx, scope, invoice, { lines, shippedAt }),

@@ -20,6 +20,7 @@ export const invoiceColumns = [
   "total_minor",
   "credited_minor",
   "paid_minor",
+  "written_off_minor",
   "disputed_minor",
   "fees_minor",
   "compensation_minor",
@@ -55,6 +56,7 @@ export function toInvoice(row: ReadRow): Invoice {
     total: readMoney(row.total_minor, row.currency),
     credited: readMoney(row.credited_minor, row.currency),
     paid: readMoney(row.paid_minor, row.currency),
+    writtenOff: readMoney(row.written_off_minor, row.currency),
     disputed: readMoney(row.disputed_minor, row.currency),
     charges: {
       fees: readMoney(row.fees_minor, row.currency),
@@ -76,6 +78,7 @@ export function changingColumns(invoice: Invoice) {
     due_on: invoice.dueOn,
     credited_minor: invoice.credited.amountMinor,
     paid_minor: invoice.paid.amountMinor,
+    written_off_minor: invoice.writtenOff.amountMinor,
     disputed_minor: invoice.disputed.amountMinor,
     fees_minor: invoice.charges.fees.amountMinor,
     compensation_minor: invoice.charges.compensation.amountMinor,

@@ -31,9 +31,12 @@ async function readInvoices(tx: Tx, { merchantId, shopId }: BookScope, buyerIds:
           where n.merchant_id = ${merchantId} and n.invoice_id = mine.id and n.issued_on <= ${asOf}) as credited,
         (select coalesce(sum(a.amount_minor), 0)::int8 from payment_allocations a
           join payments p on p.merchant_id = a.merchant_id and p.id = a.payment_id
-          where a.merchant_id = ${merchantId} and a.invoice_id = mine.id and a.part = 'principal' and p.value_date <= ${asOf}) as paid
+          where a.merchant_id = ${merchantId} and a.invoice_id = mine.id and a.part = 'principal' and p.value_date <= ${asOf}) as paid,
+        (select coalesce(sum(case when l.debit_code = '5030' then l.amount_minor else -l.amount_minor end), 0)::int8 from ledger_postings l
+          where l.merchant_id = ${merchantId} and l.event_date <= ${asOf} and ((l.debit_code = '5030' and l.credit_code = '1200' and l.credit_of = mine.id)
+            or (l.debit_code = '1200' and l.debit_of = mine.id and l.credit_code in ('4040', '5030')))) as written_off
       from mine)
-    select * from stood where total_minor <> credited + paid or exists (
+    select * from stood where total_minor <> credited + paid + written_off or exists (
       select 1 from claim_charges c where c.merchant_id = ${merchantId} and c.invoice_id = stood.id and c.told_on <= ${asOf})
     order by issued_on, id limit ${limit}`.execute(tx);
   return rows.map((row) => ({

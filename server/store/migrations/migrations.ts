@@ -20,6 +20,7 @@ import { up as channels } from "./0018-channels.ts";
 import { up as mailReports } from "./0019-mail-reports.ts";
 import { up as consents } from "./0020-consents.ts";
 import { up as agreedDays } from "./0021-agreed-days.ts";
+import { up as writeOffs } from "./0022-write-offs.ts";
 import { up as learning } from "./0024-learning.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
@@ -44,5 +45,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0019-mail-reports": { up: mailReports },
   "0020-consents": { up: consents },
   "0021-agreed-days": { up: agreedDays },
+  "0022-write-offs": { up: writeOffs },
   "0024-learning": { up: learning },
 };

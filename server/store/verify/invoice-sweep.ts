@@ -18,6 +18,11 @@ const foreign = sql`(
 const moved = sql`(select coalesce(sum(p.amount_minor), 0) from ledger_postings p where p.merchant_id = s.merchant_id
   and p.debit_code = '2000' and p.debit_of = s.id and p.credit_code = '2030' and p.entry_kind = 'creditNoteIssued')`;
 
+/** What the ledger wrote off of row `s`, less what it took back. */
+const lost = sql`(select coalesce(sum(case when p.debit_code = '5030' then p.amount_minor else -p.amount_minor end), 0) from ledger_postings p
+  where p.merchant_id = s.merchant_id and ((p.debit_code = '5030' and p.credit_code = '1200' and p.credit_of = s.id)
+    or (p.debit_code = '1200' and p.debit_of = s.id and p.credit_code in ('4040', '5030'))))`;
+
 /** What is left of the charges of row `s` that fit. */
 const openCharges = (which: RawBuilder<unknown>) => sql`(select coalesce(sum(c.amount_minor - c.paid_minor - c.waived_minor), 0)
   from claim_charges c where c.merchant_id = s.merchant_id and c.invoice_id = s.id and ${which})`;
@@ -30,6 +35,11 @@ const rules: readonly Rule[] = [
     check: "receivable",
     isBad: sql`receivable <> principal_minor`,
     detail: sql`format('1200 stands at %s, open of the principal is %s', receivable, principal_minor)`,
+  },
+  {
+    check: "writtenOff",
+    isBad: sql`lost <> written_off_minor`,
+    detail: sql`format('write-offs less what came back come to %s, written off is %s', lost, written_off_minor)`,
   },
   {
     check: "charges",
@@ -76,7 +86,7 @@ export const invoiceSweep: Sweep = {
   checks: rules.map(({ check }) => check),
   faults: (page) =>
     faultQuery(
-      sql`select s.merchant_id, s.id as subject_id, s.currency, s.total_minor, s.credited_minor, s.paid_minor, s.open_minor, s.principal_minor,
+      sql`select s.merchant_id, s.id as subject_id, s.currency, s.total_minor, s.credited_minor, s.paid_minor, s.written_off_minor, ${lost} as lost, s.open_minor, s.principal_minor,
         s.fees_minor, s.compensation_minor, s.interest_minor, s.due_on,
         s.overdue_since is not null and not ${excused} as is_late,
         case when ${excused} then 'never' else s.due_on::text end as held_due, ${balance("1200")} as receivable, ${balance("1220")} + ${balance("1230")} as charged,

@@ -28,6 +28,9 @@ const movements: Readonly<Record<EntryKind, readonly (readonly [debit: AccountCo
     ["4020", "1220"],
     ["4030", "1230"],
   ],
+  claimWrittenOff: [["5030", "1200"]],
+  claimRecovered: [["1200", "4040"]],
+  writeOffReversed: [["1200", "5030"]],
 };
 
 const permitted = Object.entries(movements).flatMap(([kind, pairs]) => pairs.map((pair) => [kind, ...pair].join(" ")));

@@ -25,7 +25,7 @@ function goesBefore(hold: Hold, other: Hold): boolean {
   return other.until !== null && (hold.until === null || hold.until > other.until);
 }
 
-type HeldClaim = Pick<Invoice, "total" | "credited" | "paid" | "disputed" | "charges">;
+type HeldClaim = Pick<Invoice, "total" | "credited" | "paid" | "writtenOff" | "disputed" | "charges">;
 
 /** What reminders may ask for: the open amount without its disputed part. Charges on a claim that is wholly disputed wait with it. */
 export function dunnableAmount(invoice: HeldClaim): Money {

@@ -37,16 +37,17 @@ export async function claimChanged(
   const clusterId = await putClaimExposure(books, invoice);
   await books.timeline.append(invoice.id, { ...event, data: { ...event.data, openMinor: String(open.amountMinor) } });
   if (isSettled) {
-    const withdrawn = await books.dunning.withdraw(invoice.id, "paid", today);
+    const reason = invoice.writtenOff.amountMinor > 0n ? "writtenOff" : "paid";
+    const withdrawn = await books.dunning.withdraw(invoice.id, reason, today);
     for (const step of withdrawn) {
-      const data = { ...stepFacts(step), reason: "paid" };
+      const data = { ...stepFacts(step), reason };
       await books.timeline.append(invoice.id, { kind: "reminderSkipped", by: "saldo", at: event.at, data });
     }
     await books.tasks.settleOf(invoice.id, event.at);
     const giving = { today, at: event.at, by: "saldo", reason: "notTold" };
     if (withdrawn.length > 0) await giveUpCharges(books, written, ({ toldOn }) => toldOn === null, giving);
-    const wasOpen = before !== null && openAmount(before).amountMinor > 0n;
-    if (wasOpen && invoice.paid.amountMinor > 0n) await tellPaid(books, written, { today, at: event.at });
+    const wasOwed = before !== null && (openAmount(before).amountMinor > 0n || before.writtenOff.amountMinor > 0n);
+    if (wasOwed && reason === "paid" && invoice.paid.amountMinor > 0n) await tellPaid(books, written, { today, at: event.at });
   }
   if (!isSettled) await books.dunning.renew(invoice.id);
   await claimMoved(books, invoice.id, { today, at: event.at });

@@ -10,6 +10,7 @@ import { creditInvoice, creditNoteNumber, type Invoice } from "../../receivables
 import { required } from "./answer-once.ts";
 import { claimChanged } from "./claim-changed.ts";
 import { giveUpCharges } from "./give-up-charges.ts";
+import { reopen } from "./write-off.ts";
 import { tellCreditNote, tellOrder } from "./tell-shop.ts";
 
 export interface Credit {
@@ -31,10 +32,12 @@ export async function issueCredit(
   credit: Credit,
   on: { readonly order: Order; readonly invoice: Invoice; readonly today: CalendarDate; readonly now: Instant },
 ): Promise<Credited> {
-  const { invoice, today, now } = on;
+  const { today, now } = on;
   const order = required(refundOrder(on.order, credit.amount));
+  const creditNote = await makeCreditNote(books, ids, { credit, invoice: on.invoice, today });
+  const reopening = { kind: "creditNote", sourceId: creditNote.id, amount: credit.amount, on: today, by: credit.by, at: now } as const;
+  const invoice = await reopen(books, on.invoice, reopening);
   const effect = required(creditInvoice(invoice, credit.amount));
-  const creditNote = await makeCreditNote(books, ids, { credit, invoice, today });
   await books.orders.update(order);
   await books.invoices.insertCreditNote(creditNote);
   await books.ledger.post(creditNoteIssued(creditNote.id, invoice.id, order.buyerId, effect, today), now);

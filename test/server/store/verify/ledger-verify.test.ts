@@ -103,6 +103,15 @@ const deeds: readonly [deed: string, statements: string[], faults: [check: strin
     ],
   ],
   [
+    "a claim counts as written off without a loss in the books",
+    [`update invoices set written_off_minor = 100 where id = '${n.openInvoice}'`],
+    [
+      ["receivable", n.openInvoice],
+      ["writtenOff", n.openInvoice],
+      ["exposure", n.openInvoice],
+    ],
+  ],
+  [
     "a held amount is made smaller and the rest voided",
     [`update orders set authorized_minor = 1500, voided_minor = 1500 where id = '${n.order}'`],
     [
@@ -315,6 +324,7 @@ describe.each(spines)("proving the books on $name", ({ database }) => {
       orderCurrency: 2,
       exposure: 10,
       receivable: 4,
+      writtenOff: 4,
       charges: 4,
       chargesTold: 4,
       sellerPayable: 4,
@@ -337,7 +347,7 @@ describe.each(spines)("proving the books on $name", ({ database }) => {
     await tamper(database.kysely, [emptyAll]);
     const report = await verifyLedger(database);
     expect(report.faults).toEqual([]);
-    expect(report.checked).toHaveLength(27);
+    expect(report.checked).toHaveLength(28);
     expect(report.checked.every(({ count }) => count === 0)).toBe(true);
   });
 

@@ -1,0 +1,47 @@
+/** A small claim is written off: its charges are given up, the loss is posted, and nothing of it is asked for any more; what comes later is taken back into it. */
+import type { Money } from "../../kernel/money.ts";
+import type { CalendarDate, Instant } from "../../kernel/time.ts";
+import { claimRecovered, claimWrittenOff, writeOffReversed } from "../../ledger/entries.ts";
+import type { Books } from "../../ports/books.ts";
+import { type Invoice, openPrincipal, reopenWrittenOff, writeOffInvoice } from "../../receivables/invoice.ts";
+import { claimChanged } from "./claim-changed.ts";
+import { giveUpCharges } from "./give-up-charges.ts";
+import { tellInvoice } from "./tell-shop.ts";
+
+interface When {
+  readonly today: CalendarDate;
+  readonly now: Instant;
+}
+
+/** Writes off what is open of the invoice, which is locked and as the books have it. */
+export async function writeOff(books: Books, invoice: Invoice, by: string, { today, now }: When): Promise<void> {
+  const claim = await giveUpCharges(books, invoice, () => true, { today, at: now, by, reason: "writtenOff" });
+  const amount = openPrincipal(claim);
+  const after = writeOffInvoice(claim);
+  if (amount.amountMinor > 0n) await books.ledger.post(claimWrittenOff(invoice.id, amount, today), now);
+  const data = { amountMinor: String(amount.amountMinor), currency: amount.currency, strategyVersion: invoice.strategyVersion };
+  await claimChanged(books, after, today, { kind: "claimWrittenOff", by, at: now, data });
+  await tellInvoice(books, "invoice.writtenOff", { ...after, nextStep: null }, { today, at: now });
+}
+
+/** What opens a written-off claim again: a payment is a recovery, a credit note takes the loss back. */
+export interface Reopening {
+  readonly kind: "payment" | "creditNote";
+  readonly sourceId: string;
+  readonly amount: Money;
+  readonly on: CalendarDate;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** The claim with as much of it open again as was written off, at most the amount; not written, but posted. */
+export async function reopen(books: Pick<Books, "ledger" | "timeline">, invoice: Invoice, reopening: Reopening): Promise<Invoice> {
+  const { kind, sourceId, amount, on, by, at } = reopening;
+  const { invoice: open, reopened } = reopenWrittenOff(invoice, amount);
+  if (reopened.amountMinor === 0n) return invoice;
+  const entry = kind === "payment" ? claimRecovered : writeOffReversed;
+  await books.ledger.post(entry(sourceId, invoice.id, reopened, on), at);
+  const data = { amountMinor: String(reopened.amountMinor), currency: reopened.currency, sourceId };
+  await books.timeline.append(invoice.id, { kind: kind === "payment" ? "claimRecovered" : "writeOffReversed", by, at, data });
+  return open;
+}
