@@ -1,4 +1,4 @@
-/** A Vendure shop for tests and first tries: real Vendure on PostgreSQL with the plugin, filled with what a checkout needs. */
+/** A Vendure shop for tests and first tries: real Vendure on PostgreSQL or MariaDB with the plugin, filled with what a checkout needs. */
 import {
   bootstrap,
   type DefaultLogger as Log,
@@ -22,6 +22,8 @@ function wanted(name: string): string {
 }
 
 const database = new URL(wanted("DATABASE_URL"));
+/** By its scheme: `postgresql://…`, or `mariadb://…`, which MySQL takes as well. */
+const isMariaDb = database.protocol === "mariadb:";
 const logger: Log = new DefaultLogger({ level: process.env["SHOP_LOG"] === "all" ? LogLevel.Verbose : LogLevel.Warn, timestamp: false });
 
 const config: VendureConfig = {
@@ -32,9 +34,9 @@ const config: VendureConfig = {
     requireVerification: false,
   },
   dbConnectionOptions: {
-    type: "postgres",
+    type: isMariaDb ? "mariadb" : "postgres",
     host: database.hostname,
-    port: Number(database.port || "5432"),
+    port: Number(database.port || (isMariaDb ? "3306" : "5432")),
     username: decodeURIComponent(database.username),
     password: decodeURIComponent(database.password),
     database: database.pathname.slice(1),

@@ -71,7 +71,8 @@ export default async function start(project: TestProject): Promise<() => Promise
   const books = await createDatabase(databaseUrl, "bare");
   const port = await freePort();
   const shopUrl = `http://127.0.0.1:${port}`;
-  const child = spawnShop(port, database.url);
+  // Another database of the shop, empty and given by hand; Saldo's own stays on PostgreSQL.
+  const child = spawnShop(port, process.env["VENDURE_DATABASE_URL"] ?? database.url);
   const [saldo, shop] = await Promise.allSettled([
     startSaldo({ environment: { DATABASE_URL: books.url, SALDO_WORKER: "on" } }),
     untilReady(child),
