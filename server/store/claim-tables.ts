@@ -15,6 +15,7 @@ export interface OrderRow {
   buyer_id: string;
   decision_id: string;
   order_ref: string;
+  shop_order_id: string | null;
   payment_method_id: string;
   term_days: number;
   currency: string;

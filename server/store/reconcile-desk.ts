@@ -49,8 +49,8 @@ function takeDue(limit: number, leaseMs: number): RawBuilder<TakenRow> {
           select taken.*, (
             select array_agg(shop_order order by hinted_at) from connection_hints
             where connection_hints.merchant_id = taken.merchant_id and connection_id = taken.id) as hints, (
-            select array_agg(order_ref) from (
-              select distinct orders.order_ref from webhook_deliveries as sent
+            select array_agg(shop_order) from (
+              select distinct coalesce(orders.shop_order_id, orders.order_ref) as shop_order from webhook_deliveries as sent
               join webhook_events as told on told.merchant_id = sent.merchant_id and told.id = sent.event_id
               join orders on orders.merchant_id = told.merchant_id and orders.id = told.object_id
               where sent.merchant_id = taken.merchant_id and sent.shop_id = taken.shop_id and sent.endpoint_id = taken.endpoint_id

@@ -21,6 +21,8 @@ export interface Order {
   readonly buyerId: string;
   readonly decisionId: string;
   readonly orderRef: string;
+  /** The id under which the shop's own API knows the order; null where that is the reference. */
+  readonly shopOrderId: string | null;
   readonly paymentMethodId: string;
   readonly termDays: number;
   readonly total: Money;

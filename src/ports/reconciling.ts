@@ -15,7 +15,7 @@ export interface TakenConnection {
   readonly since: Instant;
   /** Orders of the shop that it gave a hint about. */
   readonly hints: readonly string[];
-  /** References of orders of which the shop could not be told lately. */
+  /** The shop's own ids of orders of which it could not be told lately; the reference where it told none. */
   readonly untold: readonly string[];
 }
 

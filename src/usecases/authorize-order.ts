@@ -46,6 +46,7 @@ export interface Authorization {
   readonly paymentMethodId: string;
   readonly termDays: number | null;
   readonly orderRef: string;
+  readonly shopOrderId: string | null;
   readonly total: Money;
   readonly subject: ToldAgain;
 }
@@ -168,6 +169,7 @@ async function reserve(books: Books, { ids, reviewBankDays }: ReserveDependencie
     buyerId,
     decisionId: bound.token.decisionId,
     orderRef,
+    shopOrderId: authorization.shopOrderId,
     paymentMethodId,
     termDays: reservation.termDays,
     total,

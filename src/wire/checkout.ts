@@ -145,6 +145,9 @@ export const authorizeRequest = z
     paymentMethodId: requiredText(100),
     termDays: z.int().min(0).max(365).optional(),
     orderRef: requiredText(200),
+    shopOrderId: optionalText(200).meta({
+      description: "the id under which the shop's own API knows the order, where that is not orderRef, such as with numbers of a plugin",
+    }),
     total: positiveMoneyShape,
     buyer: buyerShape.optional().meta({ description: "when sent, it must be the buyer of the decision" }),
     billingAddress: addressShape.optional(),

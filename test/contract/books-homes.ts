@@ -146,6 +146,7 @@ export function makeOrder(buyerId: string, changes: Partial<Order> = {}): Order 
     buyerId,
     decisionId: newId("decision"),
     orderRef: `ref-${id}`,
+    shopOrderId: null,
     paymentMethodId: "saldo_invoice",
     termDays: 30,
     total: pln(10_000n),

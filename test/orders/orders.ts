@@ -18,6 +18,7 @@ export function orderWith([authorized, captured, refunded, voided]: Amounts, cha
     buyerId: "buy_1",
     decisionId: "dec_1",
     orderRef: "R-1",
+    shopOrderId: null,
     paymentMethodId: "saldo_invoice",
     termDays: 14,
     total: pln(10_000n),

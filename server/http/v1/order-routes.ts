@@ -80,6 +80,7 @@ function authorizeRoute(dependencies: HttpDependencies) {
       paymentMethodId: body.paymentMethodId,
       termDays: body.termDays ?? null,
       orderRef: body.orderRef,
+      shopOrderId: body.shopOrderId ?? null,
       total: fromWireMoney(body.total),
       subject: { buyer: body.buyer, billingAddress: body.billingAddress, shippingAddress: body.shippingAddress },
     };

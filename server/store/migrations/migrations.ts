@@ -21,6 +21,7 @@ import { up as mailReports } from "./0019-mail-reports.ts";
 import { up as consents } from "./0020-consents.ts";
 import { up as agreedDays } from "./0021-agreed-days.ts";
 import { up as writeOffs } from "./0022-write-offs.ts";
+import { up as shopOrders } from "./0023-shop-orders.ts";
 import { up as learning } from "./0024-learning.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
@@ -46,5 +47,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0020-consents": { up: consents },
   "0021-agreed-days": { up: agreedDays },
   "0022-write-offs": { up: writeOffs },
+  "0023-shop-orders": { up: shopOrders },
   "0024-learning": { up: learning },
 };

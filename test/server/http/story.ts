@@ -217,6 +217,7 @@ async function untilHeld(api: ShopApi, orderId: string): Promise<void> {
 /** What shop and shopper read of a decision and of the terms. */
 async function tellReading(tell: Tell, api: ShopApi, shopper: ShopApi, decisionId: string): Promise<void> {
   await tell("getDecision", api("GET", `/v1/decisions/${decisionId}`));
+  await tell("findOrder", api("GET", `/v1/orders?decisionId=${decisionId}`));
   await tell("explainDecision", shopper("GET", `/v1/decisions/${decisionId}/explanation`));
   await tell("tellPayLater", shopper("GET", "/v1/pay-later?country=PL&currency=PLN"));
   await tell("setOrigins", api("PUT", "/v1/origins", { origins: ["https://shop.example"] }));
@@ -290,7 +291,6 @@ export async function tellStory(api: ShopApi, shopper: ShopApi, canaries: Canari
   const refund = { type: "goodwill", amount: pln(1_000), invoiceId: invoice.id, reason: canaries.note };
   const { creditNote } = await tell("refundOrder", api("POST", `/v1/orders/${order.id}/refunds`, refund));
   await tell("getOrder", api("GET", `/v1/orders/${order.id}`));
-  await tell("findOrder", api("GET", `/v1/orders?decisionId=${decisionId}`));
   const payer = { name: canaries.payer, iban: canaries.iban };
   const payment = { reference: invoice.paymentReference, amount: pln(4_000), valueDate: invoice.issuedOn, payer };
   await tell("bookPayment", api("POST", "/v1/payments", payment));

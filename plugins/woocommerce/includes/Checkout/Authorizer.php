@@ -103,7 +103,7 @@ final class Authorizer
     /** The same order, amount and buyer make the same key: a shopper who presses twice buys once. */
     private static function authorize(\WC_Order $order, array $facts, array $answer, string $binding): Reply
     {
-        $body = BodyMapper::authorization($facts, $answer['token'], MethodKinds::OWN_ID, self::termDays($order, $answer), self::reference($order));
+        $body = BodyMapper::authorization($facts, $answer['token'], MethodKinds::OWN_ID, self::termDays($order, $answer), self::reference($order), (string) $order->get_id());
         $mark = substr(hash('sha256', $binding . $answer['token']), 0, 16);
         return Api::checkout(self::PATH, $body, Api::AUTHORIZE_SECONDS, $order->get_order_key() . '-' . self::attemptOf($order) . '-' . $mark);
     }

@@ -41,7 +41,7 @@ final class BodyMapper
     }
 
     /** @param array<string, mixed> $facts */
-    public static function authorization(array $facts, string $decisionToken, string $methodId, ?int $termDays, string $orderRef): array
+    public static function authorization(array $facts, string $decisionToken, string $methodId, ?int $termDays, string $orderRef, string $shopOrderId = ''): array
     {
         $body = [
             'decisionToken' => $decisionToken,
@@ -52,6 +52,8 @@ final class BodyMapper
             'billingAddress' => self::address($facts['billing']),
             'shippingAddress' => self::address($facts['shipping'] ?? $facts['billing']),
         ];
+        // A plugin of numbers may show another number than the one by which the shop's API knows the order.
+        $body += $shopOrderId === '' ? [] : ['shopOrderId' => $shopOrderId];
         return $termDays === null ? $body : $body + ['termDays' => $termDays];
     }
 

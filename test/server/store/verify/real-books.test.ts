@@ -43,6 +43,7 @@ async function authorize(registry: Registry, shop: Shop): Promise<string> {
     buyerId: buyer.id,
     decisionId: randomIds.next("decision"),
     orderRef: randomIds.next("request"),
+    shopOrderId: null,
     paymentMethodId: "invoice",
     termDays: 14,
     total,
