@@ -27,6 +27,7 @@ const notFound = {
   complaint: "complaintNotFound",
   settlementOffer: "settlementOfferNotFound",
   buyerState: "buyerStateNotFound",
+  placement: "placementNotFound",
 } as const satisfies Partial<Record<IdKind, ProblemCode>>;
 
 /** The id itself when it has the form of one of this kind; else the problem that none is found. */

@@ -1,7 +1,10 @@
 /** What comes at the end of a ladder: by itself where the programme says so and the claim allows it, else as a task for a person. */
+import type { CalendarDate } from "../kernel/time.ts";
 import { compare, money } from "../kernel/money.ts";
 import { type Invoice, openAmount } from "../receivables/invoice.ts";
 import type { StrategyEnd } from "../wire/strategies.ts";
+import type { PastStep } from "./plan.ts";
+import { findStep, type Strategy } from "./strategy.ts";
 
 export interface LadderEnd {
   readonly kind: StrategyEnd["kind"];
@@ -19,9 +22,20 @@ export function isSmallEnough(end: StrategyEnd, invoice: EndingClaim): boolean {
   return limit !== undefined && compare(open, money(BigInt(limit.amountMinor), open.currency)) < 0;
 }
 
-/** The end of the ladder of this claim: a claim that is too large to be written off, or disputed in part, is for a person. */
-export function ladderEnd(end: StrategyEnd, invoice: EndingClaim): LadderEnd {
-  if (end.kind !== "writeOff") return { kind: end.kind, isByItself: false };
-  if (!isSmallEnough(end, invoice)) return { kind: "person", isByItself: false };
-  return { kind: "writeOff", isByItself: end.needsApproval !== true };
+/** The day on which the debtor was told by a final notice that the claim may be handed over; null when none has left. */
+export function announcedOn(strategy: Strategy, past: readonly PastStep[]): CalendarDate | null {
+  const told = past.filter(({ step, sentOn }) => sentOn !== null && findStep(strategy, step)?.template === "finalNotice");
+  return told.reduce<CalendarDate | null>((last, { sentOn }) => (last === null || (sentOn ?? last) > last ? sentOn : last), null);
+}
+
+/**
+ * The end of the ladder of this claim. A claim that is too large to be written off, one whose hand-over was never announced, and one that is
+ * disputed in part are for a person.
+ */
+export function ladderEnd(strategy: Strategy, invoice: EndingClaim, past: readonly PastStep[]): LadderEnd {
+  const { end } = strategy;
+  const mayGo =
+    end.kind === "writeOff" ? isSmallEnough(end, invoice) : invoice.disputed.amountMinor === 0n && announcedOn(strategy, past) !== null;
+  if (end.kind === "person" || !mayGo) return { kind: "person", isByItself: false };
+  return { kind: end.kind, isByItself: end.needsApproval !== true };
 }

@@ -78,7 +78,7 @@ function endOf({ invoice, strategy, past }: PlannedFacts, skipped: readonly Skip
   const on = endDate(strategy, { dueOn: invoice.dueOn, country: invoice.country, past });
   if (on > today)
     return { invoice, due: null, skipped, nextStep: { kind: strategy.end.kind, on }, end: null, isByItself: false, blocked: null };
-  const { kind, isByItself } = ladderEnd(strategy.end, invoice);
+  const { kind, isByItself } = ladderEnd(strategy, invoice, past);
   return { invoice, due: null, skipped, nextStep: null, end: kind, isByItself, blocked: null };
 }
 

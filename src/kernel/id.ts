@@ -41,6 +41,7 @@ export const idPrefixes = {
   complaint: "cmp",
   settlementOffer: "sof",
   buyerState: "bst",
+  placement: "plc",
   evidenceFile: "evf",
   charge: "chg",
   programme: "prg",

@@ -16,7 +16,7 @@ import type { Limitation } from "../receivables/law/limitation.ts";
 import { shopDay } from "./shared/shop-time.ts";
 import { makeStrategySource, type StrategySource } from "./shared/strategies.ts";
 import { timeBarred } from "./shared/time-barred.ts";
-import { writeOff } from "./shared/write-off.ts";
+import { endByItself, taskOf } from "./shared/end-ladder.ts";
 
 /** Invoices of one page; a page is one transaction. */
 const pageSize = 1000;
@@ -68,7 +68,7 @@ function planPage({ registry, ids, law, shop, when, strategies }: PlanRun, other
     const known = (await factsOf(books, strategies, invoices)).map((facts) => ({ ...facts, barred: barred.get(facts.invoice.id) ?? null }));
     const plans = known.map((facts) => planOne(facts, when.today, law));
     await tellBarred(books, barred, when.now);
-    return { read: invoices.length, due: await writePlans(books, ids, plans, when) };
+    return { read: invoices.length, due: await writePlans(books, { ids, law }, plans, when) };
   });
 }
 
@@ -133,7 +133,12 @@ function actionsOf({ invoice, due, skipped }: InvoicePlan, ids: Ids): readonly (
 }
 
 /** Writes a page; what another run wrote already stays as it is, and is charged no second time. Returns how many steps are new. */
-async function writePlans(books: Books, ids: Ids, plans: readonly InvoicePlan[], { today, now }: When): Promise<number> {
+async function writePlans(
+  books: Books,
+  { ids, law }: Pick<PlanDependencies, "ids" | "law">,
+  plans: readonly InvoicePlan[],
+  { today, now }: When,
+): Promise<number> {
   const isNew = await books.dunning.writeAll(
     plans.flatMap((plan) => actionsOf(plan, ids)),
     today,
@@ -168,26 +173,9 @@ async function writePlans(books: Books, ids: Ids, plans: readonly InvoicePlan[],
   const ended = tasks.map((task) => endedEvent(task, now));
   await books.timeline.appendAll([...passedOver, ...ended, ...charges.map((charge) => chargedEvent(charge, now))]);
   await books.invoices.setNextSteps(plans.map(({ invoice: { id, version }, nextStep }) => ({ id, version, nextStep })));
-  for (const { invoice, end, isByItself } of plans) if (isByItself && end !== null) await endByItself(books, invoice.id, { today, now });
+  for (const { invoice, end, isByItself } of plans)
+    if (isByItself && end !== null) await endByItself(books, { ids, law }, { invoiceId: invoice.id, end }, { today, now });
   return fresh.length;
-}
-
-/** The small claim is written off; its row has moved on since it was read. */
-async function endByItself(books: Books, invoiceId: string, when: When): Promise<void> {
-  const invoice = await books.invoices.lock(invoiceId);
-  if (invoice === null) throw new Error(`invoice ${invoiceId} is gone`);
-  const { strategyVersion } = invoice;
-  await books.timeline.append(invoiceId, { kind: "ladderEnded", by: "saldo", at: when.now, data: { task: "writeOff", strategyVersion } });
-  await writeOff(books, invoice, "saldo", when);
-}
-
-function taskOf(
-  ids: Ids,
-  { id: invoiceId, strategyVersion }: Invoice,
-  kind: CollectionTask["kind"],
-  openedOn: CalendarDate,
-): CollectionTask {
-  return { id: ids.next("task"), invoiceId, kind, reason: "ladderEnded", strategyVersion, openedOn };
 }
 
 function endedEvent({ id, invoiceId, kind, strategyVersion }: CollectionTask, at: Instant) {

@@ -157,6 +157,15 @@ export const buyerStateRequest = z
   })
   .meta({ id: "BuyerStateRequest" });
 
+export const placementRequest = z
+  .strictObject({
+    announcedOn: dateShape.meta({ description: "the day on which the debtor was told that the claim may be handed over" }),
+    by: byShape,
+  })
+  .meta({ id: "PlacementRequest" });
+
+export const recallRequest = z.strictObject({ reason: requiredText(200), by: byShape }).meta({ id: "PlacementRecallRequest" });
+
 const days = (max: number) => z.int().min(0).max(max);
 
 /** What a shop allows in agreements with debtors. */

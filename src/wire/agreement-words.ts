@@ -10,10 +10,20 @@ export const agreementKinds = [
   "complaint",
   "settlementOffer",
   "buyerState",
+  "placement",
 ] as const;
 
 /** The reasons, the one that counts before all others first: facts of the person, then what is contested, then what was agreed. */
-export const holdReasons = ["deceased", "insolvent", "hardship", "disputed", "settlementOffered", "planOnTime", "promiseRunning"] as const;
+export const holdReasons = [
+  "deceased",
+  "insolvent",
+  "hardship",
+  "disputed",
+  "placed",
+  "settlementOffered",
+  "planOnTime",
+  "promiseRunning",
+] as const;
 
 export const promiseStatuses = ["running", "kept", "broken", "cancelled", "renewed"] as const;
 
@@ -44,6 +54,9 @@ export const complaintStatuses = ["open", "answered"] as const;
 export const settlementStatuses = ["offered", "accepted", "paid", "completed", "expired", "lapsed", "withdrawn"] as const;
 
 export const buyerStates = ["deceased", "insolvent"] as const;
+
+/** `closed`: nothing is open any more. */
+export const placementStatuses = ["placed", "recalled", "closed"] as const;
 
 export const buyerStateStatuses = ["standing", "ended"] as const;
 

@@ -8,6 +8,7 @@ import {
   agreementKinds,
   buyerStates,
   buyerStateStatuses,
+  placementStatuses,
   complaintStatuses,
   disputeKinds,
   disputeStatuses,
@@ -125,6 +126,15 @@ const buyerStateShape = headOf("buyerState", buyerStateStatuses)
   })
   .meta({ id: "BuyerState" });
 
+const placementShape = headOf("placement", placementStatuses)
+  .extend({
+    amount: moneyShape.meta({ description: "what was open on that day" }),
+    placedOn: dateShape,
+    announcedOn: dateShape.meta({ description: "the day on which the debtor was told that this may follow" }),
+    recalledBecause: z.string().nullable(),
+  })
+  .meta({ id: "Placement", description: "a claim that was handed over to an agency" });
+
 const agreementShape = z
   .discriminatedUnion("kind", [
     promiseShape,
@@ -136,6 +146,7 @@ const agreementShape = z
     complaintShape,
     settlementOfferShape,
     buyerStateShape,
+    placementShape,
   ])
   .meta({ id: "Agreement" });
 
@@ -199,4 +210,5 @@ export const agreementAnswers = {
   complaint: z.strictObject({ complaint: complaintShape }).meta({ id: "ComplaintResponse" }),
   settlementOffer: z.strictObject({ settlementOffer: settlementOfferShape }).meta({ id: "SettlementOfferResponse" }),
   buyerState: z.strictObject({ buyerState: buyerStateShape }).meta({ id: "BuyerStateResponse" }),
+  placement: z.strictObject({ placement: placementShape }).meta({ id: "PlacementResponse" }),
 } as const satisfies Readonly<Record<AgreementKind, z.ZodType>>;

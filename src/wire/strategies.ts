@@ -93,7 +93,11 @@ export type StrategyStepDocument = z.infer<typeof strategyStepShape>;
 export const strategyEndShape = z
   .discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("person"), afterDays: z.int().min(0).max(mostDays) }),
-    z.strictObject({ kind: z.literal("placement"), afterDays: z.int().min(0).max(mostDays) }),
+    z.strictObject({
+      kind: z.literal("placement"),
+      afterDays: z.int().min(0).max(mostDays),
+      needsApproval: z.boolean().optional().meta({ description: "a task waits, and its `done` hands the claim over; absent: false" }),
+    }),
     z.strictObject({
       kind: z.literal("writeOff"),
       afterDays: z.int().min(0).max(mostDays),

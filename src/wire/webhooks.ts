@@ -33,6 +33,9 @@ export const webhookTypes = [
   "dispute.settled",
   "settlementOffer.paid",
   "settlementOffer.lapsed",
+  "placement.opened",
+  "placement.recalled",
+  "placement.closed",
 ] as const;
 export type WebhookType = (typeof webhookTypes)[number];
 
@@ -91,6 +94,9 @@ export const webhookContents = {
   "dispute.settled": agreementContent,
   "settlementOffer.paid": agreementContent,
   "settlementOffer.lapsed": agreementContent,
+  "placement.opened": agreementContent,
+  "placement.recalled": agreementContent,
+  "placement.closed": agreementContent,
 } as const satisfies Readonly<Record<WebhookType, z.ZodType>>;
 
 /** The body of a webhook without its data, which follows from the type. */

@@ -1,8 +1,10 @@
 /** The end of a ladder: what is small enough is written off by itself, all else is for a person. */
 import { describe, expect, it } from "vitest";
-import { ladderEnd } from "../../src/dunning/ladder-end.ts";
+import { announcedOn, ladderEnd } from "../../src/dunning/ladder-end.ts";
+import type { PastStep } from "../../src/dunning/plan.ts";
+import { type Strategy, standardStrategy } from "../../src/dunning/strategy.ts";
 import type { StrategyEnd } from "../../src/wire/strategies.ts";
-import { invoiceWith, pln } from "../receivables/invoices.ts";
+import { invoiceWith, on, pln } from "../receivables/invoices.ts";
 
 const writeOff: StrategyEnd = {
   kind: "writeOff",
@@ -12,6 +14,14 @@ const writeOff: StrategyEnd = {
     { amountMinor: 2_000, currency: "PLN" },
   ],
 };
+/** The standard ladder with a last notice behind it, and this end. */
+function endingWith(end: StrategyEnd): Strategy {
+  const [first] = standardStrategy.steps;
+  if (first === undefined) throw new Error("a strategy without steps");
+  const final = { ...first, step: "last", template: "finalNotice", days: 30, minDaysAfterPrevious: 7 } as const;
+  return { ...standardStrategy, steps: [...standardStrategy.steps, final], end };
+}
+const sent = (step: string): PastStep => ({ step, status: "sent", sentOn: on("2027-01-10") });
 const byPerson = { kind: "person", isByItself: false };
 
 describe("a ladder that ends with writing off", () => {
@@ -23,16 +33,39 @@ describe("a ladder that ends with writing off", () => {
     ["is in a currency without a limit", [0n, 8_500n], { ...writeOff, below: [{ amountMinor: 9_999, currency: "CZK" }] }, byPerson],
     ["waits for approval", [0n, 8_500n], { ...writeOff, needsApproval: true }, { kind: "writeOff", isByItself: false }],
   ] as const)("when what is open %s", (_name, amounts, end, expected) => {
-    expect(ladderEnd(end as StrategyEnd, invoiceWith(amounts))).toEqual(expected);
+    expect(ladderEnd(endingWith(end as StrategyEnd), invoiceWith(amounts), [])).toEqual(expected);
   });
 
   it("counts charges as open", () => {
     const charged = invoiceWith([0n, 8_500n], { charges: { fees: pln(500n), compensation: pln(0n), interest: pln(0n) } });
-    expect(ladderEnd(writeOff, charged)).toEqual(byPerson);
+    expect(ladderEnd(endingWith(writeOff), charged, [])).toEqual(byPerson);
   });
 });
 
-it("any other end is a task for a person", () => {
-  expect(ladderEnd({ kind: "placement", afterDays: 14 }, invoiceWith([0n, 0n]))).toEqual({ kind: "placement", isByItself: false });
-  expect(ladderEnd({ kind: "person", afterDays: 14 }, invoiceWith([0n, 0n]))).toEqual(byPerson);
+describe("a ladder that ends with handing over", () => {
+  const placement: StrategyEnd = { kind: "placement", afterDays: 14 };
+  it.each([
+    [
+      "once the debtor was told of it",
+      [sent("formalReminder"), sent("last")],
+      [0n, 0n],
+      placement,
+      { kind: "placement", isByItself: true },
+    ],
+    ["by a person without such a notice", [sent("formalReminder")], [0n, 0n], placement, byPerson],
+    ["by a person when the notice did not leave", [{ ...sent("last"), status: "skipped", sentOn: null }], [0n, 0n], placement, byPerson],
+    ["by a person while a part is disputed", [sent("last")], [0n, 0n, 1n], placement, byPerson],
+    ["after a word", [sent("last")], [0n, 0n], { ...placement, needsApproval: true }, { kind: "placement", isByItself: false }],
+  ] as const)("ends %s", (_name, past, amounts, end, expected) => {
+    expect(ladderEnd(endingWith(end as StrategyEnd), invoiceWith(amounts), past as readonly PastStep[])).toEqual(expected);
+  });
+
+  it("knows the last day of telling", () => {
+    expect(announcedOn(endingWith(placement), [sent("last"), sent("formalReminder")])).toBe("2027-01-10");
+    expect(announcedOn(endingWith(placement), [])).toBeNull();
+  });
+});
+
+it("a ladder that ends with a person does", () => {
+  expect(ladderEnd(endingWith({ kind: "person", afterDays: 14 }), invoiceWith([0n, 0n]), [])).toEqual(byPerson);
 });

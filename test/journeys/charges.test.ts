@@ -11,12 +11,17 @@ const late = [
   { step: "formalReminder", template: "formalReminder", days: 14, fee: [pln(1_500)], interest: true, minDaysAfterPrevious: 5 },
 ];
 const writeOff = { kind: "writeOff", afterDays: 14, below: [pln(5_000)] };
+const toAgency = [
+  { step: "friendlyReminder", template: "friendlyReminder", days: 3 },
+  { step: "finalNotice", template: "finalNotice", days: 14, minDaysAfterPrevious: 7 },
+];
 const programme = {
   name: "Costs of delay",
   strategies: [
     { name: "asks", when: { buyerGroups: ["asks"] }, steps: [{ ...late[1], needsApproval: true }] },
     { name: "small", when: { buyerGroups: ["small"] }, steps: late, end: writeOff },
     { name: "smallAsked", when: { buyerGroups: ["smallAsked"] }, steps: late, end: { ...writeOff, needsApproval: true } },
+    { name: "agency", when: { buyerGroups: ["agency"] }, steps: toAgency, end: { kind: "placement", afterDays: 14 } },
     { name: "all", steps: late },
   ],
 };
@@ -205,6 +210,38 @@ describe.each(availableHomes())("charges on $name", (home) => {
     await api("POST", `/v1/disputes/${dispute.body.dispute.id}/settlements`, { outcome: "withdrawn", by: "Ewa" });
     expect((await settle()).status).toBe(200);
     expect((await read(invoiceId)).status).toBe("writtenOff");
+  });
+
+  it("come to an end with the hand-over that was announced: nothing more leaves, and a claim that was called back is for a person", async () => {
+    const [first, second] = [await lateInvoice({ buyerGroup: "agency" }), await lateInvoice({ buyerGroup: "agency" })];
+    const promise = { payOn: (await api("GET", "/v1/test/clock")).body.now.slice(0, 10), madeBy: "debtor", by: "portal" };
+    const held = await api("POST", `/v1/invoices/${second.invoiceId}/promises`, promise);
+    expect((await api("POST", `/v1/invoices/${second.invoiceId}/placements`, { announcedOn: second.dueOn, by: "Ewa" })).body.code).toBe(
+      "claimOnHold",
+    );
+    await api("POST", `/v1/promises/${held.body.promise.id}/cancellations`, { by: "Ewa" });
+    await api("POST", "/v1/test/clock", { advanceDays: 20 });
+    const agreed = async (id: string) => (await api("GET", `/v1/invoices/${id}/agreements`)).body;
+    const { items, hold } = await agreed(first.invoiceId);
+    expect(items).toMatchObject([{ kind: "placement", status: "placed", openedBy: "saldo", recalledBecause: null }]);
+    expect([hold.reason, hold.debtorText.length > 20]).toEqual(["placed", true]);
+    expect((await read(first.invoiceId)).nextAction).toBeNull();
+    await api("POST", "/v1/test/clock", { advanceDays: 20 });
+    const kinds = (await eventsOf(first.invoiceId)).map(({ kind }) => kind);
+    expect(kinds.slice(kinds.indexOf("ladderEnded"))).toEqual(["ladderEnded", "placementPlaced"]);
+    const recall = { reason: "a part was paid", by: "Ewa" };
+    expect((await api("POST", `/v1/placements/${items[0].id}/recalls`, recall)).body.placement).toMatchObject({
+      status: "recalled",
+      hold: null,
+    });
+    expect((await api("POST", `/v1/placements/${items[0].id}/recalls`, recall)).body.code).toBe("agreementNotRunning");
+    await api("POST", "/v1/test/clock", { advanceDays: 5 });
+    const waiting = (await api("GET", "/v1/dunning/tasks?limit=100")).body.items;
+    expect(waiting.filter(({ invoiceId }: { invoiceId: string }) => invoiceId === first.invoiceId)).toMatchObject([{ kind: "person" }]);
+    const other = (await agreed(second.invoiceId)).items.find(({ kind }: { kind: string }) => kind === "placement");
+    expect(other.status).toBe("placed");
+    await pay(second.invoiceId, (await read(second.invoiceId)).open.amountMinor);
+    expect((await agreed(second.invoiceId)).items.find(({ kind }: { kind: string }) => kind === "placement").status).toBe("closed");
   });
 
   it("leave books that hold", async () => {

@@ -30,6 +30,8 @@ export function agreementBodies(by: string, currency: string, note = "out of wor
     decideWaiver: { outcome: "approved", by: `not ${by}` },
     noteBuyerState: { state: "insolvent", since: dayFromNow(), fileBy: dayFromNow(60), caseNumber: "KIO 1/26", ...clerk },
     endBuyerState: clerk,
+    handOverClaim: { announcedOn: dayFromNow(), ...clerk },
+    recallClaim: { reason: "the debtor has paid a part", ...clerk },
     openDispute: { dispute: "goods", amount, note, ...clerk },
     settleDispute: { outcome: "partly", upheld: { amountMinor: 40, currency }, ...clerk },
     addEvidence: { name: "photo.txt", contentBase64: Buffer.from("the left boot is torn").toString("base64"), ...clerk },

@@ -1,5 +1,6 @@
-/** Routes of hardship, waivers and states of a buyer. */
+/** Routes of hardship, waivers, states of a buyer, and claims with an agency. */
 import { Router } from "express";
+import { handOverClaim, recallClaim } from "../../../src/usecases/hand-over-claim.ts";
 import { noteBuyerState, endBuyerState } from "../../../src/usecases/note-buyer-state.ts";
 import { endPause, pauseForHardship } from "../../../src/usecases/pause-hardship.ts";
 import { askForWaiver, decideOnWaiver } from "../../../src/usecases/waive-charges.ts";
@@ -7,6 +8,8 @@ import {
   buyerStateRequest,
   endRequest,
   hardshipRequest,
+  placementRequest,
+  recallRequest,
   waiverDecisionRequest,
   waiverRequest,
 } from "../../../src/wire/agreement-requests.ts";
@@ -20,7 +23,7 @@ import { writeRoute } from "../shop-route.ts";
 
 const dayOrNull = (day: string | undefined) => (day === undefined ? null : checkedDate(day));
 
-/** /v1/buyers/{id}/hardships, /v1/invoices/{id}/waivers, /v1/buyers/{id}/states. */
+/** /v1/buyers/{id}/hardships, /v1/invoices/{id}/waivers, /v1/buyers/{id}/states, /v1/placements. */
 export function hardshipRoutes(dependencies: HttpDependencies): Router {
   const { useCases } = dependencies;
   const router = Router({ caseSensitive: true });
@@ -71,5 +74,24 @@ export function hardshipRoutes(dependencies: HttpDependencies): Router {
       sendAnswer(response, await endBuyerState(useCases, target, { shop, claim: requiredClaim(claim), render: telling(200) }));
     }),
   );
+  placementRoutes(dependencies, router);
   return router;
+}
+
+function placementRoutes(dependencies: HttpDependencies, router: Router): void {
+  const { useCases } = dependencies;
+  router.post(
+    "/invoices/:id/placements",
+    writeRoute(dependencies, placementRequest, async ({ shop, response, body, claim, part }) => {
+      const ask = { invoiceId: knownId(part("id"), "invoice"), announcedOn: checkedDate(body.announcedOn), by: body.by };
+      sendAnswer(response, await handOverClaim(useCases, ask, { shop, claim: requiredClaim(claim), render: telling(201) }));
+    }),
+  );
+  router.post(
+    "/placements/:id/recalls",
+    writeRoute(dependencies, recallRequest, async ({ shop, response, body, claim, part }) => {
+      const target = { placementId: knownId(part("id"), "placement"), because: body.reason, by: body.by };
+      sendAnswer(response, await recallClaim(useCases, target, { shop, claim: requiredClaim(claim), render: telling(200) }));
+    }),
+  );
 }

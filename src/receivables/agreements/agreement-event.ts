@@ -53,6 +53,10 @@ function ownFacts(agreement: Agreement): Readonly<Record<string, unknown>> {
       const { amount, acceptBy, payBy, waives } = agreement;
       return { ...amountFacts(amount), acceptBy, payBy, waivesMinor: String(waives.amountMinor) };
     }
+    case "placement": {
+      const { amount, placedOn, announcedOn, recalledBecause } = agreement;
+      return { ...amountFacts(amount), placedOn, announcedOn, recalledBecause };
+    }
     case "buyerState":
       return {};
   }

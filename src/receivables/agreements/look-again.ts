@@ -3,6 +3,7 @@ import type { Money } from "../../kernel/money.ts";
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
 import type { Agreement } from "./agreement.ts";
 import { ended } from "./agreement-head.ts";
+import { lookAtPlacement } from "./placement.ts";
 import { lookAtPlan } from "./payment-plan.ts";
 import { promiseEnd } from "./promise.ts";
 import { lookAtSettlement } from "./settlement-offer.ts";
@@ -28,6 +29,8 @@ export function lookAgain(agreement: Agreement, standing: Standing): Agreement |
       return lookAtPlan(agreement, standing);
     case "settlementOffer":
       return lookAtSettlement(agreement, { open: openOf(agreement, open), today, end });
+    case "placement":
+      return lookAtPlacement(agreement, openOf(agreement, open), end);
     case "hardship":
       return agreement.until !== null && today > agreement.until ? ended(agreement, "ended", end) : null;
     case "dueDateChange":

@@ -28,6 +28,8 @@ const told: Readonly<Record<string, WebhookType>> = {
   "dispute.withdrawn": "dispute.settled",
   "settlementOffer.paid": "settlementOffer.paid",
   "settlementOffer.lapsed": "settlementOffer.lapsed",
+  "placement.recalled": "placement.recalled",
+  "placement.closed": "placement.closed",
 };
 
 /** `agreement` as it has become; the row is locked. A hold that ended lets the ladder go on, at once where the debtor broke the word. */

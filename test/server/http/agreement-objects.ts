@@ -14,12 +14,18 @@ export const agreementKinds = {
   hardships: { id: "hardshipId", code: "hardshipNotFound" },
   waivers: { id: "waiverId", code: "waiverNotFound" },
   "buyer-states": { id: "buyerStateId", code: "buyerStateNotFound" },
+  placements: { id: "placementId", code: "placementNotFound" },
   disputes: { id: "disputeId", code: "disputeNotFound" },
   complaints: { id: "complaintId", code: "complaintNotFound" },
 } as const;
 
 /** The ids of the agreements of a shop. */
-export type AgreementObjects = Readonly<Record<(typeof agreementKinds)[keyof typeof agreementKinds]["id"] | "evidenceFileId", string>>;
+export type AgreementObjects = Readonly<
+  Record<Exclude<(typeof agreementKinds)[keyof typeof agreementKinds]["id"], "placementId"> | "evidenceFileId", string>
+> & {
+  /** Made by the clock: an invoice that is late was handed over. */
+  readonly placementId: string | null;
+};
 
 /** What a write made. */
 async function made(api: ShopApi, path: string, body: unknown): Promise<any> {
@@ -56,6 +62,7 @@ export async function makeAgreements(api: ShopApi, currency: Currency, orderId: 
     hardshipId: hardship.id,
     waiverId: waiver.id,
     buyerStateId: buyerState.id,
+    placementId: null,
     disputeId: dispute.id,
     complaintId: complaint.id,
     evidenceFileId: file.id,

@@ -141,6 +141,11 @@ async function tellMessages(
 async function tellTask(tell: Tell, api: ShopApi, canaries: Canaries): Promise<void> {
   await api("POST", "/v1/test/clock", { advanceDays: 40 });
   const { items } = await tell("listCollectionTasks", api("GET", "/v1/dunning/tasks?limit=1"));
+  const { placement } = await tell(
+    "handOverClaim",
+    api("POST", `/v1/invoices/${items[0].invoiceId}/placements`, { announcedOn: items[0].openedOn, by: canaries.clerk }),
+  );
+  await tell("recallClaim", api("POST", `/v1/placements/${placement.id}/recalls`, { reason: canaries.note, by: canaries.clerk }));
   const said = { outcome: "done", by: canaries.clerk, note: canaries.note };
   await tell("settleCollectionTask", api("POST", `/v1/dunning/tasks/${items[0].id}/settlement`, said));
 }

@@ -47,7 +47,10 @@ beforeAll(async () => {
     await api("POST", "/v1/test/clock", { advanceDays: 18 });
     const { items } = (await api("GET", "/v1/dunning/tasks")).body;
     const { batchId, letters } = (await api("POST", "/v1/dunning/letter-batches", {})).body;
+    const handedOver = { announcedOn: items[0]?.openedOn, by: "Ewa" };
+    const { placement } = (await api("POST", `/v1/invoices/${items[0]?.invoiceId}/placements`, handedOver)).body;
     const made = {
+      placementId: placement?.id ?? null,
       taskId: items[0]?.id ?? null,
       chargeId: await toldCharge(api),
       dispatchId: letters[0]?.id ?? null,
