@@ -3,6 +3,7 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { readPublicKey } from "./platform/law-signature.ts";
+import { textSettings, type TextSettings, textVariables } from "./platform/provider-settings.ts";
 import { settingFaults, type SettingFault } from "./platform/setting-faults.ts";
 import { filePath, isHost, mailboxPattern, onOff, secretText, url, whole } from "./platform/setting-shapes.ts";
 
@@ -35,9 +36,8 @@ export interface Config {
   readonly bureauTestUrl: string | null;
   readonly addressUrl: string | null;
   readonly addressTestUrl: string | null;
-  /** Gateway for text messages of live shops; null: none leaves. */
-  readonly smsUrl: string | null;
-  readonly messengerUrl: string | null;
+  /** What carries texts of live shops. */
+  readonly texts: TextSettings;
   /** Signs what is asked of outside sources. */
   readonly sourceSecret: string | null;
   readonly bureauDeadlineMs: number;
@@ -141,14 +141,7 @@ const variables = {
   ),
   SALDO_ADDRESS_URL: source("address service for live shops (default: none)", "https://addresses.example/v1/look"),
   SALDO_ADDRESS_TEST_URL: source("address service for test shops (default: none)", "http://127.0.0.1:8099/address"),
-  SALDO_SMS_URL: source(
-    "gateway for text messages of live shops, as docs/channels.md describes it (default: none)",
-    "https://gateway.example/v1/messages",
-  ),
-  SALDO_MESSENGER_URL: source(
-    "gateway for messenger texts of live shops, as docs/channels.md describes it (default: none)",
-    "https://gateway.example/v1/messenger",
-  ),
+  ...textVariables,
   SALDO_SOURCE_SECRET: {
     description: "secret that signs what is asked of outside sources, 32 characters or more (needed with any of them)",
     shape: secretText,
@@ -206,8 +199,7 @@ function configOf(read: z.output<typeof environmentShape>): Config {
     bureauTestUrl: read.SALDO_BUREAU_TEST_URL,
     addressUrl: read.SALDO_ADDRESS_URL,
     addressTestUrl: read.SALDO_ADDRESS_TEST_URL,
-    smsUrl: read.SALDO_SMS_URL,
-    messengerUrl: read.SALDO_MESSENGER_URL,
+    texts: textSettings(read),
     sourceSecret: read.SALDO_SOURCE_SECRET,
     bureauDeadlineMs: read.SALDO_BUREAU_DEADLINE_MS,
     lawFile: read.SALDO_LAW_FILE === null ? null : resolve(read.SALDO_LAW_FILE),

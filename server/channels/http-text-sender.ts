@@ -4,8 +4,6 @@ import { type OutgoingText, TextFailure, type TextSender, type TextState } from 
 import { postSigned, type SourceAddress } from "../platform/signed-post.ts";
 import { SourceFailure } from "../platform/source-failure.ts";
 
-const deadlineMs = 5000;
-
 /** A gateway that is busy or that nobody reached has taken nothing; a refusal is its word; whatever else may hide a message that has left. */
 export function failureKind({ code, status, isUnsent }: SourceFailure): DeliveryFailureKind {
   if (isUnsent) return "serverAway";
@@ -20,15 +18,15 @@ function stateIn(answer: unknown): TextState {
   return state === "sent" || state === "notSent" ? state : "unknown";
 }
 
-/** Sends through `gateway`; null: there is none, and nothing leaves for live shops. */
-export function makeHttpTextSender(gateway: SourceAddress | null): TextSender {
+/** Sends through `gateway`; null: there is none, and nothing leaves for live shops. `deadlineMs` is for one question. */
+export function makeHttpTextSender(gateway: SourceAddress | null, deadlineMs: number): TextSender {
   return {
     isOpen: (mode) => mode === "test" || gateway !== null,
-    send: async (mode, message) => {
+    send: async (mode, { messageId, from, to, text }) => {
       if (mode === "test") return;
       if (gateway === null) throw new TextFailure("noGateway", "serverAway");
       try {
-        await postSigned(gateway, message, AbortSignal.timeout(deadlineMs));
+        await postSigned(gateway, { messageId, from, to, text }, AbortSignal.timeout(deadlineMs));
       } catch (error) {
         if (!(error instanceof SourceFailure)) throw error;
         throw new TextFailure(error.code, failureKind(error));

@@ -1,6 +1,5 @@
 /** Opens the mailers, and says which one sends for a shop. */
 import { makeFileMailer } from "../channels/file-mailer.ts";
-import { makeHttpTextSender } from "../channels/http-text-sender.ts";
 import { makeSmtpMailer } from "../channels/smtp-mailer.ts";
 import type { Config } from "../config.ts";
 import { layoutReady } from "../documents/reminder-layout.ts";
@@ -10,6 +9,7 @@ import { renderReminder } from "../documents/reminder-mail.ts";
 import { renderReminderText } from "../documents/reminder-short.ts";
 import { renderReviewAnswer } from "../documents/review-answer-mail.ts";
 import { randomIds, systemClock } from "../platform/system-clock.ts";
+import { openTexts } from "./open-texts.ts";
 import type { Books } from "../../src/ports/books.ts";
 import type { MessageLook } from "../../src/ports/documents.ts";
 import type { Language } from "../../src/kernel/language.ts";
@@ -29,12 +29,6 @@ export function openMailers(config: Config) {
   const test = makeFileMailer({ dataDir: config.dataDir });
   const live = config.smtpUrl === null ? test : makeSmtpMailer({ url: config.smtpUrl, deadlineMs: mailDeadlineMs });
   return { test, live, close: async () => void (await Promise.all([test.close(), live.close()])) };
-}
-
-/** The gateways of text messages; where none is named, no text leaves for live shops. */
-export function openTexts({ smsUrl, messengerUrl, sourceSecret }: Config) {
-  const open = (url: string | null) => makeHttpTextSender(url === null || sourceSecret === null ? null : { url, secret: sourceSecret });
-  return { sms: open(smsUrl), messenger: open(messengerUrl) };
 }
 
 /** What sends the mail of a shop, by its mode. */

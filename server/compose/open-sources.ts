@@ -1,8 +1,6 @@
 /** Opens the outside sources of facts that the settings name. */
 import type { AddressService } from "../../src/ports/address-service.ts";
 import type { Bureau, BureauInquiry } from "../../src/ports/bureau.ts";
-import type { TextSender } from "../../src/ports/text-sender.ts";
-import { makeHttpTextSender } from "../channels/http-text-sender.ts";
 import type { Config } from "../config.ts";
 import { renderPhoneCode } from "../documents/texts/phone-code-texts.ts";
 import type { Log } from "../platform/log.ts";
@@ -10,6 +8,7 @@ import { randomCode, randomIds, systemClock, systemTimers } from "../platform/sy
 import { makeHttpAddressService, type SourceOfMode } from "../sources/http-address-service.ts";
 import { makeHttpBureau } from "../sources/http-bureau.ts";
 import type { GuardSettings } from "../sources/guarded-source.ts";
+import { openSms } from "./open-texts.ts";
 
 /** Failures in a row after which a source is left alone, and for how long. */
 const failuresToOpen = 5;
@@ -34,9 +33,8 @@ export function openAddressService(config: Config, log: Log): AddressService {
 }
 
 /** What confirms telephones: where text messages go, what they say, and codes that nobody can guess. */
-export function openPhoneTools({ smsUrl, sourceSecret }: Config) {
-  const texts: TextSender = makeHttpTextSender(smsUrl === null || sourceSecret === null ? null : { url: smsUrl, secret: sourceSecret });
-  return { texts, newCode: randomCode, renderPhoneCode };
+export function openPhoneTools(config: Config) {
+  return { texts: openSms(config), newCode: randomCode, renderPhoneCode };
 }
 
 /** The bureau of each mode; `record` keeps each question that leaves. */

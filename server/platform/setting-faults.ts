@@ -1,4 +1,5 @@
 /** Settings that are right one by one and cannot be used together. */
+import { type ReadTexts, textFaults } from "./provider-settings.ts";
 
 /** One setting that cannot be used; `detail` names the cure and never the value. */
 export interface SettingFault {
@@ -7,15 +8,13 @@ export interface SettingFault {
 }
 
 /** The settings that need one another, as they were read; null: not set. */
-interface Settings {
+interface Settings extends ReadTexts {
   readonly SALDO_SECRET: string | null;
   readonly SALDO_SECRET_PREVIOUS: string | null;
   readonly SALDO_BUREAU_URL: string | null;
   readonly SALDO_BUREAU_TEST_URL: string | null;
   readonly SALDO_ADDRESS_URL: string | null;
   readonly SALDO_ADDRESS_TEST_URL: string | null;
-  readonly SALDO_SMS_URL: string | null;
-  readonly SALDO_MESSENGER_URL: string | null;
   readonly SALDO_SOURCE_SECRET: string | null;
   readonly SALDO_LAW_FILE: string | null;
   readonly SALDO_LAW_PUBLIC_KEY: string | null;
@@ -43,5 +42,5 @@ function secretFaults({ SALDO_SECRET: now, SALDO_SECRET_PREVIOUS: before }: Sett
 
 /** Every fault between settings. */
 export function settingFaults(read: Settings): readonly SettingFault[] {
-  return [...secretFaults(read), ...sourceFaults(read), ...lawFaults(read)];
+  return [...secretFaults(read), ...sourceFaults(read), ...textFaults(read), ...lawFaults(read)];
 }

@@ -1,5 +1,6 @@
 /** Posts JSON to an outside source, signed with time and secret, and reads a bounded JSON answer. */
 import { createHmac } from "node:crypto";
+import { callFailure, readBounded } from "./bounded-answer.ts";
 import { systemClock } from "./system-clock.ts";
 import { SourceFailure } from "./source-failure.ts";
 
@@ -11,23 +12,10 @@ export interface SourceAddress {
 
 /** The version of the contract that the body follows. */
 const contractVersion = "1";
-/** No answer of a source is longer. */
-const maxAnswerBytes = 65_536;
 
 /** `v1=` and the HMAC-SHA256 in hex of the timestamp, a point, and the body as it is sent. */
 export function signatureOf(secret: string, timestamp: string, body: string): string {
   return `v1=${createHmac("sha256", secret).update(`${timestamp}.${body}`).digest("hex")}`;
-}
-
-async function readBounded(answer: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of answer.body ?? []) {
-    size += (chunk as Uint8Array).byteLength;
-    if (size > maxAnswerBytes) throw new SourceFailure("tooLarge");
-    chunks.push(chunk as Uint8Array);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 function parsed(text: string): unknown {
@@ -36,14 +24,6 @@ function parsed(text: string): unknown {
   } catch {
     throw new SourceFailure("unreadable");
   }
-}
-
-/** Failures before a connection stands: nothing of the question can have arrived. */
-const unsentCodes = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"]);
-
-function isUnsent(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : null;
-  return cause instanceof Error && "code" in cause && unsentCodes.has(String(cause.code));
 }
 
 /** The JSON that `address` answers with a status of 2xx; throws SourceFailure. `signal` ends the call, its body included. */
@@ -70,7 +50,6 @@ export async function postSigned(address: SourceAddress, question: unknown, sign
     }
     return parsed(await readBounded(answer));
   } catch (error) {
-    if (error instanceof SourceFailure) throw error;
-    throw new SourceFailure(signal.aborted ? "late" : "away", { isUnsent: isUnsent(error) });
+    throw callFailure(error, signal);
   }
 }

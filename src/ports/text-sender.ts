@@ -1,4 +1,5 @@
 /** Sending one text message to a telephone: what leaves, and how sending fails. */
+import type { Language } from "../kernel/language.ts";
 import { DeliveryFailure, type DeliveryFailureKind } from "./delivery.ts";
 import type { Mode } from "./shops.ts";
 
@@ -9,7 +10,11 @@ export interface OutgoingText {
   readonly from: string;
   readonly to: string;
   readonly text: string;
+  readonly language: Language;
 }
+
+/** The longest that a sender may take over one message; what is not answered by then may have left. */
+export const textDeadlineMs = 5000;
 
 /** What a gateway knows of a message: `unknown` also when it does not tell. */
 export type TextState = "sent" | "notSent" | "unknown";

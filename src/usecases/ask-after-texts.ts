@@ -43,7 +43,7 @@ export async function askAfterTexts(dependencies: AskDependencies, shop: Shop, n
   return settled;
 }
 
-function lookUp(texts: AskDependencies["texts"], shop: Shop, { id, channel, to, text }: Dispatch) {
+function lookUp(texts: AskDependencies["texts"], shop: Shop, { id: messageId, channel, to, text, language }: Dispatch) {
   if (channel !== "sms" && channel !== "messenger") return Promise.resolve("unknown" as const);
-  return texts[channel].lookUp(shop.mode, outgoingText(shop, id, to, text));
+  return texts[channel].lookUp(shop.mode, outgoingText(shop, { messageId, to, text, language }));
 }

@@ -150,7 +150,8 @@ export async function sendPhoneCode(
   const messageId = ids.next("message");
   const text = renderPhoneCode(sending.language, shownBrand(shop).name, sending.digits);
   try {
-    await texts.send(shop.mode, { messageId, from: shownBrand(shop).senderName, to: sending.phone, text });
+    const { phone: to, language } = sending;
+    await texts.send(shop.mode, { messageId, from: shownBrand(shop).senderName, to, text, language });
   } catch (error) {
     if (!(error instanceof TextFailure)) throw error;
     await registry.commit(shop, (books) => books.phoneCodes.put({ ...sending.code, status: "failed" }));

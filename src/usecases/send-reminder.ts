@@ -129,7 +129,7 @@ async function leave(
   }
   const { text } = renderText(notice, channel);
   if (!isInTime()) return null;
-  await texts[channel].send(shop.mode, outgoingText(shop, messageId, way.address, text));
+  await texts[channel].send(shop.mode, outgoingText(shop, { messageId, to: way.address, text, language: notice.language }));
   return { subject: shop.merchant.name, text, html: asHtml(text) };
 }
 

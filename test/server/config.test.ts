@@ -38,8 +38,19 @@ describe("an empty environment", () => {
     bureauTestUrl: null,
     addressUrl: null,
     addressTestUrl: null,
-    smsUrl: null,
-    messengerUrl: null,
+    texts: {
+      smsProvider: "gateway",
+      smsUrl: null,
+      smsapiUrl: "https://api.smsapi.pl",
+      smsapiToken: null,
+      smsapiFrom: null,
+      messengerProvider: "gateway",
+      messengerUrl: null,
+      whatsappUrl: "https://graph.facebook.com/v23.0",
+      whatsappToken: null,
+      whatsappPhoneId: null,
+      whatsappTemplate: null,
+    },
     sourceSecret: null,
     bureauDeadlineMs: 400,
     lawFile: null,
@@ -114,6 +125,12 @@ describe("a setting is refused by name", () => {
     ["SALDO_MAIL_FROM", "a@b.example\r\nBcc: c@d.example", "e-mail address"],
     ["SALDO_DATABASE_POOL", "0", "from 1 to 1000"],
     ["SALDO_LAW_PUBLIC_KEY", "no key", "Ed25519 public key"],
+    ["SALDO_SMS_PROVIDER", "pigeon", "gateway or smsapi"],
+    ["SALDO_SMSAPI_TOKEN", "with spaces in it", "without spaces"],
+    ["SALDO_SMSAPI_FROM", "a name of twelve", "at most 11 characters"],
+    ["SALDO_MESSENGER_PROVIDER", "signal", "gateway or whatsapp"],
+    ["SALDO_WHATSAPP_PHONE_ID", "+48600700800", "in digits"],
+    ["SALDO_WHATSAPP_TEMPLATE", "My Notice", "small letters"],
   ])("%s=%j", (variable, value, cure) => {
     const faults = faultsOf({ [variable]: value });
     expect(faults.map((fault) => fault.variable)).toEqual([variable]);
@@ -133,6 +150,30 @@ describe("a secret before", () => {
 
   it("stands beside another one", () => {
     expect(configOf({ SALDO_SECRET: next, SALDO_SECRET_PREVIOUS: secret })).toMatchObject({ secret: next, previousSecret: secret });
+  });
+});
+
+describe("a provider of texts", () => {
+  const token = "token-of-the-tests";
+
+  it("needs all that it is reached by", () => {
+    expect(faultsOf({ SALDO_SMS_PROVIDER: "smsapi" }).map((fault) => fault.variable)).toEqual(["SALDO_SMSAPI_TOKEN"]);
+    expect(faultsOf({ SALDO_MESSENGER_PROVIDER: "whatsapp", SALDO_WHATSAPP_TOKEN: token }).map((fault) => fault.variable)).toEqual([
+      "SALDO_WHATSAPP_PHONE_ID",
+      "SALDO_WHATSAPP_TEMPLATE",
+    ]);
+    expect(JSON.stringify(faultsOf({ SALDO_MESSENGER_PROVIDER: "whatsapp", SALDO_WHATSAPP_TOKEN: token }))).not.toContain(token);
+  });
+
+  it("is read with its own settings, and needs no secret of gateways", () => {
+    const environment = {
+      SALDO_SMS_PROVIDER: "smsapi",
+      SALDO_SMSAPI_TOKEN: token,
+      SALDO_SMSAPI_FROM: "Buty",
+      SALDO_SMSAPI_URL: "https://api.smsapi.com/",
+    };
+    const read = { smsProvider: "smsapi", smsapiToken: token, smsapiFrom: "Buty", smsapiUrl: "https://api.smsapi.com" };
+    expect(configOf(environment).texts).toMatchObject(read);
   });
 });
 
@@ -166,7 +207,7 @@ describe("settings", () => {
   it("cannot be changed", () => {
     const config = configOf({});
     expect(() => Object.assign(config, { port: 1 })).toThrow(TypeError);
-    expect(Object.values(config).every((value) => typeof value !== "object" || value === null)).toBe(true);
+    expect(Object.values(config).every((value) => typeof value !== "object" || value === null || Object.isFrozen(value))).toBe(true);
   });
 
   it("are described in one line each", () => {
@@ -190,8 +231,17 @@ describe("settings", () => {
       "SALDO_BUREAU_TEST_URL",
       "SALDO_ADDRESS_URL",
       "SALDO_ADDRESS_TEST_URL",
+      "SALDO_SMS_PROVIDER",
       "SALDO_SMS_URL",
+      "SALDO_SMSAPI_TOKEN",
+      "SALDO_SMSAPI_FROM",
+      "SALDO_SMSAPI_URL",
+      "SALDO_MESSENGER_PROVIDER",
       "SALDO_MESSENGER_URL",
+      "SALDO_WHATSAPP_TOKEN",
+      "SALDO_WHATSAPP_PHONE_ID",
+      "SALDO_WHATSAPP_TEMPLATE",
+      "SALDO_WHATSAPP_URL",
       "SALDO_SOURCE_SECRET",
       "SALDO_BUREAU_DEADLINE_MS",
       "SALDO_LAW_FILE",

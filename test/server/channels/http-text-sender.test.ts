@@ -6,10 +6,11 @@ import { afterEach, describe, expect, it } from "vitest";
 import { makeHttpTextSender } from "../../../server/channels/http-text-sender.ts";
 import { renderPhoneCode } from "../../../server/documents/texts/phone-code-texts.ts";
 import { signatureOf } from "../../../server/platform/signed-post.ts";
+import { textDeadlineMs } from "../../../src/ports/text-sender.ts";
 import { languages } from "../../../src/kernel/language.ts";
 
 const secret = "a-secret-of-the-tests-that-is-long-enough";
-const message = { messageId: "msg_1", from: "Buty Wisła", to: "+48600700800", text: "Kod 014857" };
+const message = { messageId: "msg_1", from: "Buty Wisła", to: "+48600700800", text: "Kod 014857", language: "pl" } as const;
 
 const closings: (() => void)[] = [];
 afterEach(() => closings.splice(0).forEach((close) => close()));
@@ -38,15 +39,16 @@ async function gateway(status: number, answer: string): Promise<{ url: string; a
 describe("the sender of text messages", () => {
   it("hands the message over, signed", async () => {
     const { url, asked } = await gateway(202, "{}");
-    await makeHttpTextSender({ url, secret }).send("live", message);
+    await makeHttpTextSender({ url, secret }, textDeadlineMs).send("live", message);
     const [{ headers, body } = { headers: {}, body: "" }] = asked;
-    expect(JSON.parse(body)).toEqual(message);
+    const { language: _language, ...told } = message;
+    expect(JSON.parse(body)).toEqual(told);
     expect(headers["saldo-signature"]).toBe(signatureOf(secret, String(headers["saldo-timestamp"]), body));
   });
 
   it("sends nothing for a test shop", async () => {
     const { url, asked } = await gateway(202, "{}");
-    await makeHttpTextSender({ url, secret }).send("test", message);
+    await makeHttpTextSender({ url, secret }, textDeadlineMs).send("test", message);
     expect(asked).toEqual([]);
   });
 
@@ -55,13 +57,15 @@ describe("the sender of text messages", () => {
     [200, "taken", "unreadable"],
   ])("fails when the gateway answers %d %s", async (status, answer, reason) => {
     const { url } = await gateway(status, answer);
-    await expect(makeHttpTextSender({ url, secret }).send("live", message)).rejects.toThrow(`text message did not leave: ${reason}`);
+    await expect(makeHttpTextSender({ url, secret }, textDeadlineMs).send("live", message)).rejects.toThrow(
+      `text message did not leave: ${reason}`,
+    );
   });
 
   it("fails where nobody listens, and where there is no gateway", async () => {
     const nobody = { url: "http://127.0.0.1:1/", secret };
-    await expect(makeHttpTextSender(nobody).send("live", message)).rejects.toThrow("away");
-    await expect(makeHttpTextSender(null).send("live", message)).rejects.toThrow("noGateway");
+    await expect(makeHttpTextSender(nobody, textDeadlineMs).send("live", message)).rejects.toThrow("away");
+    await expect(makeHttpTextSender(null, textDeadlineMs).send("live", message)).rejects.toThrow("noGateway");
   });
 });
 
