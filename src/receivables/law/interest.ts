@@ -89,6 +89,14 @@ function basisOn(dayCount: DayCount, day: CalendarDate): InterestPeriod["basis"]
 
 const daysOf = { "act/365": 365n, "act/366": 366n, "act/360": 360n } as const;
 
+/** The last day from `day` on whose year is as long as that of `day`, `through` at the latest. */
+function endOfBasis(dayCount: DayCount, day: CalendarDate, through: CalendarDate): CalendarDate {
+  for (let year = Number(day.slice(0, 4)); ; year += 1) {
+    const newYearsEve = `${year}-12-31` as CalendarDate;
+    if (newYearsEve >= through || basisOn(dayCount, day) !== basisOn(dayCount, addDays(newYearsEve, 1))) return newYearsEve;
+  }
+}
+
 /** A year of default ends on the day before each anniversary of its first day. */
 function endOfYear(firstDay: CalendarDate, day: CalendarDate): CalendarDate {
   let years = 1;
@@ -108,8 +116,7 @@ function unchangedThrough({ question, series, dayCount, firstDay }: Course, day:
   const ends: (CalendarDate | null)[] = [question.through];
   if (series.movement === "moves") ends.push(rowOn(series, day)?.through ?? null);
   for (const { on } of question.paid) if (on >= day) ends.push(on);
-  const newYearsEve = `${day.slice(0, 4)}-12-31` as CalendarDate;
-  if (basisOn(dayCount, day) !== basisOn(dayCount, addDays(newYearsEve, 1))) ends.push(newYearsEve);
+  ends.push(endOfBasis(dayCount, day, question.through));
   if (series.isCompounding) ends.push(endOfYear(firstDay, day));
   return ends.reduce<CalendarDate>((first, end) => (end !== null && end < first ? end : first), question.through);
 }

@@ -49,6 +49,12 @@ describe("by hand", () => {
   it.each<[string, InterestQuestion, string]>([
     // 10,000 × 14.75 % × 366/366.
     ["CZ over a whole leap year", asked("CZ", "consumer", { principal: "10000", due: "2023-12-31", to: "2024-12-31" }), "1475.00"],
+    // 10,000 × 11.75 % × ((228 + 365 + 160)/365 + 366/366).
+    [
+      "CZ from a common year over another one into a leap year and beyond",
+      asked("CZ", "business", { principal: "10000", due: "2022-05-17", to: "2025-06-09" }),
+      "3599.04",
+    ],
     // 10,000 × 12 % × 31/365: the rate of the half-year that begins with the default.
     ["CZ due on the last day of a year", asked("CZ", "business", { principal: "10000", due: "2024-12-31", to: "2025-01-31" }), "101.92"],
     // 10,000 × 15 % × 31/365 + 6,000 × 15 % × 31/366.

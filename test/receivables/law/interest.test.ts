@@ -205,11 +205,11 @@ describe("any claim", () => {
       series: fc.constantFrom(...rateSeries),
       principalMinor: fc.bigInt(1n, 10n ** 10n),
       start: fc.integer({ min: 0, max: 700 }),
-      days: fc.integer({ min: 0, max: 500 }),
-      payments: fc.array(fc.record({ after: fc.integer({ min: -30, max: 600 }), minor: fc.bigInt(1n, 10n ** 9n) }), { maxLength: 4 }),
+      days: fc.integer({ min: 0, max: 900 }),
+      payments: fc.array(fc.record({ after: fc.integer({ min: -30, max: 1000 }), minor: fc.bigInt(1n, 10n ** 9n) }), { maxLength: 4 }),
     })
     .map(({ series, principalMinor, start, days, payments }): InterestQuestion => {
-      const dueOn = addDays(day("2023-06-30"), start);
+      const dueOn = addDays(day("2022-01-31"), start);
       return {
         country: series.country,
         segment: series.segment,
@@ -263,7 +263,9 @@ describe("any claim", () => {
           );
           const open = exactMinor(subtract(asked.principal, smaller(paid, asked.principal))).numerator;
           const rate = BigInt((period.ratePercent.split(".")[0] ?? "0") + (period.ratePercent.split(".")[1] ?? "").padEnd(2, "0"));
-          units += open * rate * (period.basis === "act/366" ? 365n : 366n);
+          // Only the Czech day count is that of the year, of every day by itself.
+          const isOfLeapYear = asked.country === "CZ" && Number(on.slice(0, 4)) % 4 === 0;
+          units += open * rate * (isOfLeapYear ? 365n : 366n);
         }
         const scale = 10_000n * 365n * 366n;
         expect(amount.amountMinor).toBe((2n * units + scale) / (2n * scale));

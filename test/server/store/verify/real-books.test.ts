@@ -7,11 +7,8 @@ import { verifyLedger } from "../../../../server/store/ledger-verify.ts";
 import { makeRegistry } from "../../../../server/store/registry.ts";
 import { seedDemo } from "../../../../server/store/seed.ts";
 import { makeShopDirectory } from "../../../../server/store/shop-directory.ts";
-import { money, zero } from "../../../../src/kernel/money.ts";
+import { money } from "../../../../src/kernel/money.ts";
 import { addMs, msPerDay } from "../../../../src/kernel/time.ts";
-import { exposureHeld } from "../../../../src/ledger/entries.ts";
-import type { Order } from "../../../../src/orders/order.ts";
-import type { IdentityKey } from "../../../../src/ports/identity-book.ts";
 import type { Registry } from "../../../../src/ports/books.ts";
 import type { Shop } from "../../../../src/ports/shops.ts";
 import { bookPayment, type Receipt } from "../../../../src/usecases/book-payment.ts";
@@ -21,6 +18,7 @@ import { flagOverdue } from "../../../../src/usecases/flag-overdue.ts";
 import { refundAnOrder } from "../../../../src/usecases/refund-order.ts";
 import { voidAnOrder } from "../../../../src/usecases/void-order.ts";
 import { shopDay } from "../../../../src/usecases/shared/shop-time.ts";
+import { authorizedOrder } from "../../../support/authorized-order.ts";
 import { openSpines } from "../spine.ts";
 import { shippedLaw } from "../../../../src/receivables/law/law.ts";
 
@@ -31,61 +29,9 @@ afterAll(async () => {
   for (const spine of spines) await spine.close();
 });
 
-/** Writes an order of 100.00 as the authorisation does; returns its id. */
+/** Writes an order of 100.00; returns its id. */
 async function authorize(registry: Registry, shop: Shop): Promise<string> {
-  const now = systemClock.now();
-  const total = money(10_000n, shop.currency);
-  const none = zero(shop.currency);
-  const buyer = { id: randomIds.next("buyer"), ref: null, kind: "person", name: "B", email: null, phone: null, createdAt: now } as const;
-  const order: Order = {
-    id: randomIds.next("order"),
-    shopId: shop.id,
-    buyerId: buyer.id,
-    decisionId: randomIds.next("decision"),
-    orderRef: randomIds.next("request"),
-    shopOrderId: null,
-    paymentMethodId: "invoice",
-    termDays: 14,
-    total,
-    authorized: total,
-    captured: none,
-    refunded: none,
-    voided: none,
-    authorizedAt: now,
-    authorizedUntil: addMs(now, 30 * msPerDay),
-    expired: false,
-    held: null,
-    holdWaived: null,
-    review: "none",
-    version: 1,
-  };
-  const particulars = {
-    debtorName: "B",
-    addressLines: [],
-    email: null,
-    language: "pl",
-    country: shop.country,
-    items: [],
-    sandbox: [],
-    phone: null,
-    selection: null,
-  } as const;
-  const keys: IdentityKey[] = [{ kind: "email", strength: "hard", hash: buyer.id }];
-  await registry.commit(shop, async (books) => {
-    await books.buyers.save(buyer);
-    const { personId } = await books.identity.resolvePerson(keys, now);
-    await books.identity.attachBuyer(buyer.id, personId);
-    await books.orders.insert(order, particulars);
-    await books.ledger.post(exposureHeld(order.id, total, shopDay(shop, now)), now);
-    await books.identity.putExposure(buyer.id, { sourceId: order.id, kind: "authorization", amount: total, dueOn: null, isOverdue: false });
-    await books.timeline.append(order.id, {
-      kind: "orderAuthorized",
-      by: "shop",
-      at: now,
-      data: { totalMinor: "10000", absent: undefined },
-    });
-  });
-  return order.id;
+  return (await authorizedOrder(registry, randomIds, shop, { total: money(10_000n, shop.currency), now: systemClock.now() })).id;
 }
 
 /** Lives through every event that posts, and names what was made. */
