@@ -117,11 +117,18 @@ export class Delivery {
     return callSaldo(access, call, read);
   }
 
-  private async book(errand: Errand, order: ReadOrder | null, result: MessageResult): Promise<void> {
+  /** Keeps what came of a message, with the note that tells of it, in one transaction: whoever sees the one sees the other. */
+  private async book(
+    errand: Errand,
+    order: ReadOrder | null,
+    result: MessageResult,
+    tell: (inside: RequestContext) => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
     const { ctx, message, authorization } = errand;
     await this.connection.withTransaction(ctx, async (inside) => {
       await this.connection.getRepository(inside, SaldoMessage).update(message.id, { result });
       if (order !== null) await this.authorizations.apply(inside, authorization, order);
+      await tell(inside);
     });
   }
 
@@ -132,9 +139,10 @@ export class Delivery {
     const shippedAt = message.content.shippedAt ?? new Date().toISOString();
     const body: SentCapture = { amount: { amountMinor, currency }, items: [...(items ?? [])], shippedAt };
     const { order, invoice } = await this.call(errand, "captures", body, "", readCapture);
-    await this.book(errand, order, { amountMinor, invoiceId: invoice.id });
-    const amount = this.authorizations.shown(ctx, amountMinor, currency);
-    await this.authorizations.note(ctx, authorization, "captured", { number: invoice.number, amount });
+    const told = { number: invoice.number, amount: this.authorizations.shown(ctx, amountMinor, currency) };
+    await this.book(errand, order, { amountMinor, invoiceId: invoice.id }, (inside) =>
+      this.authorizations.note(inside, authorization, "captured", told),
+    );
   }
 
   private async free(errand: Errand, amountMinor: number): Promise<void> {
@@ -143,10 +151,9 @@ export class Delivery {
     const isWhole = amountMinor === authorization.authorizedMinor;
     const body: SentVoid = isWhole ? {} : { amount: { amountMinor, currency: authorization.currency } };
     const order = await this.call(errand, "voids", body, "", readVoid);
-    await this.book(errand, order, { amountMinor });
-    if (order.status === "voided") return;
-    await this.authorizations.note(ctx, authorization, "voided", {
-      amount: this.authorizations.shown(ctx, amountMinor, authorization.currency),
+    const amount = this.authorizations.shown(ctx, amountMinor, authorization.currency);
+    await this.book(errand, order, { amountMinor }, async (inside) => {
+      if (order.status !== "voided") await this.authorizations.note(inside, authorization, "voided", { amount });
     });
   }
 
@@ -168,10 +175,10 @@ export class Delivery {
       await this.authorizations.apply(ctx, authorization, await this.call(errand, "voids", body, "rest", readVoid));
     }
     await this.book(errand, null, { amountMinor, credits, alreadyVoidedMinor: plan.alreadyVoidedMinor });
-    await this.moveRefund(ctx, message, "Settled", credits.map(({ number }) => number).join(", "));
     for (const { number, amountMinor: minor } of credits) {
       await this.authorizations.note(ctx, authorization, "credited", { number, amount: this.authorizations.shown(ctx, minor, currency) });
     }
+    await this.moveRefund(ctx, message, "Settled", credits.map(({ number }) => number).join(", "));
   }
 
   /** The shop's refund follows; it was kept under the subject of the message. */
