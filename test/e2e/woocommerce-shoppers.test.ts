@@ -42,7 +42,7 @@ if (shop === null) {
   }
 
   describe("a shopper of a real WooCommerce", () => {
-    it("who presses the button in two tabs at once has one amount reserved for each order that the shop makes of it", async () => {
+    it("who presses the button in two tabs at once buys once and has one amount reserved", async () => {
       const address = newAddress();
       const shopper = new Shopper(shop.url);
       await shopper.fill("boots");
@@ -51,8 +51,9 @@ if (shop === null) {
       const sold = answers.filter(({ body }) => body?.payment_result?.payment_status === "success");
       expect(sold.length).toBeGreaterThan(0);
       const ids = new Set(sold.map(({ body }) => body.order_id as number));
-      for (const id of ids) await expectSameAtBothEnds(id);
-      expect(await desk.acceptedOf(Number([...ids][0]))).toHaveLength(ids.size);
+      expect(ids.size).toBe(1);
+      await expectSameAtBothEnds(Number([...ids][0]));
+      expect(await desk.acceptedOf(Number([...ids][0]))).toHaveLength(1);
     });
 
     it("who fills the cart in one tab is bound to that amount in the other", async () => {

@@ -24,6 +24,8 @@ final class Authorizer
     public const NO_ANSWER = 'noAnswer';
     /** Something in the order is never sold on invoice; nobody was asked. */
     public const FORBIDDEN = 'forbidden';
+    /** The same cart of the same shopper became another order a moment ago: WooCommerce makes two where two tabs press at once. */
+    public const TWICE = 'twice';
 
     private const PATH = '/v1/checkout/authorize';
     /** Codes after which a fresh decision helps: the token was used, is too old, or was for less or for another. */
@@ -49,8 +51,10 @@ final class Authorizer
         if ($isReserved) {
             Outbox::void($order, null, 'rebind-' . (int) $order->get_meta(OrderState::ATTEMPT));
         }
-        $facts = OrderFacts::read($order, self::methods());
-        return $facts === null ? self::NO_ANSWER : self::tryToBind($order, $facts, $binding);
+        return OncePerCart::bind($order, static function () use ($order, $binding): string {
+            $facts = OrderFacts::read($order, self::methods());
+            return $facts === null ? self::NO_ANSWER : self::tryToBind($order, $facts, $binding);
+        });
     }
 
     /** @param array<string, mixed> $facts */

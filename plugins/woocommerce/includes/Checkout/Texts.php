@@ -34,6 +34,9 @@ final class Texts
         if ($result === Authorizer::FORBIDDEN) {
             return self::forbidden();
         }
+        if ($result === Authorizer::TWICE) {
+            return __('This order was placed a moment ago. Please look at your e-mails before you order again.', 'saldo-for-woocommerce');
+        }
         return $result === Authorizer::DECLINED ? self::declined() : self::noAnswer();
     }
 

@@ -143,6 +143,7 @@ final class InvoiceGateway extends \WC_Payment_Gateway
         $notes = [
             Authorizer::DECLINED => __('Not accepted on invoice.', 'saldo-for-woocommerce'),
             Authorizer::FORBIDDEN => __('Something in the order is never sold on invoice.', 'saldo-for-woocommerce'),
+            Authorizer::TWICE => __('The same cart became another order a moment ago, so this one was not sold on invoice.', 'saldo-for-woocommerce'),
             Authorizer::NO_ANSWER => __('The service did not answer, so nothing was sold on invoice.', 'saldo-for-woocommerce'),
         ];
         if ($order->has_status('pending')) {

@@ -1,0 +1,39 @@
+<?php
+/** A cart is sold once: of two orders that two tabs make of one cart at the same moment, the first that is bound is the only one. */
+
+declare(strict_types=1);
+
+namespace Saldo\WooCommerce\Checkout;
+
+use Saldo\WooCommerce\Lock;
+
+final class OncePerCart
+{
+    /** Who wants the same things again may have them after this. */
+    private const KEEP_SECONDS = 60;
+
+    /** @param callable(): string $work binds the order; its result, or TWICE */
+    public static function bind(\WC_Order $order, callable $work): string
+    {
+        $cart = (string) $order->get_cart_hash();
+        if ($cart === '' || !ShopperSession::isThere()) {
+            return $work();
+        }
+        $mark = 'saldo_cart_' . md5(WC()->session->get_customer_id() . $cart);
+        try {
+            return Lock::with($mark, static function () use ($order, $work, $mark): string {
+                $before = (int) get_transient($mark);
+                if ($before > 0 && $before !== $order->get_id()) {
+                    return Authorizer::TWICE;
+                }
+                $result = $work();
+                if ($result === Authorizer::BOUND) {
+                    set_transient($mark, $order->get_id(), self::KEEP_SECONDS);
+                }
+                return $result;
+            });
+        } catch (\RuntimeException $busy) {
+            return Authorizer::NO_ANSWER;
+        }
+    }
+}
