@@ -61,7 +61,7 @@ function parameter(text: string) {
   return { type: "text", text: text.replaceAll(/\s+/g, " ").trim() };
 }
 
-function question({ messageId, from, to, text, language }: OutgoingText, template: string) {
+function question({ messageId, from, to, text, language, shopId }: OutgoingText, template: string) {
   return {
     messaging_product: "whatsapp",
     recipient_type: "individual",
@@ -73,7 +73,7 @@ function question({ messageId, from, to, text, language }: OutgoingText, templat
       components: [{ type: "body", parameters: [parameter(from), parameter(text)] }],
     },
     // Comes back with each word on what became of the message.
-    biz_opaque_callback_data: messageId,
+    biz_opaque_callback_data: `${shopId}.${messageId}`,
   };
 }
 

@@ -1,6 +1,7 @@
 /** Opens what carries texts: a gateway by our contract, or the provider that the settings name. */
 import { makeHttpTextSender } from "../channels/http-text-sender.ts";
 import { makeSmsapiSender } from "../channels/smsapi-sender.ts";
+import { makeWhatsappReports, type WhatsappReports } from "../channels/whatsapp-reports.ts";
 import { makeWhatsappSender } from "../channels/whatsapp-sender.ts";
 import type { Config } from "../config.ts";
 import { textDeadlineMs, type TextSender } from "../../src/ports/text-sender.ts";
@@ -30,4 +31,9 @@ function openMessenger(config: Settings): TextSender {
 /** Both; where nothing is named, no text leaves for live shops. */
 export function openTexts(config: Settings) {
   return { sms: openSms(config), messenger: openMessenger(config) };
+}
+
+/** What WhatsApp tells of messages later; null where nothing verifies it. */
+export function openWhatsappReports({ texts: { whatsappAppSecret, whatsappVerifyToken } }: Settings): WhatsappReports | null {
+  return whatsappAppSecret === null || whatsappVerifyToken === null ? null : makeWhatsappReports(whatsappAppSecret, whatsappVerifyToken);
 }

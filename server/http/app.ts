@@ -1,6 +1,7 @@
 /** The Express side of the server: every route but the decision itself, and problems for all that goes wrong. */
 import express, { type ErrorRequestHandler, type Express, type Router } from "express";
 import { Problem } from "./problems.ts";
+import { providerPages } from "./provider-pages.ts";
 import { connectPages } from "./connect-pages.ts";
 import type { HttpDependencies } from "./dependencies.ts";
 import { sendJson } from "./exchange.ts";
@@ -80,6 +81,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     hardshipRoutes(dependencies),
     disputeRoutes(dependencies),
   );
+  app.use(providerPages(dependencies));
   app.use(connectPages(dependencies));
   app.use(copyPages(dependencies));
   app.use((request, _response, next) => {

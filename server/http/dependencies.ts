@@ -11,6 +11,7 @@ import type { PaperPrinter, PreviewedMessage, PreviewWish } from "../../src/port
 import type { Logo } from "../../src/ports/brand-book.ts";
 import type { KeyRing, Shop, ShopDirectory } from "../../src/ports/shops.ts";
 import type { ReconcileDesk } from "../../src/ports/reconciling.ts";
+import type { TextReport } from "../../src/ports/text-sender.ts";
 import type { TargetGuard } from "../../src/ports/webhooks.ts";
 import type { Statement } from "../../src/receivables/statement.ts";
 import type { Law } from "../../src/receivables/law/law.ts";
@@ -62,6 +63,12 @@ export interface HttpDependencies {
   readonly targets: TargetGuard;
   /** Shops give hints about their orders; nothing is taken from them but which order to look at. */
   readonly hints: Pick<ReconcileDesk, "hintSecret" | "addHint">;
+  /** What WhatsApp tells of messages; null where its settings are not there. */
+  readonly whatsappReports: {
+    readonly isAgreed: (word: string | undefined) => boolean;
+    readonly isSigned: (body: Buffer, signature: string | undefined) => boolean;
+    readonly read: (body: Buffer) => readonly TextReport[] | null;
+  } | null;
   readonly isSignedByWooCommerce: (body: Buffer, signature: string | undefined, secret: string) => boolean;
   readonly recorder: Pick<DecisionRecorder, "pending" | "flush">;
   readonly papers: PaperPrinter;

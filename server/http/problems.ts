@@ -36,6 +36,7 @@ export const problemKinds = {
   connectionVerifierMismatch: { status: 422, title: "The verifier is not the one of the challenge" },
   connectionWebhookNotAllowed: { status: 422, title: "A live shop is told at an https address with a public host" },
   connectionSiteMismatch: { status: 422, title: "The code was given for another site" },
+  reportNotSigned: { status: 401, title: "The report is not signed with the secret of the app" },
   hintNotSigned: { status: 401, title: "The hint is not signed with the secret of the connection" },
   formNotOurs: { status: 403, title: "Open the page again from the shop: this form is not ours, was used or is too old" },
   webhookEndpointNotFound: { status: 404, title: "There is no such webhook endpoint" },

@@ -17,6 +17,10 @@ export interface TextSettings {
   readonly whatsappToken: string | null;
   readonly whatsappPhoneId: string | null;
   readonly whatsappTemplate: string | null;
+  /** Signs what the Cloud API reports; null: no report is taken. */
+  readonly whatsappAppSecret: string | null;
+  /** The word that the address of the reports is tried with. */
+  readonly whatsappVerifyToken: string | null;
 }
 
 /** A sender name is at most eleven characters in every network of the GSM. */
@@ -70,6 +74,14 @@ export const textVariables = {
     description: "name of the approved template, as docs/channels.md describes it (needed with it)",
     shape: matching(/^[a-z0-9_]{1,512}$/, "must be the name of a template: small letters, digits and _"),
   },
+  SALDO_WHATSAPP_APP_SECRET: {
+    description: "secret of the app, which signs what became of messages (default: no report is taken)",
+    shape: token,
+  },
+  SALDO_WHATSAPP_VERIFY_TOKEN: {
+    description: "a word of yours with which the address of the reports is tried (needed with it)",
+    shape: token,
+  },
   SALDO_WHATSAPP_URL: {
     description: "where the WhatsApp Cloud API is reached, with its version (default https://graph.facebook.com/v23.0)",
     shape: url(["http:", "https:"], "https://graph.facebook.com/v23.0"),
@@ -94,6 +106,8 @@ export function textSettings(read: ReadTexts): TextSettings {
     whatsappToken: read.SALDO_WHATSAPP_TOKEN,
     whatsappPhoneId: read.SALDO_WHATSAPP_PHONE_ID,
     whatsappTemplate: read.SALDO_WHATSAPP_TEMPLATE,
+    whatsappAppSecret: read.SALDO_WHATSAPP_APP_SECRET,
+    whatsappVerifyToken: read.SALDO_WHATSAPP_VERIFY_TOKEN,
   });
 }
 
@@ -104,6 +118,7 @@ export function textFaults(read: ReadTexts): readonly { readonly variable: strin
     ...(read.SALDO_MESSENGER_PROVIDER === "whatsapp"
       ? (["SALDO_WHATSAPP_TOKEN", "SALDO_WHATSAPP_PHONE_ID", "SALDO_WHATSAPP_TEMPLATE"] as const)
       : []),
+    ...(read.SALDO_WHATSAPP_APP_SECRET === null ? [] : (["SALDO_WHATSAPP_VERIFY_TOKEN"] as const)),
   ];
   return needed
     .filter((variable) => read[variable] === null)

@@ -11,6 +11,15 @@ export interface OutgoingText {
   readonly to: string;
   readonly text: string;
   readonly language: Language;
+  /** The shop that sends it: with its reports the provider says whose message it was. */
+  readonly shopId: string;
+}
+
+/** What a provider tells of a message after it took it. */
+export interface TextReport {
+  readonly shopId: string;
+  readonly messageId: string;
+  readonly state: Exclude<TextState, "unknown">;
 }
 
 /** The longest that a sender may take over one message; what is not answered by then may have left. */

@@ -151,7 +151,7 @@ export async function sendPhoneCode(
   const text = renderPhoneCode(sending.language, shownBrand(shop).name, sending.digits);
   try {
     const { phone: to, language } = sending;
-    await texts.send(shop.mode, { messageId, from: shownBrand(shop).senderName, to, text, language });
+    await texts.send(shop.mode, { messageId, from: shownBrand(shop).senderName, to, text, language, shopId: shop.id });
   } catch (error) {
     if (!(error instanceof TextFailure)) throw error;
     await registry.commit(shop, (books) => books.phoneCodes.put({ ...sending.code, status: "failed" }));

@@ -7,19 +7,16 @@ import type { KeyHasher } from "../ports/crypto.ts";
 import type { ReportedMail } from "../ports/mail-reports.ts";
 import type { Shop } from "../ports/shops.ts";
 import { stepFacts } from "../receivables/agreements/notice.ts";
-import { type Invoice, openAmount } from "../receivables/invoice.ts";
+import { openAmount } from "../receivables/invoice.ts";
 import { type Answered, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
 import { isSameMailbox, mailHashes } from "./shared/mail-marks.ts";
 import type { AgreementDependencies } from "./shared/open-agreement.ts";
 import { openTask } from "./shared/open-task.ts";
-import { passOn, settleNextStep, skipStep, type TakenStep, type When } from "./shared/reminder-steps.ts";
+import type { When } from "./shared/reminder-steps.ts";
 import { shopDay } from "./shared/shop-time.ts";
 import type { StrategySource } from "./shared/strategies.ts";
-import { readStep } from "./shared/take-message.ts";
+import { isOvertaken, lockInvoice, type ReportedStepOutcome, takeBack, type ToldStep } from "./shared/take-back.ts";
 import { commitWhileNothingLeaves } from "./shared/while-nothing-leaves.ts";
-
-/** What becomes of a step: `noted` where it was told all the same, was overtaken by a later one, or nothing is open. */
-export type ReportedStepOutcome = "noted" | "passedOn" | "notDelivered";
 
 export interface TakenMailReport {
   readonly messageId: string;
@@ -90,12 +87,10 @@ async function markAddress(
   return true;
 }
 
-type Told = Awaited<ReturnType<Books["dunning"]["toldIn"]>>[number];
-
 async function tellSteps(
   books: Books,
   dependencies: ReportDependencies,
-  told: readonly Told[],
+  told: readonly ToldStep[],
   reported: Reported & { readonly isMarked: boolean },
   when: When,
 ): Promise<TakenMailReport["steps"]> {
@@ -114,50 +109,10 @@ async function tellSteps(
     steps.push({
       invoiceId,
       step: stepFacts(step).step,
-      outcome: goesOn ? await takeBack(books, dependencies, action, { invoice, next, when }) : "noted",
+      outcome: goesOn
+        ? await takeBack(books, dependencies, action, { channel: "email", reason: barOf("bounced"), invoice, next, when })
+        : "noted",
     });
   }
   return steps;
-}
-
-async function lockInvoice(books: Pick<Books, "invoices">, invoiceId: string): Promise<Invoice> {
-  const invoice = await books.invoices.lock(invoiceId);
-  if (invoice === null) throw new Error(`invoice ${invoiceId} is gone`);
-  return invoice;
-}
-
-/** A later step has been planned or told: what the earlier one said is old. A word before an agreed day is told by that day or not at all. */
-async function isOvertaken(books: Pick<Books, "dunning">, { invoiceId, step, sentOn, agreed }: Told): Promise<boolean> {
-  if (agreed !== undefined) return false;
-  const past = await books.dunning.past(invoiceId);
-  return past.some((one) => one.step !== step && (one.status === "planned" || (one.sentOn !== null && one.sentOn > sentOn)));
-}
-
-/** The debtor was not told after all: the next channel of the step, or a person and an end to the step. */
-async function takeBack(
-  books: Books,
-  { ids, strategies }: ReportDependencies,
-  action: Told,
-  { invoice, next, when }: { readonly invoice: Invoice; readonly next: string; readonly when: When },
-): Promise<ReportedStepOutcome> {
-  const { step, messageId } = action;
-  const taken: TakenStep = {
-    ...(await readStep(books, strategies, action, invoice)),
-    failed: null,
-    tried: action.tried,
-    delayedBy: null,
-    interrupted: null,
-    ownMessageId: messageId,
-    settle: ({ dunning }, end) => dunning.settleTold(action, end),
-  };
-  await books.contacts.release(messageId);
-  const reason = barOf("bounced");
-  if (taken.rung.channels.some((channel) => channel !== "email" && !action.tried.includes(channel))) {
-    await passOn(books, taken, { after: "email", reason, messageId: next }, when);
-    if (action.agreed === undefined) await settleNextStep(books, taken.strategy, invoice, when.today);
-    return "passedOn";
-  }
-  await skipStep(books, taken, "notDelivered", when);
-  await openTask(books, ids, invoice, { reason: "undelivered", step, when });
-  return "notDelivered";
 }

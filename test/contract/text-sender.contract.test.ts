@@ -15,6 +15,7 @@ const message = {
   to: "+48600700800",
   text: "Faktura 2026/1\nPLN 40,00",
   language: "pl",
+  shopId: "shp_01k5zq3v9w8x7y6t5s4r3q2p1n",
 } as const;
 /** Long enough for an answer on a busy machine, short enough to wait for none. */
 const patientMs = 5000;
@@ -233,7 +234,7 @@ describe("what a provider is asked", () => {
           },
         ],
       },
-      biz_opaque_callback_data: message.messageId,
+      biz_opaque_callback_data: `${message.shopId}.${message.messageId}`,
     });
   });
 });

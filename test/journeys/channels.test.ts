@@ -1,9 +1,12 @@
 /** Reminders by other ways than mail: letters, calls, texts; what fails goes by the next channel, and several claims of one debtor go as one message. */
+import { createHmac } from "node:crypto";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { demoMerchants } from "../../server/store/demo-shops.ts";
 import { authorizeOn, checkoutOf, decideOn, newBuyer, shopApi, type ShopApi } from "../support/shop-api.ts";
 import { startOn, type StartedHome } from "../support/homes.ts";
 import { bounceMail, complaintMail } from "../support/mail-reports.ts";
+import { whatsappReport } from "../support/whatsapp-report.ts";
 import { availableHomes } from "../tools/available-homes.ts";
 
 const pln = (amountMinor: number) => ({ amountMinor, currency: "PLN" });
@@ -28,12 +31,15 @@ const programme = {
   ],
 };
 
+const appSecret = "secret-of-the-app";
+const agreedWord = "agreed-word";
+
 describe.each(availableHomes())("channels on $name", (home) => {
   let started: StartedHome;
   let api: ShopApi;
 
   beforeAll(async () => {
-    started = await startOn(home);
+    started = await startOn(home, { SALDO_WHATSAPP_APP_SECRET: appSecret, SALDO_WHATSAPP_VERIFY_TOKEN: agreedWord });
     api = shopApi(started.saldo.baseUrl, started.saldo.shop("PLN").secretKey);
     await api("PUT", "/v1/dunning/programmes/draft", programme);
     expect((await api("POST", "/v1/dunning/programmes/publish", { by: "Ewa" })).status).toBe(200);
@@ -260,6 +266,24 @@ describe.each(availableHomes())("channels on $name", (home) => {
     const sentBy = async (id: string) => (await timeline(id)).find(({ kind }) => kind === "reminderSent")?.data["channel"];
     expect([await sentBy(asked.id), await sentBy(silent.id)]).toEqual(["messenger", "email"]);
     expect((await timeline(silent.id)).find(({ kind }) => kind === "channelPassedOver")?.data).toMatchObject({ reason: "consentMissing" });
+
+    const sent = (await timeline(asked.id)).find(({ kind }) => kind === "reminderSent")?.data["messageId"] ?? "";
+    const own = demoMerchants.flatMap(({ shops }) => shops).find(({ currency }) => currency === "PLN")?.id ?? "";
+    const tell = async (secret: string) => {
+      const body = JSON.stringify(whatsappReport(own, sent, "failed"));
+      const signature = `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
+      const url = `${started.saldo.baseUrl}/providers/whatsapp/reports`;
+      return (await fetch(url, { method: "POST", body, headers: { "X-Hub-Signature-256": signature } })).status;
+    };
+    expect([await tell("another-secret"), await tell(appSecret), await tell(appSecret)]).toEqual([401, 204, 204]);
+    const tried = `?hub.mode=subscribe&hub.challenge=17&hub.verify_token=`;
+    const tries = [agreedWord, "another"].map((word) => fetch(`${started.saldo.baseUrl}/providers/whatsapp/reports${tried}${word}`));
+    expect((await Promise.all(tries)).map(({ status }) => status)).toEqual([200, 404]);
+    await laterBy(1);
+    expect((await timeline(asked.id)).flatMap(({ kind, data }) => (kind === "reminderSent" ? data["channel"] : []))).toEqual([
+      "messenger",
+      "email",
+    ]);
 
     expect(await dispatchOf(called.id)).toMatchObject({ channel: "phone" });
     await say(called.id, "phone", "objection");

@@ -50,6 +50,8 @@ describe("an empty environment", () => {
       whatsappToken: null,
       whatsappPhoneId: null,
       whatsappTemplate: null,
+      whatsappAppSecret: null,
+      whatsappVerifyToken: null,
     },
     sourceSecret: null,
     bureauDeadlineMs: 400,
@@ -162,6 +164,7 @@ describe("a provider of texts", () => {
       "SALDO_WHATSAPP_PHONE_ID",
       "SALDO_WHATSAPP_TEMPLATE",
     ]);
+    expect(faultsOf({ SALDO_WHATSAPP_APP_SECRET: token }).map((fault) => fault.variable)).toEqual(["SALDO_WHATSAPP_VERIFY_TOKEN"]);
     expect(JSON.stringify(faultsOf({ SALDO_MESSENGER_PROVIDER: "whatsapp", SALDO_WHATSAPP_TOKEN: token }))).not.toContain(token);
   });
 
@@ -241,6 +244,8 @@ describe("settings", () => {
       "SALDO_WHATSAPP_TOKEN",
       "SALDO_WHATSAPP_PHONE_ID",
       "SALDO_WHATSAPP_TEMPLATE",
+      "SALDO_WHATSAPP_APP_SECRET",
+      "SALDO_WHATSAPP_VERIFY_TOKEN",
       "SALDO_WHATSAPP_URL",
       "SALDO_SOURCE_SECRET",
       "SALDO_BUREAU_DEADLINE_MS",

@@ -128,6 +128,6 @@ export function makeMail(
 }
 
 /** A text message in the merchant's name; asked about again, it is the same. */
-export function outgoingText(shop: Shop, message: Omit<OutgoingText, "from">): OutgoingText {
-  return { ...message, from: shownBrand(shop).senderName };
+export function outgoingText(shop: Shop, message: Omit<OutgoingText, "from" | "shopId">): OutgoingText {
+  return { ...message, from: shownBrand(shop).senderName, shopId: shop.id };
 }

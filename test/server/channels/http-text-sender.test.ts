@@ -10,7 +10,14 @@ import { textDeadlineMs } from "../../../src/ports/text-sender.ts";
 import { languages } from "../../../src/kernel/language.ts";
 
 const secret = "a-secret-of-the-tests-that-is-long-enough";
-const message = { messageId: "msg_1", from: "Buty Wisła", to: "+48600700800", text: "Kod 014857", language: "pl" } as const;
+const message = {
+  messageId: "msg_1",
+  from: "Buty Wisła",
+  to: "+48600700800",
+  text: "Kod 014857",
+  language: "pl",
+  shopId: "shp_1",
+} as const;
 
 const closings: (() => void)[] = [];
 afterEach(() => closings.splice(0).forEach((close) => close()));
@@ -41,7 +48,7 @@ describe("the sender of text messages", () => {
     const { url, asked } = await gateway(202, "{}");
     await makeHttpTextSender({ url, secret }, textDeadlineMs).send("live", message);
     const [{ headers, body } = { headers: {}, body: "" }] = asked;
-    const { language: _language, ...told } = message;
+    const { language: _language, shopId: _shopId, ...told } = message;
     expect(JSON.parse(body)).toEqual(told);
     expect(headers["saldo-signature"]).toBe(signatureOf(secret, String(headers["saldo-timestamp"]), body));
   });
