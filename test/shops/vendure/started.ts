@@ -10,7 +10,13 @@ import { logIn, makeMethods, setCurrency } from "./merchant.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    vendure: { readonly shopUrl: string; readonly saldoUrl: string; readonly keys: Readonly<Record<string, string>> };
+    vendure: {
+      readonly shopUrl: string;
+      readonly saldoUrl: string;
+      readonly keys: Readonly<Record<string, string>>;
+      /** The shop's own; null where it was given by hand. */
+      readonly databaseUrl: string | null;
+    };
   }
 }
 
@@ -72,7 +78,8 @@ export default async function start(project: TestProject): Promise<() => Promise
   const port = await freePort();
   const shopUrl = `http://127.0.0.1:${port}`;
   // Another database of the shop, empty and given by hand; Saldo's own stays on PostgreSQL.
-  const child = spawnShop(port, process.env["VENDURE_DATABASE_URL"] ?? database.url);
+  const given = process.env["VENDURE_DATABASE_URL"];
+  const child = spawnShop(port, given ?? database.url);
   const [saldo, shop] = await Promise.allSettled([
     startSaldo({ environment: { DATABASE_URL: books.url, SALDO_WORKER: "on" } }),
     untilReady(child),
@@ -89,7 +96,7 @@ export default async function start(project: TestProject): Promise<() => Promise
     if (shop.status === "rejected") throw shop.reason;
     await fill(shopUrl);
     const keys = Object.fromEntries(saldo.value.shops.map(({ currency, secretKey }) => [currency, secretKey]));
-    project.provide("vendure", { shopUrl, saldoUrl: saldo.value.baseUrl, keys });
+    project.provide("vendure", { shopUrl, saldoUrl: saldo.value.baseUrl, keys, databaseUrl: given === undefined ? database.url : null });
     return end;
   } catch (error) {
     await end();

@@ -1,4 +1,5 @@
 /** What a merchant steers and sees in a real Vendure, what a storefront may ask, and Saldo's own events on their way to the shop. */
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { moveFulfilment, movePayment, notesOf, pack, seeOrder, ship, typeSettings } from "./merchant.ts";
 import { newShopper, shopperAtTill } from "./shopper.ts";
@@ -124,6 +125,36 @@ describe("an authorization whose answer was lost", () => {
     const freed = stage.proxy.asked.find(({ path }) => path.endsWith("/voids"));
     const saldoId = freed?.path.split("/").at(-2) ?? "";
     expect(await atSaldo(saldoId)).toMatchObject({ orderRef: paid.code, status: "voided" });
+  });
+});
+
+describe("an authorization that was freed", () => {
+  /** Lets the time pass after which nobody waits for an answer any more; false where the shop's database is not ours. */
+  async function passWaiting(): Promise<boolean> {
+    const { databaseUrl } = inject("vendure");
+    if (databaseUrl === null) return false;
+    const connection = new pg.Client({ connectionString: databaseUrl });
+    await connection.connect();
+    await connection.query(`update saldo_message set "nextTryAt" = now() where kind = 'release' and state = 'pending'`);
+    await connection.end();
+    return true;
+  }
+
+  it("binds nothing any more: who comes back with the decision of then is asked about anew, and has an order that is reserved", async () => {
+    const shopper = await atTill();
+    await shopper.methods();
+    stage.proxy.mood = { kind: "losing", path: /authorize$/ };
+    expect((await shopper.pay("invoice")).__typename).toBe("PaymentFailedError");
+    stage.proxy.mood = { kind: "honest" };
+    if (!(await passWaiting())) return void console.log("NOT tested: the shop's database was given by hand");
+    await stage.merchant.ask(`mutation { runScheduledTask(id: "saldo-sweep") { success } }`);
+    await until(
+      () => Promise.resolve(stage.proxy.count(/\/voids$/)),
+      (count) => count === 1,
+    );
+    const paid = await shopper.pay("invoice");
+    expect(paid.state).toBe("PaymentAuthorized");
+    expect(await atSaldo((await see(paid.id)).customFields.saldoOrderId)).toMatchObject({ status: "authorized" });
   });
 });
 

@@ -95,7 +95,8 @@ export class Binding {
     const body = this.bodyOf(attempt, answer, tried);
     const key = onceKey("authorize", attempt.order.code, answer.decisionId);
     const subject = onceKey("release", answer.decisionId);
-    await this.outbox.safeguard({ channelId: ctx.channelId, orderId: attempt.order.id, subject, authorization: body, onceKey: key });
+    const guard = { channelId: ctx.channelId, orderId: attempt.order.id, subject, authorization: body, onceKey: key };
+    if (!(await this.outbox.safeguard(guard))) return { kind: "stale" };
     try {
       const call = { method: "POST", path: "/v1/checkout/authorize", body, onceKey: key, timeLimitMs: bindLimitMs } as const;
       const { order } = await callSaldo(access, call, readAuthorization);

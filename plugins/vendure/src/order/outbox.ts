@@ -59,22 +59,27 @@ export class Outbox implements OnModuleInit {
     return kept.id;
   }
 
-  /** Before an authorization is asked for, and outside of any transaction: what may come of it will not be forgotten. */
+  /**
+   * Before an authorization is asked for, and outside of any transaction: what may come of it will not be forgotten. False when what came
+   * of an earlier attempt under this subject was freed, or is being freed now: then nothing may be bound by it any more.
+   */
   async safeguard(attempt: {
     readonly channelId: ID;
     readonly orderId: ID;
     readonly subject: string;
     readonly authorization: SentAuthorization;
     readonly onceKey: string;
-  }): Promise<void> {
+  }): Promise<boolean> {
     const { channelId, orderId, subject, authorization, onceKey } = attempt;
     const repository = this.connection.rawConnection.getRepository(SaldoMessage);
     const nextTry = new Date(Date.now() + releaseAfterMs);
     const found = await repository.findOne({ where: { subject } });
+    if (found !== null && (found.state !== "pending" || found.tries > 0 || found.leasedUntil !== null)) return false;
     const content = { authorization, onceKey };
     const message =
       found ?? new SaldoMessage({ channelId, orderId, saldoOrderId: null, subject, kind: "release", state: "pending", tries: 0 });
     await repository.save(Object.assign(message, { content, nextTryAt: nextTry }));
+    return true;
   }
 
   /** Takes a safeguard back, in the transaction of `ctx` where one is given. */
