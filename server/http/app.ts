@@ -15,6 +15,7 @@ import { connectionRoutes } from "./v1/connection-routes.ts";
 import { policyRoutes } from "./v1/policy-routes.ts";
 import { wordsRoutes } from "./v1/words-routes.ts";
 import { brandRoutes } from "./v1/brand-routes.ts";
+import { wishRoutes } from "./v1/wish-routes.ts";
 import { consentRoutes } from "./v1/consent-routes.ts";
 import { dispatchRoutes } from "./v1/dispatch-routes.ts";
 import { mailRoutes } from "./v1/mail-routes.ts";
@@ -66,6 +67,7 @@ export function makeApp(dependencies: HttpDependencies, pages: Router, answerPro
     dispatchRoutes(dependencies),
     mailRoutes(dependencies),
     consentRoutes(dependencies),
+    wishRoutes(dependencies),
     wordsRoutes(dependencies),
     listRoutes(dependencies),
     administrationRoutes(dependencies),

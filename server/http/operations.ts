@@ -3,6 +3,7 @@ import type { Operation } from "./operation.ts";
 import { agreementOperations } from "./agreement-operations.ts";
 import { connectionOperations } from "./connection-operations.ts";
 import { dispatchOperations } from "./dispatch-operations.ts";
+import { wishOperations } from "./wish-operations.ts";
 import { consentOperations } from "./consent-operations.ts";
 import { mailOperations } from "./mail-operations.ts";
 import { listOperations } from "./list-operations.ts";
@@ -33,6 +34,7 @@ export const operations: readonly Operation[] = [
   ...dispatchOperations,
   ...mailOperations,
   ...consentOperations,
+  ...wishOperations,
   ...wordsOperations,
   ...listOperations,
   ...trialOperations,

@@ -1,5 +1,7 @@
-/** The tables of reminders whose hour and channel were chosen. */
+/** The tables of reminders whose hour and channel were chosen, by learning or by their debtor. */
 
+/** timestamptz: ISO 8601 text in UTC. */
+type At = string;
 /** date: `YYYY-MM-DD`. */
 type Day = string;
 
@@ -24,7 +26,16 @@ interface ReminderFiguresRow {
   arms: unknown;
 }
 
+interface ContactWishesRow {
+  merchant_id: string;
+  buyer_id: string;
+  document: unknown;
+  said_by: string;
+  set_at: At;
+}
+
 export interface LearningTables {
+  contact_wishes: ContactWishesRow;
   reminder_choices: ReminderChoiceRow;
   reminder_figures: ReminderFiguresRow;
 }

@@ -44,6 +44,7 @@ import { timelineBook } from "./books/timeline-book.ts";
 import { replayBook } from "./books/replay-book.ts";
 import { trialBook } from "./books/trial-book.ts";
 import { webhookBook } from "./books/webhook-book.ts";
+import { wishBook } from "./books/wish-book.ts";
 import { windowBook } from "./books/window-book.ts";
 import type { Database } from "./database.ts";
 import type { Tables } from "./tables.ts";
@@ -102,6 +103,7 @@ function openBooks(
     trials: trialBook(tx, scope),
     webhooks: webhookBook(tx, scope),
     windows: windowBook(tx, scope),
+    wishes: wishBook(tx, scope),
     words: versionBook(tx, scope, "reminder_words"),
   };
 }

@@ -25,6 +25,7 @@ export interface Forgotten {
   readonly hardshipNotes: number;
   readonly contacts: number;
   readonly choices: number;
+  readonly wishes: number;
   readonly consents: number;
   readonly mailReports: number;
   readonly mailMarks: number;
@@ -105,6 +106,13 @@ const oldContacts = sql`
   delete from debtor_contacts where message_id in (
     select message_id from debtor_contacts where at < ${days(60)} limit ${sql.lit(pageSize)})`;
 
+/** How people who owe nothing any more wished to be reached. */
+const oldWishes = sql`
+  delete from contact_wishes where (merchant_id, buyer_id) in (
+    select merchant_id, buyer_id from contact_wishes where set_at < ${days(3 * 365)} and not exists (
+      select from invoices where invoices.merchant_id = contact_wishes.merchant_id and invoices.buyer_id = contact_wishes.buyer_id
+        and invoices.open_minor > 0) limit ${sql.lit(pageSize)})`;
+
 /** What was chosen for reminders, once no figure looks back so far. */
 const oldChoices = sql`
   delete from reminder_choices where (merchant_id, invoice_id, step) in (
@@ -164,6 +172,7 @@ export async function forgetOld(
     invitations: await forgetPages(database, oldInvitations),
     hardshipNotes: await forgetPages(database, oldHardshipNotes),
     contacts: await forgetPages(database, oldContacts),
+    wishes: await forgetPages(database, oldWishes),
     choices: await forgetPages(database, oldChoices),
     consents: await forgetPages(database, oldConsents),
     mailReports: await forgetPages(database, oldMailReports),

@@ -36,6 +36,7 @@ import type { StatementBook } from "./statement-book.ts";
 import type { TrialBook } from "./trial-book.ts";
 import type { EventBook, WebhookBook } from "./webhooks.ts";
 import type { WindowBook } from "./window-book.ts";
+import type { WishBook } from "./wish-book.ts";
 import type { WordsBook } from "./words-book.ts";
 
 /** A person or company as the shop described them at the till. Personal data: never logged. */
@@ -185,6 +186,7 @@ export interface Books {
   readonly trials: TrialBook;
   readonly webhooks: WebhookBook;
   readonly windows: WindowBook;
+  readonly wishes: WishBook;
   readonly words: WordsBook;
 }
 

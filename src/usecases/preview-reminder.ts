@@ -1,4 +1,5 @@
 /** What one step would say of a real invoice if it left now: its facts, its look and its words. Nothing is sent and nothing changes. */
+import { noWishes, reachedBy } from "../dunning/contact-wishes.ts";
 import { findStep } from "../dunning/strategy.ts";
 import type { Language } from "../kernel/language.ts";
 import { accept, refuse, type Result } from "../kernel/result.ts";
@@ -58,7 +59,8 @@ export function previewReminder(
     if (rung === undefined) return refuse("stepNotFound");
     const words = await wordsOf(books, which);
     if (words === null && which === "draft") return refuse("noWordsDraft");
-    const particulars = await books.orders.particulars(invoice.orderId);
+    const wishes = (await books.wishes.load(invoice.buyerId)) ?? noWishes;
+    const { reached: particulars } = reachedBy(await books.orders.particulars(invoice.orderId), wishes, rung.template);
     const orderRef = (await books.orders.load(invoice.orderId))?.orderRef ?? "";
     const told = { ...particulars, language: language ?? particulars.language };
     const notice = makeNotice(shop, { invoice, strategy, rung, particulars: told, orderRef }, [], {

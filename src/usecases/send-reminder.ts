@@ -123,7 +123,12 @@ async function leave(
   if (channel === "email") {
     const content = await renderReminder(notice);
     if (!isInTime()) return null;
-    const mail = makeMail(senderAddress, shop, { messageId, name: steps[0].particulars.debtorName, address: way.address }, content);
+    const mail = makeMail(
+      senderAddress,
+      shop,
+      { messageId, name: steps[0].attention?.name ?? steps[0].particulars.debtorName, address: way.address },
+      content,
+    );
     await mailer.send(mail);
     return { subject: mail.subject, text: mail.text, html: withInlinePictures(mail) };
   }

@@ -1,5 +1,6 @@
 /** What was chosen for reminders, and what came of it, on every home: counted once a day, when the time for a payment is over. */
 import { afterAll, describe, expect, it } from "vitest";
+import { noWishes } from "../../src/dunning/contact-wishes.ts";
 import { money } from "../../src/kernel/money.ts";
 import { addDays } from "../../src/kernel/time.ts";
 import type { Books } from "../../src/ports/books.ts";
@@ -116,6 +117,21 @@ describe.each(homes)("choices for reminders on $name", ({ registry }) => {
       expect(await books.choices.load(kept.invoiceId, kept.step)).toBeNull();
       expect(await figuresOn(books, 30)).toEqual({ asOf: null, arms: [] });
     });
+  });
+});
+
+describe.each(homes)("wishes of debtors on $name", ({ registry }) => {
+  it("are nothing at first, then what was said last, for this merchant alone", async () => {
+    const said = { ...noWishes, partOfDay: "evening", persons: [], by: "Ewa", at: noon } as const;
+    const buyerId = await registry.commit(shop, async (books) => {
+      const { id } = await addBuyer(books);
+      expect(await books.wishes.load(id)).toBeNull();
+      await books.wishes.set(id, { ...said, language: "de" });
+      await books.wishes.set(id, said);
+      expect(await books.wishes.load(id)).toEqual(said);
+      return id;
+    });
+    await registry.commit(strangeShop, async (books) => expect(await books.wishes.load(buyerId)).toBeNull());
   });
 });
 

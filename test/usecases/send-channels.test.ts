@@ -86,6 +86,7 @@ async function send(world: World) {
       past: () => Promise.resolve([]),
     },
     consents: { ofPerson: () => Promise.resolve(world.said ?? []) },
+    wishes: { load: () => Promise.resolve(null) },
     mailReports: { marksOf: () => Promise.resolve(world.marks ?? []) },
     contacts: {
       reserve: (_buyer: string, _contact: unknown, judge: (before: readonly string[]) => unknown) => Promise.resolve(judge(earlier)),

@@ -76,6 +76,7 @@ async function send(step: ReminderStep, at: string, meanwhile: Meanwhile = {}) {
       past: () => Promise.resolve(steps),
     },
     consents: { ofPerson: () => Promise.resolve([]) },
+    wishes: { load: () => Promise.resolve(null) },
     mailReports: { marksOf: () => Promise.resolve([]) },
     contacts: {
       reserve: (_buyer: string, _contact: unknown, judge: (earlier: []) => unknown) => Promise.resolve(judge([])),

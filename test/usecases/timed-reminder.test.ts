@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { isControl } from "../../src/dunning/learning/choose.ts";
 import { standardStrategy, type Strategy } from "../../src/dunning/strategy.ts";
+import { type ContactWishes, noWishes } from "../../src/dunning/contact-wishes.ts";
 import type { Instant } from "../../src/kernel/time.ts";
 import type { Books, TimelineEvent } from "../../src/ports/books.ts";
 import type { KeptChoice } from "../../src/ports/choice-book.ts";
@@ -26,6 +27,7 @@ interface World {
   readonly now?: Instant;
   readonly kept?: Partial<KeptChoice>;
   readonly best?: string;
+  readonly wishes?: Partial<ContactWishes>;
 }
 
 async function time(world: World) {
@@ -35,7 +37,15 @@ async function time(world: World) {
   const rung = { ...standardStrategy.steps[1], step: "friendlyReminder", template, channels };
   const invoice = { ...invoiceWith([0n, 0n]), id: "inv_1", buyerId };
   const particulars = { email: "jan@example.com", phone: world.phone === undefined ? "+48600700800" : world.phone, addressLines: [] };
-  const taken = { strategy, rung, invoice, particulars, action: { invoiceId: invoice.id, step: rung.step } } as unknown as TakenStep;
+  const wishes = { ...noWishes, ...world.wishes };
+  const taken = {
+    strategy,
+    rung,
+    invoice,
+    particulars,
+    wishes,
+    action: { invoiceId: invoice.id, step: rung.step },
+  } as unknown as TakenStep;
   const kept: KeptChoice[] = [];
   const events: TimelineEvent[] = [];
   const hours = ["morning", "midday", "afternoon", "evening"].map((arm) => ({ kind: "hour", arm }));
@@ -101,5 +111,24 @@ describe("the timing of a reminder", () => {
   it("knows no hour on a day on which the law has none, and leaves the refusal to the law", async () => {
     const { timed, kept } = await time({ now: "2026-12-06T09:00:00.000Z" as Instant, best: "evening" });
     expect([timed.opensAt, kept[0]?.slot]).toEqual([null, null]);
+  });
+});
+
+describe("what a debtor asked for", () => {
+  it("comes before what was learnt, and the debtor takes no part in learning", async () => {
+    const { timed, kept, events } = await time({ wishes: { channel: "sms", partOfDay: "afternoon" }, best: "evening" });
+    expect([timed, kept, events]).toEqual([{ channels: ["sms", "email"], opensAt: "2026-12-01T13:00:00.000Z" }, [], []]);
+  });
+
+  it("holds nothing up for another day, or on a day without hours", async () => {
+    const wishes = { partOfDay: "morning" } as const;
+    expect((await time({ wishes })).timed.opensAt).toBeNull();
+    expect((await time({ wishes, now: "2026-12-01T17:30:00.000Z" as Instant })).timed.opensAt).toBeNull();
+    expect((await time({ wishes: { partOfDay: "evening" }, now: "2026-12-06T09:00:00.000Z" as Instant })).timed.opensAt).toBeNull();
+  });
+
+  it("changes nothing of the last word before a hand-over", async () => {
+    const wishes = { channel: "sms", partOfDay: "evening" } as const;
+    expect((await time({ wishes, template: "finalNotice" })).timed).toEqual({ channels: ["email", "sms"], opensAt: null });
   });
 });

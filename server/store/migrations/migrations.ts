@@ -23,6 +23,7 @@ import { up as agreedDays } from "./0021-agreed-days.ts";
 import { up as writeOffs } from "./0022-write-offs.ts";
 import { up as shopOrders } from "./0023-shop-orders.ts";
 import { up as learning } from "./0024-learning.ts";
+import { up as contactWishes } from "./0025-contact-wishes.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -49,4 +50,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0022-write-offs": { up: writeOffs },
   "0023-shop-orders": { up: shopOrders },
   "0024-learning": { up: learning },
+  "0025-contact-wishes": { up: contactWishes },
 };

@@ -1,6 +1,7 @@
 /** What a reminder says of a claim, and the mail that carries it. */
 import { stepAfter } from "../../dunning/plan.ts";
 import { findStep, type Strategy, type StrategyStep } from "../../dunning/strategy.ts";
+import type { Attention, ContactWishes } from "../../dunning/contact-wishes.ts";
 import type { Language } from "../../kernel/language.ts";
 import type { Money } from "../../kernel/money.ts";
 import { addDays, type CalendarDate, daysBetween } from "../../kernel/time.ts";
@@ -41,7 +42,11 @@ export interface RemindedClaim {
   readonly rung: ReminderRung;
   /** Absent: it is a step of the ladder. */
   readonly agreed?: AgreedDayTold;
+  /** Where it goes and in which language, by what the debtor wishes. */
   readonly particulars: OrderParticulars;
+  /** The person who is spoken to; null or absent: the debtor. */
+  readonly attention?: Attention | null;
+  readonly wishes?: ContactWishes;
   readonly orderRef: string;
 }
 

@@ -116,7 +116,8 @@ export async function tellStep(
   const isMine = await taken.settle(books, { status: "sent", on: today, channel });
   const told = await tellCharges(books, { invoiceId, step }, { today, at: now });
   const openMinor = String((taken.agreed?.open ?? dunnableAmount(taken.invoice)).amountMinor);
-  const data = { ...stepFacts(step), channel, messageId, strategyVersion, openMinor };
+  const attention = taken.attention === undefined || taken.attention === null ? {} : { attention: taken.attention.role };
+  const data = { ...stepFacts(step), channel, messageId, strategyVersion, openMinor, ...attention };
   await books.timeline.append(invoiceId, { kind: isMine ? "reminderSent" : "reminderLeftLate", by, at: now, data });
   if (taken.agreed !== undefined) return isMine;
   await rememberReminder(books, taken, invoice);

@@ -1,4 +1,5 @@
 /** Takes a planned reminder for sending, with what else can go to the same debtor in one message, on what is true at this moment. */
+import { noWishes, reachedBy } from "../../dunning/contact-wishes.ts";
 import type { Way } from "../../dunning/channels.ts";
 import { findStep, isBeforeDueDate } from "../../dunning/strategy.ts";
 import type { Instant } from "../../kernel/time.ts";
@@ -169,23 +170,28 @@ async function takeStep(
 
 /** What a step says of its claim, as the books have it. */
 export async function readStep(
-  books: Pick<Books, "agreements" | "charges" | "invoices" | "orders" | "programmes">,
+  books: Pick<Books, "agreements" | "charges" | "invoices" | "orders" | "programmes" | "wishes">,
   strategies: StrategySource,
   action: DunningAction,
   invoice: Invoice,
 ): Promise<Omit<TakenStep, "settle" | "failed" | "tried" | "delayedBy" | "interrupted" | "ownMessageId">> {
-  const particulars = await books.orders.particulars(invoice.orderId);
+  const own = await books.orders.particulars(invoice.orderId);
+  const wishes = (await books.wishes.load(invoice.buyerId)) ?? noWishes;
+  const to = (template: string) => {
+    const { reached: particulars, attention } = reachedBy(own, wishes, template);
+    return { particulars, attention, wishes };
+  };
   const order = await books.orders.load(invoice.orderId);
   const strategy = await strategies.find(books, action.strategyVersion);
   if (action.agreed !== undefined) {
     const told = await readAgreed(books, action, action.agreed);
-    return { action, invoice, strategy, particulars, orderRef: order?.orderRef ?? "", ...told };
+    return { action, invoice, strategy, ...to(told.rung.template), orderRef: order?.orderRef ?? "", ...told };
   }
   const rung = findStep(strategy, action.step);
   if (rung === undefined) throw new Error(`strategy ${strategy.version} has no step ${action.step}`);
   const charges = await books.charges.ofInvoices([invoice.id]);
   const untold = charges.filter(({ step, toldOn }) => step === action.step && toldOn === null);
-  return { action, invoice: withCharges(invoice, untold), strategy, rung, particulars, orderRef: order?.orderRef ?? "" };
+  return { action, invoice: withCharges(invoice, untold), strategy, rung, ...to(rung.template), orderRef: order?.orderRef ?? "" };
 }
 
 /** The first reason, in this order, for which a planned reminder must not leave. */

@@ -1,6 +1,7 @@
 /** The part of the day and the channel of a message of a programme that learns: chosen once, kept with its working, and told in the timeline. */
 import { chooseMoment, isLearnt, type ReminderChoice, segmentOf, withChosen } from "../../dunning/learning/choose.ts";
 import { daySlots, slotAt, slotsLeft } from "../../dunning/learning/day-slots.ts";
+import { inWishedOrder, noWishes } from "../../dunning/contact-wishes.ts";
 import { chooseWay } from "../../dunning/channels.ts";
 import { timeZones } from "../../kernel/calendar.ts";
 import { dateIn, hourIn, type Instant, instantAt } from "../../kernel/time.ts";
@@ -36,10 +37,24 @@ export async function timeReminder(
 ): Promise<TimedReminder> {
   const [leader] = steps;
   const { strategy, rung, invoice, action } = leader;
+  const { channel, partOfDay } = leader.wishes ?? noWishes;
+  if (isLearnt(rung.template) && (channel !== null || partOfDay !== null)) return asWished(dependencies, leader, when);
   if (strategy.learn === undefined || !isLearnt(rung.template)) return { channels: rung.channels, opensAt: null };
   const choice = (await books.choices.load(invoice.id, action.step)) ?? (await choose(books, dependencies, steps, when));
   if (choice.side === "control") return { channels: rung.channels, opensAt: null };
   return { channels: withChosen(rung.channels, choice.channel), opensAt: opening(choice, leader, when) };
+}
+
+/** What the debtor asked for comes before what was learnt: the channel first, and the part of the day while it lies ahead inside of the law's hours. */
+function asWished({ law }: TimingDependencies, { rung, invoice, wishes = noWishes }: TakenStep, { now }: When): TimedReminder {
+  const channels = inWishedOrder(rung.channels, wishes);
+  const slot = wishes.partOfDay;
+  const zone = timeZones[invoice.country];
+  const day = dateIn(now, zone);
+  const { hours } = contactWindow(invoice.country, invoice.segment, day, law);
+  if (slot === null || !slotsLeft(hourIn(now, zone), hours).includes(slot)) return { channels, opensAt: null };
+  const at = instantAt(day, daySlots[slot].from, zone);
+  return { channels, opensAt: at > now ? at : null };
 }
 
 /** The beginning of the chosen part of the day on which it was chosen, while that lies ahead. */

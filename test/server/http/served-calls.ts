@@ -19,6 +19,7 @@ import { validationRoutes } from "../../../server/http/v1/validation-routes.ts";
 import { policyRoutes } from "../../../server/http/v1/policy-routes.ts";
 import { wordsRoutes } from "../../../server/http/v1/words-routes.ts";
 import { brandRoutes } from "../../../server/http/v1/brand-routes.ts";
+import { wishRoutes } from "../../../server/http/v1/wish-routes.ts";
 import { consentRoutes } from "../../../server/http/v1/consent-routes.ts";
 import { mailRoutes } from "../../../server/http/v1/mail-routes.ts";
 import { dispatchRoutes } from "../../../server/http/v1/dispatch-routes.ts";
@@ -59,6 +60,7 @@ export function servedCalls(): string[] {
     dispatchRoutes,
     mailRoutes,
     consentRoutes,
+    wishRoutes,
     brandRoutes,
     wordsRoutes,
     listRoutes,

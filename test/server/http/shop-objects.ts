@@ -219,6 +219,7 @@ export function bodyOf(operation: Operation, currency: ShopCurrency): unknown {
     reportMail: { kind: "complaint", messageId: "msg_00000000000000000000000000" },
     reportRawMail: { message: "From: a@b.example" },
     noteConsent: { channel: "phone", word: "objection", source: "telephone", by: "Ewa" },
+    setContactWishes: { partOfDay: "evening", by: "Ewa" },
     clearMailMarks: { by: "Ewa", reason: "the mailbox is there again" },
     approveReminder: { decision: "approved", by: "Ewa" },
     markMisuse: { reason: "not ordered", by: "Ewa" },

@@ -134,6 +134,9 @@ async function tellMessages(
   const said = { channel: "phone", word: "objection", source: canaries.note, by: canaries.clerk };
   await tell("noteConsent", api("POST", `/v1/buyers/${buyerId}/consents`, said));
   await tell("listConsents", api("GET", `/v1/buyers/${buyerId}/consents`));
+  const persons = [{ role: "accounts", name: canaries.clerk, email: canaries.email }];
+  await tell("setContactWishes", api("PUT", `/v1/buyers/${buyerId}/contact-wishes`, { partOfDay: "evening", persons, by: canaries.clerk }));
+  await tell("getContactWishes", api("GET", `/v1/buyers/${buyerId}/contact-wishes`));
   await tell("clearMailMarks", api("POST", `/v1/buyers/${buyerId}/mail-marks/clearings`, word));
 }
 

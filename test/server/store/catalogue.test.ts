@@ -17,6 +17,7 @@ import * as brandsAndWords from "../../../server/store/migrations/0016-brands-an
 import * as channels from "../../../server/store/migrations/0018-channels.ts";
 import * as consents from "../../../server/store/migrations/0020-consents.ts";
 import * as mailReports from "../../../server/store/migrations/0019-mail-reports.ts";
+import * as contactWishes from "../../../server/store/migrations/0025-contact-wishes.ts";
 import * as learning from "../../../server/store/migrations/0024-learning.ts";
 import * as programmes from "../../../server/store/migrations/0013-programmes.ts";
 import * as windows from "../../../server/store/migrations/0009-windows.ts";
@@ -50,6 +51,7 @@ const migrated = [
   channels,
   mailReports,
   learning,
+  contactWishes,
   consents,
 ];
 const tenantTableNames = migrated.flatMap((migration): readonly string[] => migration.tenantTableNames);
