@@ -24,6 +24,7 @@ export const commandFiles: readonly CommandFile[] = [
     names: ["dunning plan", "dunning run"],
     load: () => import("./dunning-commands.ts").then((file) => [file.dunningPlanCommand, file.dunningRunCommand]),
   },
+  { names: ["dunning report"], load: () => import("./comparison-command.ts").then((file) => [file.dunningReportCommand]) },
   { names: ["mail report"], load: () => import("./mail-command.ts").then((file) => [file.mailReportCommand]) },
   {
     names: ["words check", "dunning letter"],

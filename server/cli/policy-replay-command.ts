@@ -1,5 +1,4 @@
 /** `saldo policy replay`: what a draft would have done to the decisions of the past, in money. */
-import { writeFileSync } from "node:fs";
 import { parseDate, type CalendarDate } from "../../src/kernel/time.ts";
 import { isCurrency } from "../../src/kernel/money.ts";
 import { replayPolicy } from "../../src/usecases/replay-policy.ts";
@@ -14,6 +13,7 @@ import { readDocument } from "./policy-command.ts";
 import { progressBar } from "./progress-bar.ts";
 import { replayLines } from "./replay-lines.ts";
 import { replayPage } from "./replay-page.ts";
+import { writePage } from "./write-page.ts";
 
 /** Decisions read at a time: about a tenth of a second of work. */
 const pageSize = 2000;
@@ -60,15 +60,6 @@ function economicsAsked(options: Options) {
   const [issue] = checked.error.issues;
   const option = Object.entries(figures).find(([, field]) => field === issue?.path[0])?.[0] ?? "cost";
   throw new UnusableInput(`--${option} cannot be used: ${issue?.message ?? "it is no figure"}`);
-}
-
-function writePage(path: string, page: string): void {
-  try {
-    writeFileSync(path, page);
-  } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : "it is no place for a file";
-    throw new UnusableInput(`The report cannot be written to ${path}: ${reason}`);
-  }
 }
 
 async function replay({ config, words: [path], options, say }: CommandContext): Promise<0 | 1> {

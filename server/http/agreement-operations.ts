@@ -13,10 +13,8 @@ import {
   evidenceRequest,
   extensionRequest,
   hardshipRequest,
-  placementRequest,
   planRequest,
   promiseRequest,
-  recallRequest,
   replacePlanRequest,
   settlementRequest,
   waiverDecisionRequest,
@@ -32,6 +30,7 @@ import {
   invoiceAgreementsResponse,
 } from "../../src/wire/agreements.ts";
 import { onceKey, type Operation, page } from "./operation.ts";
+import { placementOperations } from "./placement-operations.ts";
 
 const tag = "Agreements" as const;
 
@@ -214,19 +213,6 @@ const disputes: readonly Operation[] = [
   }),
 ];
 
-const placements: readonly Operation[] = [
-  on("placement", "201", placementRequest, {
-    id: "handOverClaim",
-    path: "/v1/invoices/{id}/placements",
-    summary: "Hand a late claim over to an agency: no reminder of its own leaves any more",
-  }),
-  on("placement", "200", recallRequest, {
-    id: "recallClaim",
-    path: "/v1/placements/{id}/recalls",
-    summary: "Call a claim back from the agency, because something was paid or disputed or for another reason",
-  }),
-];
-
 const complaints: readonly Operation[] = [
   on("complaint", "201", complaintRequest, {
     id: "receiveComplaint",
@@ -253,7 +239,7 @@ export const agreementOperations: readonly Operation[] = [
   ...plans,
   ...hardships,
   ...disputes,
-  ...placements,
+  ...placementOperations,
   ...complaints,
   { ...terms, id: "getAgreementTerms", method: "get", summary: "What the shop allows in agreements with debtors" },
   { ...terms, id: "setAgreementTerms", method: "put", summary: "Change what the shop allows", body: agreementTermsShape },

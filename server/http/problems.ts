@@ -103,6 +103,7 @@ export const problemKinds = {
   programmeInvalid: { status: 422, title: "The dunning programme has faults" },
   programmeNotFound: { status: 404, title: "There is no such version of the dunning programme" },
   noProgrammeDraft: { status: 409, title: "There is no draft of a dunning programme to publish" },
+  noChallenge: { status: 409, title: "The programme compares no strategies, or was not published" },
   taskNotFound: { status: 404, title: "No such task waits" },
   claimOnHold: { status: 409, title: "A dispute or an agreement stands on the claim; it ends before" },
   writeOffAboveLimit: { status: 409, title: "More is open than the programme writes off" },

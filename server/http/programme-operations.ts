@@ -13,6 +13,7 @@ import {
   taskListResponse,
   taskShape,
 } from "../../src/wire/programmes.ts";
+import { comparisonResponse } from "../../src/wire/comparison.ts";
 import { programmeShape } from "../../src/wire/strategies.ts";
 import { type Operation, optionalKey, page } from "./operation.ts";
 
@@ -70,6 +71,16 @@ export const programmeOperations: readonly Operation[] = [
     status: "200",
     answer: "The version",
     response: programmeViewShape,
+  },
+  {
+    id: "compareStrategies",
+    tag: "Dunning",
+    method: "get",
+    path: "/v1/dunning/programmes/{version}/comparison",
+    summary: "What the challenger of a published programme brought beside its champion, and whether a difference can be seen",
+    status: "200",
+    answer: "The report on this day",
+    response: comparisonResponse,
   },
   {
     id: "getLearningReport",

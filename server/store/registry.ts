@@ -9,6 +9,7 @@ import { brandBook } from "./books/brand-book.ts";
 import { buyerBook } from "./books/buyer-book.ts";
 import { chargeBook } from "./books/charge-book.ts";
 import { choiceBook } from "./books/choice-book.ts";
+import { comparisonBook } from "./books/comparison-book.ts";
 import { clockBook } from "./books/clock-book.ts";
 import { connectionBook } from "./books/connection-book.ts";
 import { consentBook } from "./books/consent-book.ts";
@@ -67,6 +68,7 @@ function openBooks(
     buyers: buyerBook(tx, scope),
     charges: chargeBook(tx, scope),
     choices: choiceBook(tx, scope),
+    comparisons: comparisonBook(tx, scope),
     clock: clockBook(tx, scope),
     connections: connectionBook(tx, scope),
     consents: consentBook(tx, scope),

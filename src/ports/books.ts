@@ -4,6 +4,7 @@ import type { Money } from "../kernel/money.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
 import type { JournalEntry } from "../ledger/posting.ts";
 import type { ChoiceBook } from "./choice-book.ts";
+import type { ComparisonBook } from "./comparison-book.ts";
 import type { ChargeBook } from "./charge-book.ts";
 import type { TaskBook } from "./task-book.ts";
 import type { InvoiceBook } from "./invoice-book.ts";
@@ -150,6 +151,7 @@ export interface Books {
   readonly buyers: BuyerBook;
   readonly charges: ChargeBook;
   readonly choices: ChoiceBook;
+  readonly comparisons: ComparisonBook;
   readonly clock: ClockBook;
   readonly connections: ConnectionBook;
   readonly consents: ConsentBook;

@@ -6,6 +6,7 @@ import type { ProgrammeBook, StoredProgramme } from "../../../src/ports/programm
 import { approveReminder } from "../../../src/usecases/approve-reminder.ts";
 import { draftProgramme, publishProgramme } from "../../../src/usecases/change-programme.ts";
 import { type Preview, previewProgramme } from "../../../src/usecases/preview-programme.ts";
+import { compareProgramme } from "../../../src/usecases/compare-strategies.ts";
 import { settleTask } from "../../../src/usecases/settle-task.ts";
 import { shopDay, shopNow } from "../../../src/usecases/shared/shop-time.ts";
 import { programmeVersion } from "../../../src/usecases/shared/strategies.ts";
@@ -13,6 +14,7 @@ import { fromWireMoney, toWireMoney } from "../../../src/wire/money.ts";
 import { checkedDate } from "../../../src/wire/primitives.ts";
 import { approvalRequest, previewRequest, publishProgrammeRequest, settleTaskRequest } from "../../../src/wire/programmes.ts";
 import { faultProblem } from "../body.ts";
+import { comparisonView } from "../comparison-view.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { sendAnswer, sendJson } from "../exchange.ts";
 import { knownId } from "../known-id.ts";
@@ -83,16 +85,7 @@ export function programmeRoutes(dependencies: HttpDependencies): Router {
       sendJson(response, 200, programmeView(found));
     }),
   );
-  router.get(
-    "/dunning/learning",
-    readRoute(dependencies, async ({ shop, response }) => {
-      const today = shopDay(shop, shopNow(dependencies.clock, shop));
-      const report = await registry.commit(shop, async ({ choices }) =>
-        learningReport(await choices.figures(), await choices.sides(today)),
-      );
-      sendJson(response, 200, report);
-    }),
-  );
+  reportRoutes(dependencies, router);
   router.get(
     "/dunning/approvals",
     readRoute(dependencies, async ({ shop, response }) => {
@@ -138,6 +131,30 @@ export function programmeRoutes(dependencies: HttpDependencies): Router {
     }),
   );
   return router;
+}
+
+/** What was learnt, and what a comparison brought. */
+function reportRoutes(dependencies: HttpDependencies, router: Router): void {
+  const { useCases, registry } = dependencies;
+  router.get(
+    "/dunning/learning",
+    readRoute(dependencies, async ({ shop, response }) => {
+      const today = shopDay(shop, shopNow(dependencies.clock, shop));
+      const report = await registry.commit(shop, async ({ choices }) =>
+        learningReport(await choices.figures(), await choices.sides(today)),
+      );
+      sendJson(response, 200, report);
+    }),
+  );
+  router.get(
+    "/dunning/programmes/:version/comparison",
+    readRoute(dependencies, async ({ shop, response, part }) => {
+      const found = await registry.commit(shop, (books) => findProgramme(books.programmes, part("version")));
+      const compared = await compareProgramme(useCases, shop, found);
+      if (!compared.ok) throw new Problem(compared.refusal);
+      sendJson(response, 200, comparisonView(compared.value));
+    }),
+  );
 }
 
 function previewRoute(dependencies: HttpDependencies) {

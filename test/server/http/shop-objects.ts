@@ -73,8 +73,9 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
   const step = { step: "friendlyReminder", template: "friendlyReminder", days: 1, fee };
   const end = { kind: "person", afterDays: 0 };
   const byLetter = { name: "letters", when: { buyerGroups: ["letters"] }, steps: [{ ...step, channels: ["letter"] }], end };
-  const strategies = [byLetter, { name: "all", steps: [step], end }];
-  await api("PUT", "/v1/dunning/programmes/draft", { name: `Ladder for ${currency}`, strategies });
+  const strategies = [byLetter, { name: "second", steps: [step], end }, { name: "all", steps: [step], end }];
+  const challenge = { champion: "all", challenger: "second", sharePercent: 50 };
+  await api("PUT", "/v1/dunning/programmes/draft", { name: `Ladder for ${currency}`, strategies, challenge });
   const programme = (await api("POST", "/v1/dunning/programmes/publish", {})).body;
   const texts = [{ template: "friendlyReminder", language: "en", closing: `Yours, the shop of ${currency}` }];
   await api("PUT", "/v1/dunning/words/draft", { name: `Words for ${currency}`, texts });

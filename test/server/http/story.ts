@@ -93,14 +93,16 @@ async function tellProgrammes(tell: Tell, api: ShopApi, canaries: Canaries): Pro
     const step = { step: "friendlyReminder", template: "friendlyReminder", days: 3, channels: [channel] };
     return { name: group, when: { buyerGroups: [group] }, steps: [step] };
   };
-  const strategies = [handed("letters", "letter"), handed("calls", "phone"), { name: "all", steps }];
-  const document = { name: "Asks first", strategies };
+  const strategies = [handed("letters", "letter"), handed("calls", "phone"), { name: "second", steps }, { name: "all", steps }];
+  const challenge = { champion: "all", challenger: "second", sharePercent: 50 };
+  const document = { name: "Asks first", strategies, challenge };
   await tell("draftProgramme", api("PUT", "/v1/dunning/programmes/draft", document));
   const tried = { country: "PL", total: pln(10_000), issuedOn: "2026-12-01" };
   await tell("previewProgramme", api("POST", "/v1/dunning/programmes/preview", tried));
   await tell("publishProgramme", api("POST", "/v1/dunning/programmes/publish", { by: canaries.clerk }));
   await tell("listProgrammes", api("GET", "/v1/dunning/programmes"));
   await tell("getProgramme", api("GET", "/v1/dunning/programmes/live"));
+  await tell("compareStrategies", api("GET", "/v1/dunning/programmes/live/comparison"));
   await tell("getLearningReport", api("GET", "/v1/dunning/learning"));
   await tellWords(tell, api, canaries);
 }
