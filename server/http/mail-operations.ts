@@ -1,6 +1,8 @@
 /** Operations of what mail servers tell of mail that left. */
 import {
   clearMailMarksRequest,
+  giveMailAddressRequest,
+  givenMailAddressResponse,
   mailMarksResponse,
   mailReportRequest,
   mailReportShape,
@@ -53,5 +55,17 @@ export const mailOperations: readonly Operation[] = [
     status: "200",
     answer: "The marks that were cleared",
     response: mailMarksResponse,
+  },
+  {
+    id: "giveMailAddress",
+    tag: "Buyers",
+    method: "post",
+    path: "/v1/buyers/{id}/mail-addresses",
+    summary: "Give another address of a buyer, for when the one of an order is not written to any more",
+    headers: optionalKey,
+    body: giveMailAddressRequest,
+    status: "200",
+    answer: "Whether mail to it may leave",
+    response: givenMailAddressResponse,
   },
 ];

@@ -1,20 +1,12 @@
 /** Reads which addresses of a buyer are not written to any more, and lets mail go to them again. */
 import type { Result } from "../kernel/result.ts";
-import type { Books, Registry } from "../ports/books.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { KeyHasher } from "../ports/crypto.ts";
+import type { Books } from "../ports/books.ts";
 import type { MailMark } from "../ports/mail-reports.ts";
 import type { Shop } from "../ports/shops.ts";
 import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
 import { maxInvoices } from "./shared/change-agreement.ts";
-import { mailHashes } from "./shared/mail-marks.ts";
+import { mailHashes, type MarkDependencies } from "./shared/mail-marks.ts";
 import { shopNow } from "./shared/shop-time.ts";
-
-export interface MarkDependencies {
-  readonly registry: Pick<Registry, "commit">;
-  readonly clock: Pick<Clock, "now">;
-  readonly keys: Pick<KeyHasher, "hashKeys">;
-}
 
 async function hashesOf(books: Pick<Books, "mailReports">, { keys }: MarkDependencies, shop: Shop, buyerId: string) {
   return (await books.mailReports.addressesOf(buyerId)).flatMap((address) => mailHashes(keys, shop, address));

@@ -68,3 +68,16 @@ export const mailMarksResponse = z.strictObject({ items: z.array(mailMarkShape) 
 export const clearMailMarksRequest = z
   .strictObject({ by: requiredText(100), reason: requiredText(500) })
   .meta({ id: "ClearMailMarks", description: "somebody says why mail may go to the buyer's addresses again" });
+
+export const giveMailAddressRequest = z
+  .strictObject({
+    email: requiredText(320).refine((value) => /^[^\s@<>",;:]+@[^\s@<>",;:]+$/.test(value), {
+      message: "must be an e-mail address, such as jan@example.com",
+    }),
+    by: requiredText(100),
+  })
+  .meta({ id: "GiveMailAddress", description: "where mail goes when the address of an order is not written to any more" });
+
+export const givenMailAddressResponse = z
+  .strictObject({ isAddressUsable: z.boolean().meta({ description: "false: this one is marked too" }) })
+  .meta({ id: "GivenMailAddress" });

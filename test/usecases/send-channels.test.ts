@@ -36,6 +36,8 @@ interface World {
   readonly consentFor?: readonly StepChannel[];
   /** What the debtor said about channels. */
   readonly said?: readonly SaidWord[];
+  /** Another address of the buyer. */
+  readonly spare?: string;
   /** What stands against mail. */
   readonly marks?: readonly Pick<MailMark, "addressHash" | "reason">[];
 }
@@ -45,6 +47,7 @@ const particulars = { debtorName: "Jan", addressLines, language: "pl", country: 
 
 /** Books that only have to be there. */
 const quietBooks = {
+  wishes: { load: () => Promise.resolve(null) },
   agreements: { holdsOf: () => Promise.resolve(new Map()) },
   invoices: { lock: () => Promise.resolve(invoiceWith([0n, 0n])), update: () => Promise.resolve() },
   messages: { insert: () => Promise.resolve() },
@@ -53,6 +56,10 @@ const quietBooks = {
   outbox: { put: () => Promise.resolve() },
   tasks: { openAll: (tasks: readonly unknown[]) => Promise.resolve(tasks) },
 };
+
+function marksIn(marks: NonNullable<World["marks"]>) {
+  return { marksOf: (hashes: readonly string[]) => Promise.resolve(marks.filter(({ addressHash }) => hashes.includes(addressHash))) };
+}
 
 /** Sends the friendly reminder of one claim at noon on a bank day. */
 async function send(world: World) {
@@ -86,8 +93,8 @@ async function send(world: World) {
       past: () => Promise.resolve([]),
     },
     consents: { ofPerson: () => Promise.resolve(world.said ?? []) },
-    wishes: { load: () => Promise.resolve(null) },
-    mailReports: { marksOf: () => Promise.resolve(world.marks ?? []) },
+    buyers: { load: () => Promise.resolve({ email: world.spare ?? null }) },
+    mailReports: marksIn(world.marks ?? []),
     contacts: {
       reserve: (_buyer: string, _contact: unknown, judge: (before: readonly string[]) => unknown) => Promise.resolve(judge(earlier)),
       release: (id: string) => Promise.resolve(void released.push(id)),
@@ -157,6 +164,14 @@ describe("an address that is marked", () => {
     const { outcome, left, events } = await send({ channels: ["email", "sms"], marks });
     expect([outcome, left]).toEqual(["sent", ["text"]]);
     expect(events).toEqual(["channelPassedOver", "reminderSent"]);
+  });
+
+  it("gives way to another address of the buyer, unless that is marked too", async () => {
+    const spared = await send({ channels: ["email", "sms"], marks, spare: "jan@elsewhere.example" });
+    expect([spared.left, spared.events]).toEqual([["mail"], ["reminderSent"]]);
+    const both = [...marks, { addressHash: "live mail|mer_1|jan@elsewhere.example", reason: "complained" }] as const;
+    expect((await send({ channels: ["email", "sms"], marks: both, spare: "jan@elsewhere.example" })).left).toEqual(["text"]);
+    expect((await send({ channels: ["email", "sms"], marks, spare: "Jan@example.com" })).left).toEqual(["text"]);
   });
 
   it("ends the step where no other way is left, and asks a person", async () => {

@@ -183,6 +183,7 @@ export const textsCs: Texts = {
     taskOpened: "Má se tím zabývat člověk: {step}.",
     mailAllowedAgain: "Na adresu kupujícího lze opět psát.",
     channelConsent: "Kupující řekl, zda chce být touto cestou oslovován.",
+    mailAddressGiven: "Byla zadána jiná adresa kupujícího.",
     reminderUnknown: "Není známo, zda odešlo: {step}.",
     reminderDelayed: "Čeká: {step}; důvod: {cause}.",
     reminderTimed: "Hodina byla vybrána: {step}.",

@@ -191,6 +191,7 @@ export const textsDe: Texts = {
     taskOpened: "Ein Mensch soll sich darum kümmern: {step}.",
     mailAllowedAgain: "An die Adresse des Käufers darf wieder geschrieben werden.",
     channelConsent: "Der Käufer hat gesagt, ob er auf diesem Weg erreicht werden will.",
+    mailAddressGiven: "Eine andere Adresse des Käufers wurde angegeben.",
     reminderUnknown: "Ob es ankam, ist nicht bekannt: {step}.",
     reminderDelayed: "Wartet: {step}; Grund: {cause}.",
     reminderTimed: "Die Stunde wurde gewählt für: {step}.",

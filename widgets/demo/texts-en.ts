@@ -183,6 +183,7 @@ export const textsEn: Texts = {
     taskOpened: "A person is to look at it: {step}.",
     mailAllowedAgain: "The buyer's address may be written to again.",
     channelConsent: "The buyer said whether to be reached this way.",
+    mailAddressGiven: "Another address of the buyer was given.",
     reminderUnknown: "It is not known whether it left: {step}.",
     reminderDelayed: "Waits: {step}, because {cause}.",
     reminderTimed: "The hour was chosen for: {step}.",

@@ -183,6 +183,7 @@ export const textsPl: Texts = {
     taskOpened: "Człowiek ma się tym zająć: {step}.",
     mailAllowedAgain: "Można znów pisać na adres kupującego.",
     channelConsent: "Kupujący powiedział, czy chce być osiągany tą drogą.",
+    mailAddressGiven: "Podano inny adres kupującego.",
     reminderUnknown: "Nie wiadomo, czy wyszło: {step}.",
     reminderDelayed: "Czeka: {step}; powód: {cause}.",
     reminderTimed: "Wybrano porę: {step}.",

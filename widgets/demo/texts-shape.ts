@@ -20,6 +20,7 @@ export type EventKind =
   | "taskOpened"
   | "mailAllowedAgain"
   | "channelConsent"
+  | "mailAddressGiven"
   | "reminderUnknown"
   | "reminderDelayed"
   | "reminderTimed"

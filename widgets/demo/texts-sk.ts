@@ -183,6 +183,7 @@ export const textsSk: Texts = {
     taskOpened: "Má sa tým zaoberať človek: {step}.",
     mailAllowedAgain: "Na adresu kupujúceho možno opäť písať.",
     channelConsent: "Kupujúci povedal, či chce byť touto cestou oslovovaný.",
+    mailAddressGiven: "Bola zadaná iná adresa kupujúceho.",
     reminderUnknown: "Nie je známe, či odišlo: {step}.",
     reminderDelayed: "Čaká: {step}; dôvod: {cause}.",
     reminderTimed: "Hodina bola vybraná: {step}.",

@@ -2,8 +2,15 @@
 import { Router } from "express";
 import type { MailMark } from "../../../src/ports/mail-reports.ts";
 import { clearMailMarks, readMailMarks } from "../../../src/usecases/clear-mail-marks.ts";
+import { giveMailAddress, type GivenAddress } from "../../../src/usecases/give-mail-address.ts";
 import { reportMail, type TakenMailReport } from "../../../src/usecases/report-mail.ts";
-import { clearMailMarksRequest, mailReportRequest, maxRawReportLength, rawMailReportRequest } from "../../../src/wire/mail-reports.ts";
+import {
+  clearMailMarksRequest,
+  giveMailAddressRequest,
+  mailReportRequest,
+  maxRawReportLength,
+  rawMailReportRequest,
+} from "../../../src/wire/mail-reports.ts";
 import { checkedInstant } from "../../../src/wire/primitives.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { sendAnswer, sendJson } from "../exchange.ts";
@@ -20,7 +27,7 @@ const marksView = (marks: readonly MailMark[]) => ({
 /** JSON writes line ends, quotes and most letters beyond ASCII with two bytes. */
 const maxRawBytes = 2 * maxRawReportLength;
 
-/** /v1/mail-reports and /v1/buyers/{id}/mail-marks. */
+/** /v1/mail-reports, /v1/buyers/{id}/mail-marks and /v1/buyers/{id}/mail-addresses. */
 export function mailRoutes(dependencies: HttpDependencies): Router {
   const { useCases, readMailReport } = dependencies;
   const router = Router({ caseSensitive: true });
@@ -45,6 +52,12 @@ export function mailRoutes(dependencies: HttpDependencies): Router {
       maxRawBytes,
     ),
   );
+  addressRoutes(dependencies, router);
+  return router;
+}
+
+function addressRoutes(dependencies: HttpDependencies, router: Router): void {
+  const { useCases } = dependencies;
   router.get(
     "/buyers/:id/mail-marks",
     readRoute(dependencies, async ({ shop, response, part }) => {
@@ -61,5 +74,12 @@ export function mailRoutes(dependencies: HttpDependencies): Router {
       sendAnswer(response, await clearMailMarks(useCases, clearing, { shop, claim, render }));
     }),
   );
-  return router;
+  router.post(
+    "/buyers/:id/mail-addresses",
+    writeRoute(dependencies, giveMailAddressRequest, async ({ shop, response, body, claim, part }) => {
+      const given = { buyerId: knownId(part("id"), "buyer"), ...body };
+      const render = (address: GivenAddress) => answer(200, address);
+      sendAnswer(response, await giveMailAddress(useCases, given, { shop, claim, render }));
+    }),
+  );
 }

@@ -29,6 +29,7 @@ export async function chooseChannel(
   when: When,
 ): Promise<ChosenWay> {
   const marks = await readMarks(books, keys, shop, taken);
+  const spare = marks.size === 0 ? null : await spareAddress(books, keys, shop, taken);
   const states = await readConsents(books, taken);
   const tried = taken.flatMap((one) => one.tried);
   const passedOver: PassedChannel[] = [];
@@ -36,7 +37,9 @@ export async function chooseChannel(
   for (const { rung, particulars, strategy } of taken.toReversed()) {
     const barOf = ({ channel, address }: Way) =>
       consentBar(channel, states, strategy.consentFor ?? []) ?? (channel === "email" ? (marks.get(address) ?? null) : null);
-    const chosen = chooseWay(rung.channels, particulars, { tried, isOpen, barOf });
+    const isSpared = spare !== null && particulars.email !== null && marks.has(particulars.email);
+    const reach = isSpared ? { ...particulars, email: spare } : particulars;
+    const chosen = chooseWay(rung.channels, reach, { tried, isOpen, barOf });
     for (const one of chosen.passedOver) if (!passedOver.some(({ channel }) => channel === one.channel)) passedOver.push(one);
     way = chosen.way;
     if (way !== null) break;
@@ -52,6 +55,17 @@ function readMarks(books: Books, keys: ChannelDependencies["keys"], shop: Shop, 
     shop,
     taken.flatMap(({ particulars: { email } }) => email ?? []),
   );
+}
+
+/** The address that the buyer has beside the orders, where it may be written to. */
+async function spareAddress(
+  books: Books,
+  keys: ChannelDependencies["keys"],
+  shop: Shop,
+  [leader]: readonly TakenStep[],
+): Promise<string | null> {
+  const email = leader === undefined ? null : ((await books.buyers.load(leader.invoice.buyerId))?.email ?? null);
+  return email === null || (await mailBars(books, keys, shop, [email])).size > 0 ? null : email;
 }
 
 /** What the debtor of the message said; all its claims are of one buyer. */

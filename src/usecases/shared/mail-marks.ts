@@ -1,9 +1,17 @@
 /** Which addresses a merchant writes to no more: found by keyed hashes, so that the marks hold no address. */
 import { barOf, type MailBar } from "../../dunning/mail-report.ts";
 import { canonicalEmail } from "../../identity/email.ts";
-import type { Books } from "../../ports/books.ts";
+import type { Books, Registry } from "../../ports/books.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { KeyHasher } from "../../ports/crypto.ts";
 import type { Shop } from "../../ports/shops.ts";
+
+/** What reads and changes marks. */
+export interface MarkDependencies {
+  readonly registry: Pick<Registry, "commit">;
+  readonly clock: Pick<Clock, "now">;
+  readonly keys: Pick<KeyHasher, "hashKeys">;
+}
 
 /** One mailbox, however its address is written. */
 function mailboxOf(address: string): string {

@@ -221,6 +221,7 @@ export function bodyOf(operation: Operation, currency: ShopCurrency): unknown {
     reportRawMail: { message: "From: a@b.example" },
     noteConsent: { channel: "phone", word: "objection", source: "telephone", by: "Ewa" },
     setContactWishes: { partOfDay: "evening", by: "Ewa" },
+    giveMailAddress: { email: "another@example.com", by: "Ewa" },
     clearMailMarks: { by: "Ewa", reason: "the mailbox is there again" },
     approveReminder: { decision: "approved", by: "Ewa" },
     markMisuse: { reason: "not ordered", by: "Ewa" },

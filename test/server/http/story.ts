@@ -139,6 +139,8 @@ async function tellMessages(
   const persons = [{ role: "accounts", name: canaries.clerk, email: canaries.email }];
   await tell("setContactWishes", api("PUT", `/v1/buyers/${buyerId}/contact-wishes`, { partOfDay: "evening", persons, by: canaries.clerk }));
   await tell("getContactWishes", api("GET", `/v1/buyers/${buyerId}/contact-wishes`));
+  const given = { email: canaries.email, by: canaries.clerk };
+  await tell("giveMailAddress", api("POST", `/v1/buyers/${buyerId}/mail-addresses`, given));
   await tell("clearMailMarks", api("POST", `/v1/buyers/${buyerId}/mail-marks/clearings`, word));
 }
 
