@@ -1,6 +1,6 @@
 /** `saldo lists`: the operator's own lists, which any policy may read with the scope `operator`. */
 import { z } from "zod";
-import { checkedInstant, instantShape } from "../../src/wire/primitives.ts";
+import { checkedInstant, instantShape, requiredText } from "../../src/wire/primitives.ts";
 import { declaredNameShape } from "../../src/wire/policy-condition.ts";
 import { listKinds } from "../../src/wire/policy-parts.ts";
 import { isPersonalKind, canonicalMember, memberKey } from "../../src/usecases/shared/list-member.ts";
@@ -24,6 +24,7 @@ function word(words: readonly string[], index: number, what: string): string {
 }
 
 function parsed<T>(shape: z.ZodType<T>, value: unknown, what: string): T {
+  if (value === undefined) throw new UnusableInput(`${what} is missing`);
   const read = shape.safeParse(value);
   if (!read.success) throw new UnusableInput(`${what} ${read.error.issues[0]?.message ?? "cannot be used"}`);
   return read.data;
@@ -71,7 +72,8 @@ export const listsAddCommand: Command = {
     const { words, options, say, complain } = context;
     const name = word(words, 0, "the list's name");
     const value = word(words, 1, "the value");
-    const reason = parsed(z.string().min(1).max(500), options["reason"], "--reason");
+    if (options["reason"] === undefined) throw new UnusableInput('Say why: --reason "thrown away after one order"');
+    const reason = parsed(requiredText(500), options["reason"], "--reason");
     const expires = options["expires"] === undefined ? null : checkedInstant(parsed(instantShape, options["expires"], "--expires"));
     return withStore(context, async (opened) => {
       const list = await requireList(opened, name);

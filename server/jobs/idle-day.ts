@@ -26,7 +26,7 @@ const readings: readonly ((books: Books, when: When, shop: Shop) => Promise<bool
   async ({ agreements }, { today }) => (await agreements.listDue(today, null, 1)).length > 0,
   async ({ invoices }, { today }) => (await invoices.lockDueForStep(today, 1)).length > 0,
   async ({ agreements }, { today }) => (await agreements.listToTell(today, null, 1)).length > 0,
-  async ({ reviews }) => (await reviews.listToTell(1)).length > 0,
+  async ({ reviews }, { now }) => (await reviews.listToTell(now, 1)).length > 0,
   async ({ dispatches }) => (await dispatches.page({ status: "unknown", channel: null }, null, 1)).items.length > 0,
   async ({ dunning }, { now }, shop) => isSendingTime(shop, now) && (await dunning.listPlanned(now, null, 1)).items.length > 0,
 ];

@@ -68,7 +68,7 @@ type Post = Pick<DayDependencies, "registry" | "onFault"> & {
 
 /** Answers that people wait for leave at any hour; at most a page per run. */
 async function tellReviews({ registry, onFault, sending, watch }: Post, shop: Shop, now: Instant): Promise<void> {
-  const decisionIds = await registry.commit(shop, (books) => books.reviews.listToTell(pageSize));
+  const decisionIds = await registry.commit(shop, (books) => books.reviews.listToTell(now, pageSize));
   for (const decisionId of decisionIds) {
     if (watch.isAway()) return;
     await tellReview(sending, shop, decisionId, now).catch(onFault);

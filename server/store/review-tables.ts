@@ -15,6 +15,9 @@ export interface ReviewRow {
   answer_by: At;
   settled_at: At | null;
   notice: string;
+  notice_attempts: Generated<number>;
+  notice_failing_since: Generated<At | null>;
+  notice_not_before: Generated<At | null>;
   cleared_by: Generated<string | null>;
 }
 

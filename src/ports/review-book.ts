@@ -1,4 +1,5 @@
 /** What waits for a person: decisions that a buyer wants checked, and orders that may not be captured before. */
+import type { FailedAttempts } from "../dunning/attempts.ts";
 import type { Instant } from "../kernel/time.ts";
 
 /** Who wants the answer: the buyer asked for it, or an order waits for it. */
@@ -39,7 +40,11 @@ export interface ReviewBook {
   settle(decisionId: string, status: "approved" | "declined", at: Instant): Promise<void>;
   /** One page, the one promised first at the top; orders that have come to an end meanwhile are left out. */
   page(status: ReviewStatus, after: string | null, limit: number): Promise<{ items: readonly ReviewCase[]; next: string | null }>;
-  /** Settled decisions whose buyers are to be told, at most `limit`. */
-  listToTell(limit: number): Promise<readonly string[]>;
+  /** Settled decisions whose buyers are to be told and do not wait at `now`, at most `limit`. */
+  listToTell(now: Instant, limit: number): Promise<readonly string[]>;
+  /** Attempts to tell that failed; null: none did. */
+  failedNotice(decisionId: string): Promise<FailedAttempts | null>;
+  /** It could not leave and waits until `notBefore`. */
+  postponeNotice(decisionId: string, failed: FailedAttempts, notBefore: Instant): Promise<void>;
   endNotice(decisionId: string, end: NoticeEnd): Promise<void>;
 }

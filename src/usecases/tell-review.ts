@@ -1,4 +1,5 @@
 /** Tells a buyer by mail what a person decided. */
+import { nextAttemptAt, withFailure } from "../dunning/attempts.ts";
 import { languageOf } from "../kernel/language.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { Registry } from "../ports/books.ts";
@@ -58,7 +59,7 @@ export async function tellReview(
     await mailer.send(mail);
   } catch (error) {
     if (!(error instanceof MailFailure)) throw error;
-    return error.retriable ? "postponed" : end("failed");
+    return error.retriable ? postpone(registry, shop, decisionId, now) : end("failed");
   }
   return registry.commit(shop, async (books) => {
     await books.reviews.endNotice(decisionId, "sent");
@@ -75,6 +76,17 @@ export async function tellReview(
       sentAt: now,
     });
     return "sent" as const;
+  });
+}
+
+/** Tried again after a growing pause; given up after three days. */
+function postpone(registry: TellDependencies["registry"], shop: Shop, decisionId: string, now: Instant): Promise<"failed" | "postponed"> {
+  return registry.commit(shop, async ({ reviews }) => {
+    const failed = withFailure(await reviews.failedNotice(decisionId), now);
+    const notBefore = nextAttemptAt(failed, now);
+    if (notBefore === null) await reviews.endNotice(decisionId, "failed");
+    else await reviews.postponeNotice(decisionId, failed, notBefore);
+    return notBefore === null ? "failed" : "postponed";
   });
 }
 

@@ -52,9 +52,25 @@ describe.each(homes)("the reviews of a shop on $name", ({ registry, database }) 
       await books.reviews.settle(id, "approved", evening);
       const [settled] = (await books.reviews.page("approved", null, 10)).items;
       expect(settled).toMatchObject({ decisionId: id, source: "order", answerBy: evening, settledAt: evening });
-      expect(await books.reviews.listToTell(10)).toContain(id);
+      expect(await books.reviews.listToTell(noon, 10)).toContain(id);
       await books.reviews.endNotice(id, "sent");
-      expect(await books.reviews.listToTell(10)).not.toContain(id);
+      expect(await books.reviews.listToTell(noon, 10)).not.toContain(id);
+    });
+  });
+
+  it("that a mail server postponed are told again later, until they are given up", async () => {
+    const id = newId("decision");
+    await registry.commit(shop, async (books) => {
+      await books.reviews.open(open(id, evening));
+      await books.reviews.settle(id, "approved", evening);
+      expect(await books.reviews.failedNotice(id)).toBeNull();
+      const failed = { count: 2, since: noon };
+      await books.reviews.postponeNotice(id, failed, evening);
+      expect(await books.reviews.failedNotice(id)).toEqual(failed);
+      expect(await books.reviews.listToTell(noon, 10)).not.toContain(id);
+      expect(await books.reviews.listToTell(evening, 10)).toContain(id);
+      await books.reviews.endNotice(id, "failed");
+      expect(await books.reviews.listToTell(evening, 10)).not.toContain(id);
     });
   });
 
@@ -63,7 +79,7 @@ describe.each(homes)("the reviews of a shop on $name", ({ registry, database }) 
     await registry.commit(shop, async (books) => {
       await books.reviews.settle(id, "declined", noon);
       expect((await books.reviews.page("declined", null, 10)).items).toMatchObject([{ decisionId: id, answerBy: noon, settledAt: noon }]);
-      expect(await books.reviews.listToTell(10)).not.toContain(id);
+      expect(await books.reviews.listToTell(noon, 10)).not.toContain(id);
     });
   });
 

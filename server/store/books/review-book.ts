@@ -93,17 +93,32 @@ export function reviewBook(tx: Tx, scope: BookScope): ReviewBook {
       if (numUpdatedRows === 0n) await put({ decisionId, source: "order", status, at, answerBy: at, settledAt: at });
     },
     page: async (status, after, limit) => toPage((await pageQuery(scope, status, after, limit).execute(tx)).rows, limit, toCase),
-    listToTell: async (limit) => {
+    listToTell: async (now, limit) => {
       const rows = await tx
         .selectFrom("reviews")
         .select("decision_id")
         .where("merchant_id", "=", merchantId)
         .where("shop_id", "=", shopId)
         .where("notice", "=", "planned")
+        .where(sql<boolean>`(notice_not_before is null or notice_not_before <= ${now})`)
         .orderBy("decision_id")
         .limit(limit)
         .execute();
       return rows.map((row) => row.decision_id);
+    },
+    failedNotice: async (decisionId) => {
+      const { notice_attempts: count, notice_failing_since: since } = await tx
+        .selectFrom("reviews")
+        .select(["notice_attempts", "notice_failing_since"])
+        .where("merchant_id", "=", merchantId)
+        .where("shop_id", "=", shopId)
+        .where("decision_id", "=", decisionId)
+        .executeTakeFirstOrThrow();
+      return since === null ? null : { count, since: since as Instant };
+    },
+    postponeNotice: async (decisionId, { count, since }, notBefore) => {
+      const failing = { notice_attempts: count, notice_failing_since: since, notice_not_before: notBefore };
+      await ofDecision(decisionId).set(failing).execute();
     },
     endNotice: async (decisionId, end) => {
       await ofDecision(decisionId).set({ notice: end }).execute();
