@@ -40,6 +40,6 @@ export interface MailReportBook {
   marksOf(addressHashes: readonly string[]): Promise<readonly MailMark[]>;
   /** Clears the marks that stand under these hashes; those that were cleared. */
   clear(addressHashes: readonly string[], word: { readonly by: string; readonly at: Instant }): Promise<readonly MailMark[]>;
-  /** The addresses that a buyer of this shop gave, with the buyer and with its orders. Personal data: never logged. */
+  /** The addresses that a buyer of this shop gave, with the buyer and with its orders, and those of its mails that are marked. Personal data: never logged. */
   addressesOf(buyerId: string): Promise<readonly string[]>;
 }

@@ -111,10 +111,14 @@ describe.each(homes)("reports of mail on $name", ({ registry, database }) => {
 
   it("know the addresses of a buyer from the buyer and its orders", async () => {
     await registry.commit(shop, async (books) => {
-      const { buyerId } = await addInvoice(books, {}, { email: "order@example.com" });
+      const { id, buyerId } = await addInvoice(books, {}, { email: "order@example.com" });
       const buyer = await books.buyers.load(buyerId);
       if (buyer !== null) await books.buyers.save({ ...buyer, email: "buyer@example.com" });
       expect((await books.mailReports.addressesOf(buyerId)).toSorted()).toEqual(["buyer@example.com", "order@example.com"]);
+      const messageId = await putMail(books, id, "lawyer@example.com");
+      await books.mailReports.mark({ addressHash: `hash of ${messageId}`, reason: "bounced", messageId, statusCode: null, markedAt: noon });
+      expect(await books.mailReports.addressesOf(buyerId)).toContain("lawyer@example.com");
+      expect(await books.mailReports.addressesOf((await addInvoice(books)).buyerId)).not.toContain("lawyer@example.com");
     });
   });
 

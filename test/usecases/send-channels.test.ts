@@ -5,6 +5,7 @@ import { standardStrategy, type Strategy } from "../../src/dunning/strategy.ts";
 import type { Instant } from "../../src/kernel/time.ts";
 import type { Books } from "../../src/ports/books.ts";
 import type { NewDispatch } from "../../src/ports/dispatch-book.ts";
+import { type ContactWishes, noWishes } from "../../src/dunning/contact-wishes.ts";
 import type { SaidWord } from "../../src/dunning/consent.ts";
 import type { MailMark } from "../../src/ports/mail-reports.ts";
 import { MailFailure } from "../../src/ports/mailer.ts";
@@ -36,6 +37,7 @@ interface World {
   readonly consentFor?: readonly StepChannel[];
   /** What the debtor said about channels. */
   readonly said?: readonly SaidWord[];
+  readonly wishes?: ContactWishes;
   /** Another address of the buyer. */
   readonly spare?: string;
   /** What stands against mail. */
@@ -47,7 +49,6 @@ const particulars = { debtorName: "Jan", addressLines, language: "pl", country: 
 
 /** Books that only have to be there. */
 const quietBooks = {
-  wishes: { load: () => Promise.resolve(null) },
   agreements: { holdsOf: () => Promise.resolve(new Map()) },
   invoices: { lock: () => Promise.resolve(invoiceWith([0n, 0n])), update: () => Promise.resolve() },
   messages: { insert: () => Promise.resolve() },
@@ -94,6 +95,7 @@ async function send(world: World) {
     },
     consents: { ofPerson: () => Promise.resolve(world.said ?? []) },
     buyers: { load: () => Promise.resolve({ email: world.spare ?? null }) },
+    wishes: { load: () => Promise.resolve(world.wishes ?? null) },
     mailReports: marksIn(world.marks ?? []),
     contacts: {
       reserve: (_buyer: string, _contact: unknown, judge: (before: readonly string[]) => unknown) => Promise.resolve(judge(earlier)),
@@ -172,6 +174,14 @@ describe("an address that is marked", () => {
     const both = [...marks, { addressHash: "live mail|mer_1|jan@elsewhere.example", reason: "complained" }] as const;
     expect((await send({ channels: ["email", "sms"], marks: both, spare: "jan@elsewhere.example" })).left).toEqual(["text"]);
     expect((await send({ channels: ["email", "sms"], marks, spare: "Jan@example.com" })).left).toEqual(["text"]);
+  });
+
+  it("of a representative does not give way to an address of the debtor", async () => {
+    const persons = [{ role: "representative", name: "Ewa", email: "ewa@office.example", phone: null, addressLines: [] }] as const;
+    const ewas = [{ addressHash: "live mail|mer_1|ewa@office.example", reason: "bounced" }] as const;
+    const wishes = { ...noWishes, persons };
+    const { outcome, left } = await send({ channels: ["email", "sms"], marks: ewas, wishes, spare: "jan@elsewhere.example" });
+    expect([outcome, left]).toEqual(["skipped", []]);
   });
 
   it("ends the step where no other way is left, and asks a person", async () => {

@@ -83,6 +83,10 @@ export function mailReportBook(tx: Tx, { merchantId, shopId }: BookScope): MailR
         select email from buyers where merchant_id = ${merchantId} and shop_id = ${shopId} and id = ${buyerId} and email is not null
         union select particulars ->> 'email' from orders
           where merchant_id = ${merchantId} and shop_id = ${shopId} and buyer_id = ${buyerId} and particulars ->> 'email' is not null
+        union select recipient from mail_marks
+          join messages on messages.merchant_id = mail_marks.merchant_id and messages.id = mail_marks.message_id
+          join invoices on invoices.merchant_id = messages.merchant_id and invoices.id = messages.invoice_id
+          where mail_marks.merchant_id = ${merchantId} and invoices.shop_id = ${shopId} and invoices.buyer_id = ${buyerId}
         limit ${maxAddresses}`.execute(tx);
       return rows.map(({ email }) => email);
     },

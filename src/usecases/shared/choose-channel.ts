@@ -57,14 +57,15 @@ function readMarks(books: Books, keys: ChannelDependencies["keys"], shop: Shop, 
   );
 }
 
-/** The address that the buyer has beside the orders, where it may be written to. */
+/** The address that the buyer has beside the orders, where it may be written to; none in the place of a representative, who alone is addressed. */
 async function spareAddress(
   books: Books,
   keys: ChannelDependencies["keys"],
   shop: Shop,
   [leader]: readonly TakenStep[],
 ): Promise<string | null> {
-  const email = leader === undefined ? null : ((await books.buyers.load(leader.invoice.buyerId))?.email ?? null);
+  const isOwn = leader !== undefined && leader.attention?.role !== "representative";
+  const email = !isOwn ? null : ((await books.buyers.load(leader.invoice.buyerId))?.email ?? null);
   return email === null || (await mailBars(books, keys, shop, [email])).size > 0 ? null : email;
 }
 
