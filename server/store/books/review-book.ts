@@ -50,6 +50,47 @@ function pageQuery({ merchantId, shopId }: BookScope, status: ReviewStatus, afte
     order by r.answer_by, r.decision_id limit ${limit + 1}`;
 }
 
+/** What is told to the buyers of settled decisions, and how often that failed. */
+function answers(
+  tx: Tx,
+  { merchantId, shopId }: BookScope,
+): Pick<ReviewBook, "listToTell" | "failedNotice" | "postponeNotice" | "endNotice"> {
+  const ofDecision = (decisionId: string) =>
+    tx.updateTable("reviews").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId).where("decision_id", "=", decisionId);
+  return {
+    listToTell: async (now, limit) => {
+      const rows = await tx
+        .selectFrom("reviews")
+        .select("decision_id")
+        .where("merchant_id", "=", merchantId)
+        .where("shop_id", "=", shopId)
+        .where("notice", "=", "planned")
+        .where(sql<boolean>`(notice_not_before is null or notice_not_before <= ${now})`)
+        .orderBy("decision_id")
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.decision_id);
+    },
+    failedNotice: async (decisionId) => {
+      const { notice_attempts: count, notice_failing_since: since } = await tx
+        .selectFrom("reviews")
+        .select(["notice_attempts", "notice_failing_since"])
+        .where("merchant_id", "=", merchantId)
+        .where("shop_id", "=", shopId)
+        .where("decision_id", "=", decisionId)
+        .executeTakeFirstOrThrow();
+      return since === null ? null : { count, since: since as Instant };
+    },
+    postponeNotice: async (decisionId, { count, since }, notBefore) => {
+      const failing = { notice_attempts: count, notice_failing_since: since, notice_not_before: notBefore };
+      await ofDecision(decisionId).set(failing).execute();
+    },
+    endNotice: async (decisionId, end) => {
+      await ofDecision(decisionId).set({ notice: end }).execute();
+    },
+  };
+}
+
 /** The reviews of one shop, the one that was promised first at the top. */
 export function reviewBook(tx: Tx, scope: BookScope): ReviewBook {
   const { merchantId, shopId } = scope;
@@ -93,35 +134,6 @@ export function reviewBook(tx: Tx, scope: BookScope): ReviewBook {
       if (numUpdatedRows === 0n) await put({ decisionId, source: "order", status, at, answerBy: at, settledAt: at });
     },
     page: async (status, after, limit) => toPage((await pageQuery(scope, status, after, limit).execute(tx)).rows, limit, toCase),
-    listToTell: async (now, limit) => {
-      const rows = await tx
-        .selectFrom("reviews")
-        .select("decision_id")
-        .where("merchant_id", "=", merchantId)
-        .where("shop_id", "=", shopId)
-        .where("notice", "=", "planned")
-        .where(sql<boolean>`(notice_not_before is null or notice_not_before <= ${now})`)
-        .orderBy("decision_id")
-        .limit(limit)
-        .execute();
-      return rows.map((row) => row.decision_id);
-    },
-    failedNotice: async (decisionId) => {
-      const { notice_attempts: count, notice_failing_since: since } = await tx
-        .selectFrom("reviews")
-        .select(["notice_attempts", "notice_failing_since"])
-        .where("merchant_id", "=", merchantId)
-        .where("shop_id", "=", shopId)
-        .where("decision_id", "=", decisionId)
-        .executeTakeFirstOrThrow();
-      return since === null ? null : { count, since: since as Instant };
-    },
-    postponeNotice: async (decisionId, { count, since }, notBefore) => {
-      const failing = { notice_attempts: count, notice_failing_since: since, notice_not_before: notBefore };
-      await ofDecision(decisionId).set(failing).execute();
-    },
-    endNotice: async (decisionId, end) => {
-      await ofDecision(decisionId).set({ notice: end }).execute();
-    },
+    ...answers(tx, scope),
   };
 }
