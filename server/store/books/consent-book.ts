@@ -7,7 +7,9 @@ import type { ChannelConsentRow } from "../channel-tables.ts";
 import { asOperator, asTenant } from "../database.ts";
 import type { BookScope, Tx } from "./scope.ts";
 
-function toSaid(row: Pick<Selectable<ChannelConsentRow>, "id" | "channel" | "word" | "at">): SaidWord {
+type SaidRow = Pick<Selectable<ChannelConsentRow>, "id" | "channel" | "word" | "at">;
+
+function toSaid(row: SaidRow): SaidWord {
   return { id: row.id, channel: row.channel as SaidWord["channel"], word: row.word as SaidWord["word"], at: row.at as Instant };
 }
 
@@ -16,16 +18,23 @@ function toNoted(row: Selectable<ChannelConsentRow>): NotedWord {
   return { ...toSaid(row), buyerId, source, wording, by, notedAt: notedAt as Instant };
 }
 
-/** The buyer, and every other of the merchant that is the same person: who is one is told to the operator alone. */
-async function samePerson(tx: Tx, merchantId: string, buyerId: string): Promise<readonly string[]> {
+/**
+ * What was said of the buyer, and of every other of the merchant that is the same person: who is one is told to the operator alone. Most
+ * merchants have no word of anybody, and pay one question for it.
+ */
+async function ofPerson(tx: Tx, merchantId: string, buyerId: string): Promise<readonly SaidWord[]> {
+  const { rows: found } = await sql<{ any: boolean }>`
+    select exists (select from channel_consents where merchant_id = ${merchantId}) as any`.execute(tx);
+  if (found[0]?.any !== true) return [];
   await asOperator(tx);
-  const { rows } = await sql<{ buyer_id: string }>`
-    select others.buyer_id from buyer_persons as mine join persons on persons.id = mine.person_id
-    join persons as same on same.cluster_id = persons.cluster_id
-    join buyer_persons as others on others.person_id = same.id and others.merchant_id = mine.merchant_id
-    where mine.merchant_id = ${merchantId} and mine.buyer_id = ${buyerId}`.execute(tx);
+  const { rows } = await sql<SaidRow>`
+    select id, channel, word, at from channel_consents where merchant_id = ${merchantId} and (buyer_id = ${buyerId} or buyer_id in (
+      select others.buyer_id from buyer_persons as mine join persons on persons.id = mine.person_id
+      join persons as same on same.cluster_id = persons.cluster_id
+      join buyer_persons as others on others.person_id = same.id and others.merchant_id = mine.merchant_id
+      where mine.merchant_id = ${merchantId} and mine.buyer_id = ${buyerId}))`.execute(tx);
   await asTenant(tx, merchantId);
-  return [buyerId, ...rows.map((row) => row.buyer_id)];
+  return rows.map(toSaid);
 }
 
 /** The words about channels of one shop's buyers. */
@@ -49,14 +58,7 @@ export function consentBook(tx: Tx, { merchantId, shopId }: BookScope): ConsentB
         .execute();
       return rows.map(toNoted);
     },
-    ofPerson: async (buyerId) => {
-      const buyerIds = await samePerson(tx, merchantId, buyerId);
-      const rows = await ofMerchant()
-        .select(["id", "channel", "word", "at"])
-        .where(sql<boolean>`buyer_id = any(${[...new Set(buyerIds)]}::text[])`)
-        .execute();
-      return rows.map(toSaid);
-    },
+    ofPerson: (buyerId) => ofPerson(tx, merchantId, buyerId),
     waitingBy: async (buyerId, channel, limit) => {
       const { rows } = await sql<{ id: string }>`
         select dispatches.id from dispatches join invoices on invoices.merchant_id = dispatches.merchant_id and invoices.id = dispatches.invoice_id
