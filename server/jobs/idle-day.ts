@@ -25,6 +25,7 @@ const readings: readonly ((books: Books, when: When, shop: Shop) => Promise<bool
   async ({ invoices }, { today }) => (await invoices.lockNewlyOverdue(today, 1)).length > 0,
   async ({ agreements }, { today }) => (await agreements.listDue(today, null, 1)).length > 0,
   async ({ invoices }, { today }) => (await invoices.lockDueForStep(today, 1)).length > 0,
+  async ({ invoices }, { today }) => (await invoices.lockLimitationDue(today, 1)).length > 0,
   async ({ agreements }, { today }) => (await agreements.listToTell(today, null, 1)).length > 0,
   async ({ reviews }, { now }) => (await reviews.listToTell(now, 1)).length > 0,
   async ({ dispatches }) => (await dispatches.page({ status: "unknown", channel: null }, null, 1)).items.length > 0,

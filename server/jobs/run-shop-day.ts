@@ -13,6 +13,7 @@ import { makeMailWatch, type MailWatch } from "./mail-watch.ts";
 import { planNotices } from "../../src/usecases/plan-notices.ts";
 import { planReminders } from "../../src/usecases/plan-reminders.ts";
 import { runAgreements } from "../../src/usecases/run-agreements.ts";
+import { warnLimitation } from "../../src/usecases/warn-limitation.ts";
 import { type SendDependencies, sendReminder } from "../../src/usecases/send-reminder.ts";
 import { tellReview, type TellDependencies } from "../../src/usecases/tell-review.ts";
 import { playPersonas, type PersonaDependencies } from "./play-personas.ts";
@@ -50,6 +51,7 @@ export async function runShopDay(
   const overdue = await flagOverdue(dependencies.registry, shop, now);
   await runAgreements(dependencies, shop, now);
   const planned = (await planReminders(dependencies, shop, now)) + (await planNotices(dependencies, shop, now));
+  await warnLimitation(dependencies, shop, now);
   const sending = dependencies.sendingFor(shop);
   const post = { ...dependencies, sending: { ...sending, mailer: watch.over(sending.mailer) }, watch };
   await tellReviews(post, shop, now);

@@ -50,6 +50,7 @@ export interface InvoiceRow {
   credited_minor: Generated<bigint>;
   paid_minor: Generated<bigint>;
   written_off_minor: Generated<bigint>;
+  limitation_look_on: string | null;
   disputed_minor: Generated<bigint>;
   fees_minor: Generated<bigint>;
   compensation_minor: Generated<bigint>;

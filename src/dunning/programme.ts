@@ -60,9 +60,19 @@ export function fitsSelection(when: StrategySelection, facts: SelectionFacts): b
   );
 }
 
-function strategyOf({ version, document: { learn } }: Programme, { name, steps, end, consentFor = [] }: StrategyDocument): Strategy {
+function strategyOf(
+  { version, document: { learn, limitationDays } }: Programme,
+  { name, steps, end, consentFor = [] }: StrategyDocument,
+): Strategy {
   const read = steps.map((step) => ({ ...step, fee: step.fee.map(fromWireMoney) }));
-  return { version: `${version}/${name}`, steps: read, end, consentFor, ...(learn === undefined ? {} : { learn }) };
+  return {
+    version: `${version}/${name}`,
+    steps: read,
+    end,
+    consentFor,
+    ...(learn === undefined ? {} : { learn }),
+    ...(limitationDays === undefined ? {} : { limitationDays }),
+  };
 }
 
 /** The strategy with this name of a programme; null when it has none. */

@@ -30,9 +30,14 @@ export interface Strategy {
   readonly end: StrategyEnd;
   /** Hour and channel are chosen by what brought payments before; absent: as the steps say. */
   readonly learn?: LearningDocument;
+  /** So many days before a claim is time-barred a person is asked; absent: `standardLimitationDays`. */
+  readonly limitationDays?: number;
   /** Channels that are taken only with the debtor's consent; absent: none beside those that always are. */
   readonly consentFor?: readonly StepChannel[];
 }
+
+/** Time for a claim to a court, or for an acknowledgment. */
+export const standardLimitationDays = 90;
 
 const byMail = { from: "dueDate", channels: ["email"], fee: [], interest: false, compensation: false, needsApproval: false } as const;
 

@@ -36,6 +36,10 @@ export interface InvoiceBook {
   principalReductions(
     invoiceIds: readonly string[],
   ): Promise<ReadonlyMap<string, readonly { readonly on: CalendarDate; readonly amount: Money }[]>>;
+  /** Open invoices whose limitation is to be looked at on `today`, by index, locked, at most `limit`; a new one first a year after its due date. */
+  lockLimitationDue(today: CalendarDate, limit: number): Promise<readonly Invoice[]>;
+  /** Sets the next day of looking; null: never again. */
+  lookAtLimitation(invoiceId: string, on: CalendarDate | null): Promise<void>;
   /** What payments and credit notes took from the claim, all its parts together, that count by `on`. */
   settledBy(invoiceId: string, on: CalendarDate): Promise<Money>;
   /** Open invoices of test mode whose persona says that something becomes of them, at most `limit`, after `after`. */

@@ -4,9 +4,9 @@ import type { StrategyEnd } from "../wire/strategies.ts";
 
 /**
  * `ladderEnded`: no step is left; `undelivered`: a step reached the debtor by no channel; `mailComplaint`: the debtor told the mail provider
- * that the mail is not wanted.
+ * that the mail is not wanted; `limitationNear`: the claim will soon be time-barred; `calledBack`: it came back from an agency.
  */
-export type TaskReason = "ladderEnded" | "undelivered" | "mailComplaint";
+export type TaskReason = "ladderEnded" | "undelivered" | "mailComplaint" | "limitationNear" | "calledBack";
 
 /** One claim has one task at most for each reason. */
 export interface CollectionTask {

@@ -103,8 +103,9 @@ export const taskShape = z
     id: idShape("task"),
     invoiceId: idShape("invoice"),
     kind: z.enum(["person", "placement", "writeOff"]),
-    reason: z.enum(["ladderEnded", "undelivered", "mailComplaint"]).meta({
-      description: "undelivered: a reminder reached the debtor by no channel; mailComplaint: the debtor called a mail unwanted",
+    reason: z.enum(["ladderEnded", "undelivered", "mailComplaint", "limitationNear", "calledBack"]).meta({
+      description:
+        "undelivered: a reminder reached the debtor by no channel; mailComplaint: the debtor called a mail unwanted; limitationNear: the claim will soon be time-barred; calledBack: it came back from an agency",
     }),
     strategyVersion: z.string(),
     openedOn: dateShape,

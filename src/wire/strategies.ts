@@ -151,6 +151,9 @@ export const learningShape = z
   .meta({ id: "ReminderLearning", description: "chooses what brought payments before, measured against a control group" });
 export type LearningDocument = z.infer<typeof learningShape>;
 
+/** Claims are looked at from a year after their due date on, and the shortest period is two years: so early a warning may come at most. */
+const mostLimitationDays = 300;
+
 export const programmeShape = z
   .strictObject({
     name: requiredText(100),
@@ -161,6 +164,12 @@ export const programmeShape = z
       .meta({ description: "the first that fits is taken; the last fits everybody" }),
     challenge: challengeShape.optional(),
     learn: learningShape.optional(),
+    limitationDays: z
+      .int()
+      .min(1)
+      .max(mostLimitationDays)
+      .optional()
+      .meta({ description: "so many days before a claim is time-barred a person is asked and the shop told; absent: 90" }),
   })
   .meta({ id: "DunningProgramme" });
 export type ProgrammeDocument = z.infer<typeof programmeShape>;

@@ -21,6 +21,7 @@ export const webhookTypes = [
   "invoice.paid",
   "invoice.disputed",
   "invoice.writtenOff",
+  "invoice.limitationNear",
   "creditNote.issued",
   "review.settled",
   "connection.removed",
@@ -78,6 +79,7 @@ export const webhookContents = {
   "invoice.paid": z.strictObject({ invoice: invoiceShape, orderRef: z.string() }),
   "invoice.disputed": z.strictObject({ invoice: invoiceShape, orderRef: z.string() }),
   "invoice.writtenOff": z.strictObject({ invoice: invoiceShape, orderRef: z.string() }),
+  "invoice.limitationNear": z.strictObject({ invoice: invoiceShape, orderRef: z.string() }),
   "creditNote.issued": z.strictObject({ creditNote: creditNoteShape, orderRef: z.string() }),
   "review.settled": z.strictObject({
     decisionId: idShape("decision"),

@@ -43,6 +43,8 @@ const attempts: readonly (readonly [string, (books: Books, order: Order, invoice
   ["invoices.listOfOrder", (books, order) => books.invoices.listOfOrder(order.id), []],
   ["invoices.lockNewlyOverdue", (books) => books.invoices.lockNewlyOverdue(day("2099-01-01"), 10), []],
   ["invoices.lockDueForStep", (books) => books.invoices.lockDueForStep(day("2099-01-01"), 10), []],
+  ["invoices.lockLimitationDue", (books) => books.invoices.lockLimitationDue(day("2099-01-01"), 10), []],
+  ["invoices.settledBy", (books, _order, invoice) => books.invoices.settledBy(invoice.id, day("2099-01-01")), "throws"],
   ["invoices.listSandbox", (books) => books.invoices.listSandbox(null, 10), []],
   ["invoices.update", (books, _order, invoice) => books.invoices.update(invoice), "throws"],
   ["buyers.load", (books, order) => books.buyers.load(order.buyerId), null],

@@ -116,14 +116,14 @@ async function principalReductions(tx: Tx, { merchantId }: BookScope, invoiceIds
   return Map.groupBy(reductions, ({ invoiceId }) => invoiceId);
 }
 
-async function settledBy(tx: Tx, { merchantId }: BookScope, invoiceId: string, on: CalendarDate) {
+async function settledBy(tx: Tx, { merchantId, shopId }: BookScope, invoiceId: string, on: CalendarDate) {
   const { rows } = await sql<{ amount_minor: bigint; currency: string }>`
     select currency, (select coalesce(sum(a.amount_minor), 0) from payment_allocations a
         join payments p on p.merchant_id = a.merchant_id and p.id = a.payment_id
         where a.merchant_id = invoices.merchant_id and a.invoice_id = invoices.id and p.value_date <= ${on}::date)::bigint
       + (select coalesce(sum(n.total_minor), 0) from credit_notes n
         where n.merchant_id = invoices.merchant_id and n.invoice_id = invoices.id and n.issued_on <= ${on}::date)::bigint as amount_minor
-    from invoices where merchant_id = ${merchantId} and id = ${invoiceId}`.execute(tx);
+    from invoices where merchant_id = ${merchantId} and shop_id = ${shopId} and id = ${invoiceId}`.execute(tx);
   const [row] = rows;
   if (row === undefined) throw new Error(`there is no invoice ${invoiceId}`);
   return readMoney(row.amount_minor, row.currency);
@@ -131,6 +131,24 @@ async function settledBy(tx: Tx, { merchantId }: BookScope, invoiceId: string, o
 
 function orNull(row: Parameters<typeof toInvoice>[0] | undefined): Invoice | null {
   return row === undefined ? null : toInvoice(row);
+}
+
+/** The day that never comes, for claims that need no look any more. */
+const never = "9999-12-31";
+
+function limitation(tx: Tx, { merchantId, shopId }: BookScope): Pick<InvoiceBook, "lockLimitationDue" | "lookAtLimitation"> {
+  const lookOn = sql<string>`coalesce(limitation_look_on, due_on + 365)`;
+  const ofShop = () => tx.selectFrom("invoices").select(invoiceColumns).where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
+  return {
+    lockLimitationDue: async (today, limit) => {
+      const due = ofShop().where("open_minor", ">", 0n).where(lookOn, "<=", today).orderBy(lookOn).orderBy("id");
+      return (await due.limit(limit).forUpdate().execute()).map(toInvoice);
+    },
+    lookAtLimitation: async (invoiceId, on) => {
+      const change = tx.updateTable("invoices").set({ limitation_look_on: on ?? never });
+      await change.where("merchant_id", "=", merchantId).where("shop_id", "=", shopId).where("id", "=", invoiceId).execute();
+    },
+  };
 }
 
 /** The invoices of one shop. Lists that lock begin with the day that is longest past. */
@@ -141,6 +159,7 @@ export function invoiceBook(tx: Tx, scope: BookScope): InvoiceBook {
   const invoices = () => ofShop().select(invoiceColumns);
   const open = () => invoices().where("open_minor", ">", 0n);
   return {
+    ...limitation(tx, scope),
     nextNumber: (kind, year) => nextNumber(tx, scope, kind, year),
     insert: (invoice, lines, shippedAt) => insert(tx, scope, invoice, { lines, shippedAt }),
     insertCreditNote: (note) => insertCreditNote(tx, scope, note),

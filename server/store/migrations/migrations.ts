@@ -25,6 +25,7 @@ import { up as shopOrders } from "./0023-shop-orders.ts";
 import { up as learning } from "./0024-learning.ts";
 import { up as contactWishes } from "./0025-contact-wishes.ts";
 import { up as reviewAnswers } from "./0026-review-answers.ts";
+import { up as limitationNear } from "./0027-limitation-near.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -53,4 +54,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0024-learning": { up: learning },
   "0025-contact-wishes": { up: contactWishes },
   "0026-review-answers": { up: reviewAnswers },
+  "0027-limitation-near": { up: limitationNear },
 };

@@ -28,8 +28,9 @@ export function taskOf(
   { id: invoiceId, strategyVersion }: Pick<Invoice, "id" | "strategyVersion">,
   kind: CollectionTask["kind"],
   openedOn: CalendarDate,
+  reason: CollectionTask["reason"] = "ladderEnded",
 ): CollectionTask {
-  return { id: ids.next("task"), invoiceId, kind, reason: "ladderEnded", strategyVersion, openedOn };
+  return { id: ids.next("task"), invoiceId, kind, reason, strategyVersion, openedOn };
 }
 
 /** Ends the ladder; the row of the claim has moved on since it was read. What was called back from an agency, or may not go now, is for a person. */
@@ -47,7 +48,7 @@ export async function endByItself(
   await books.timeline.append(invoiceId, { kind: "ladderEnded", by: "saldo", at: when.now, data });
   if (refused === null && end === "writeOff") return writeOff(books, invoice, "saldo", when);
   if (refused === null && (await handOver(books, dependencies, { invoice, by: "saldo" }, when)) === null) return;
-  await books.tasks.openAll([taskOf(dependencies.ids, invoice, "person", when.today)]);
+  await books.tasks.openAll([taskOf(dependencies.ids, invoice, "person", when.today, refused ?? "ladderEnded")]);
 }
 
 /** Hands the claim over where its debtor was told that this may follow; why not, or null. */

@@ -10,7 +10,7 @@ const nothing = () => Promise.resolve([]);
 const emptyPage = () => Promise.resolve({ items: [], next: null });
 const empty = {
   policies: { lockDue: () => Promise.resolve(null) },
-  invoices: { listSandbox: nothing, lockNewlyOverdue: nothing, lockDueForStep: nothing },
+  invoices: { listSandbox: nothing, lockNewlyOverdue: nothing, lockDueForStep: nothing, lockLimitationDue: nothing },
   orders: { lockExpired: nothing },
   agreements: { listDue: nothing, listToTell: nothing },
   reviews: { listToTell: nothing },
@@ -27,6 +27,7 @@ const found: readonly (readonly [what: string, books: object])[] = [
   ["an agreement whose day has come", { agreements: { ...empty.agreements, listDue: some } }],
   ["a day that was agreed and is to be told", { agreements: { ...empty.agreements, listToTell: some } }],
   ["an invoice whose step is due", { invoices: { ...empty.invoices, lockDueForStep: some } }],
+  ["a claim whose limitation is to be looked at", { invoices: { ...empty.invoices, lockLimitationDue: some } }],
   ["a review to tell of", { reviews: { listToTell: some } }],
   ["a text of unknown fate", { dispatches: { page: somePage } }],
   ["a reminder that waits", { dunning: { listPlanned: somePage } }],
