@@ -73,6 +73,9 @@ describe.each(availableHomes())("a payment plan on $name", (home) => {
     await until(api, plusDays(invoice.dueOn, 1));
     const equal = { count: 4, firstOn: plusDays(invoice.dueOn, 10), rhythm: "weekly" };
     const notice = { days: 2, channels: ["messenger", "email"] };
+    const { buyerId } = (await api("GET", `/v1/invoices/${invoice.id}`)).body;
+    const consent = { channel: "messenger", word: "consent", source: "telephone", by: "Ewa" };
+    expect((await api("POST", `/v1/buyers/${buyerId}/consents`, consent)).status).toBe(201);
     const { body } = await api("POST", "/v1/payment-plans", { invoiceIds: [invoice.id], equal, notice, by: "Ewa" });
     const plan = body.paymentPlan;
     expect(plan.notice).toEqual(notice);

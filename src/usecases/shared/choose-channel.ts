@@ -83,9 +83,8 @@ async function tellPassedOver(
 ): Promise<void> {
   if (passedOver.length === 0) return;
   const facts = stepFacts(step);
-  const known = (await books.timeline.list(invoiceId)).filter(
-    ({ kind, data }) => kind === "channelPassedOver" && data["step"] === facts.step,
-  );
+  const isOfStep = (data: Readonly<Record<string, unknown>>) => Object.entries(facts).every(([name, value]) => data[name] === value);
+  const known = (await books.timeline.list(invoiceId)).filter(({ kind, data }) => kind === "channelPassedOver" && isOfStep(data));
   for (const { channel, reason } of passedOver) {
     if (known.some(({ data }) => data["channel"] === channel && data["reason"] === reason)) continue;
     await books.timeline.append(invoiceId, { kind: "channelPassedOver", by: "saldo", at: now, data: { ...facts, channel, reason } });
