@@ -2,15 +2,18 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { createHmac, timingSafeEqual } from "node:crypto";
-import library from "@woocommerce/woocommerce-rest-api";
+import type Library from "@woocommerce/woocommerce-rest-api";
 import type { RestAccess } from "../../src/ports/connections.ts";
 import { ShopFailure, type ShopOrder, type ShopOrderStatus, type ShopSystem } from "../../src/ports/shop.ts";
 import type { Mode } from "../../src/ports/shops.ts";
 import { AddressNotAllowed, guardedLookup } from "../platform/guarded-lookup.ts";
 import type { AddressGuard } from "../platform/target-guard.ts";
 
-/** The package is CommonJS: some loaders give its default, others the whole module. */
-const WooCommerceRestApi: typeof library.default = library.default ?? library;
+/** Loaded when a shop is first asked: it brings an HTTP library of its own. The package is CommonJS: some loaders give its default, others the whole module. */
+async function loadClient(): Promise<typeof Library.default> {
+  const { default: library } = await import("@woocommerce/woocommerce-rest-api");
+  return library.default ?? library;
+}
 
 export interface WooCommerceOptions {
   readonly site: string;
@@ -101,10 +104,13 @@ export function makeWooCommerce({ site, mode, access, guard, deadlineMs }: WooCo
       return AbortSignal.timeout(deadlineMs);
     },
   };
-  const make = () =>
-    new WooCommerceRestApi({ url: site, ...access, version: "wc/v3", timeout: deadlineMs, axiosConfig: { ...axiosConfig } });
-  const get = (path: string, query: Record<string, string> = {}): Promise<unknown> => ask(() => make().get(path, query));
-  const put = (path: string, body: object): Promise<unknown> => ask(() => make().put(path, body));
+  const make = async () => {
+    const Client = await loadClient();
+    return new Client({ url: site, ...access, version: "wc/v3", timeout: deadlineMs, axiosConfig: { ...axiosConfig } });
+  };
+  const get = (path: string, query: Record<string, string> = {}): Promise<unknown> =>
+    ask(async () => (await make()).get(path, query) as Promise<Answer>);
+  const put = (path: string, body: object): Promise<unknown> => ask(async () => (await make()).put(path, body) as Promise<Answer>);
   const change = async ({ id }: ShopOrder, body: object) => void (await put(`orders/${id}`, body));
   const withMeta = (key: string, value: string) => ({ [metaField]: [{ key, value }] });
   return {
@@ -153,7 +159,12 @@ class NoSuchThing extends ShopFailure {
   }
 }
 
-async function ask(call: () => Promise<{ readonly data: unknown }>): Promise<unknown> {
+/** What the library answers. */
+interface Answer {
+  readonly data: unknown;
+}
+
+async function ask(call: () => Promise<Answer>): Promise<unknown> {
   try {
     return (await call()).data;
   } catch (error) {
