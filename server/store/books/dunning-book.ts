@@ -98,10 +98,7 @@ function approvals(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook,
 }
 
 /** What is planned, passed over, or on its way. */
-function plans(
-  tx: Tx,
-  scope: BookScope,
-): Pick<DunningBook, "past" | "pastOfAll" | "plan" | "writeAll" | "skip" | "listPlanned" | "sendingNow"> {
+function plans(tx: Tx, scope: BookScope): Pick<DunningBook, "past" | "pastOfAll" | "plan" | "writeAll" | "skip" | "listPlanned"> {
   const { merchantId, shopId } = scope;
   const select = () => tx.selectFrom("dunning_actions").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
   return {
@@ -152,24 +149,27 @@ function plans(
       const last = rows.at(-1);
       return { items: rows.map(toAction), next: last === undefined || rows.length < limit ? null : toPlace(last) };
     },
-    sendingNow: async (invoiceId) => {
-      const row = await select()
-        .select(sql<number | null>`max(ceil(extract(epoch from lease_until - now()) * 1000))::int`.as("left_ms"))
-        .where(
-          sql<boolean>`(invoice_id = ${invoiceId} or agreement_id in (
-            select agreement_id from agreement_invoices where merchant_id = ${merchantId} and invoice_id = ${invoiceId}))`,
-        )
-        .where("status", "=", "sending")
-        .where(sql<boolean>`lease_until > now()`)
-        .executeTakeFirstOrThrow();
-      return row.left_ms === null ? null : { leaseLeftMs: row.left_ms };
-    },
   };
 }
 
-/** What became of the words before days that were agreed. */
-function notices(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook, "noticesOf"> {
+/** What became of the words before days that were agreed, and what is leaving about an invoice: by its own steps, or by those of its agreements. */
+function notices(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook, "noticesOf" | "sendingNow"> {
   return {
+    sendingNow: async (invoiceId) => {
+      const { rows } = await sql<{ left_ms: number | null }>`
+        select max(ceil(extract(epoch from lease_until - now()) * 1000))::int as left_ms from (
+          select lease_until from dunning_actions
+          where merchant_id = ${merchantId} and shop_id = ${shopId} and invoice_id = ${invoiceId} and status = 'sending'
+          union all
+          select lease_until from agreement_invoices
+            join dunning_actions on dunning_actions.merchant_id = agreement_invoices.merchant_id
+              and dunning_actions.agreement_id = agreement_invoices.agreement_id
+          where agreement_invoices.merchant_id = ${merchantId} and shop_id = ${shopId} and agreement_invoices.invoice_id = ${invoiceId}
+            and status = 'sending') as leaving
+        where lease_until > now()`.execute(tx);
+      const leaseLeftMs = rows[0]?.left_ms ?? null;
+      return leaseLeftMs === null ? null : { leaseLeftMs };
+    },
     noticesOf: async (agreementId, number) => {
       const ofShop = tx.selectFrom("dunning_actions").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
       const found = ofShop.select(["invoice_id", "status", "reason"]).where("agreement_id", "=", agreementId);

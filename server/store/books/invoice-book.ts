@@ -129,6 +129,13 @@ async function settledBy(tx: Tx, { merchantId, shopId }: BookScope, invoiceId: s
   return readMoney(row.amount_minor, row.currency);
 }
 
+function settled(tx: Tx, scope: BookScope): Pick<InvoiceBook, "settledBy" | "principalReductions"> {
+  return {
+    settledBy: (invoiceId, on) => settledBy(tx, scope, invoiceId, on),
+    principalReductions: (invoiceIds) => principalReductions(tx, scope, invoiceIds),
+  };
+}
+
 function orNull(row: Parameters<typeof toInvoice>[0] | undefined): Invoice | null {
   return row === undefined ? null : toInvoice(row);
 }
@@ -160,6 +167,7 @@ export function invoiceBook(tx: Tx, scope: BookScope): InvoiceBook {
   const open = () => invoices().where("open_minor", ">", 0n);
   return {
     ...limitation(tx, scope),
+    ...settled(tx, scope),
     nextNumber: (kind, year) => nextNumber(tx, scope, kind, year),
     insert: (invoice, lines, shippedAt) => insert(tx, scope, invoice, { lines, shippedAt }),
     insertCreditNote: (note) => insertCreditNote(tx, scope, note),
@@ -203,8 +211,6 @@ export function invoiceBook(tx: Tx, scope: BookScope): InvoiceBook {
       assertUpdated(result, "invoice", invoice.id);
     },
     setNextSteps: (steps) => setNextSteps(tx, scope, steps),
-    settledBy: (invoiceId, on) => settledBy(tx, scope, invoiceId, on),
-    principalReductions: (invoiceIds) => principalReductions(tx, scope, invoiceIds),
     lockNewlyOverdue: async (today, limit) => {
       const overdue = open().where("overdue_since", "is", null).where("due_on", "<", today);
       return (await overdue.orderBy("due_on").orderBy("id").limit(limit).forUpdate().execute()).map(toInvoice);
