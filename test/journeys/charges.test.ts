@@ -140,6 +140,16 @@ describe.each(availableHomes())("charges on $name", (home) => {
     expect((await read(second.invoiceId)).open).toEqual(pln(20_000));
   });
 
+  it("of a step that an agreement took back are given up when the claim is paid meanwhile", async () => {
+    const { invoiceId } = await lateInvoice({ buyerGroup: "asks" });
+    const today = (await api("GET", "/v1/test/clock")).body.now.slice(0, 10);
+    await api("POST", `/v1/invoices/${invoiceId}/promises`, { payOn: today, madeBy: "debtor", by: "portal" });
+    await pay(invoiceId, 20_000);
+    const kinds = (await eventsOf(invoiceId)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === "chargeWaived")).toHaveLength(2);
+    expect((await read(invoiceId)).status).toBe("paid");
+  });
+
   it("of a purchase that goes back whole are given up with it", async () => {
     const { invoiceId, orderId } = await lateInvoice();
     await api("POST", `/v1/orders/${orderId}/refunds`, { type: "return", amount: pln(20_000), invoiceId });

@@ -45,7 +45,7 @@ export async function claimChanged(
     }
     await books.tasks.settleOf(invoice.id, event.at);
     const giving = { today, at: event.at, by: "saldo", reason: "notTold" };
-    if (withdrawn.length > 0) await giveUpCharges(books, written, ({ toldOn }) => toldOn === null, giving);
+    await giveUpCharges(books, written, ({ toldOn }) => toldOn === null, giving);
     const wasOwed = before !== null && (openAmount(before).amountMinor > 0n || before.writtenOff.amountMinor > 0n);
     if (wasOwed && reason === "paid" && invoice.paid.amountMinor > 0n) await tellPaid(books, written, { today, at: event.at });
   }
