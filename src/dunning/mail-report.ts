@@ -5,11 +5,17 @@ import type { Instant } from "../kernel/time.ts";
 /** `bounce`: it was not delivered; `complaint`: its reader called it unwanted. */
 export type MailReportKind = "bounce" | "complaint";
 
-/** What a report comes to: a hard bounce says never, a soft bounce not this time. */
-export type MailOutcome = "hardBounce" | "softBounce" | "complaint";
+/**
+ * What a report comes to. `hardBounce`: never to this address; `refusal`: not this mail, for what it holds, who sends it or a full mailbox,
+ * which says nothing of the address; `softBounce`: not this time.
+ */
+export type MailOutcome = "hardBounce" | "refusal" | "softBounce" | "complaint";
+
+/** Permanent faults of the state of the mailbox, the mail system, the content, or policy (RFC 3463, 3.3 to 3.8). */
+const refusalCode = /^5\.(?:2\.[234]|[367]\.)/;
 
 /**
- * As many mails in a row that bounced softly count as a hard bounce. Senders of newsletters wait for three to seven; reminders are weeks apart,
+ * As many mails in a row that bounced softly or were refused count as a hard bounce. Senders of newsletters wait for three to seven; reminders are weeks apart,
  * so the shortest of these runs is taken.
  */
 export const softBouncesInRow = 3;
@@ -17,6 +23,7 @@ export const softBouncesInRow = 3;
 /** The outcome by the class of the status code (RFC 3463, 2); null: it was delivered, and nothing is to be done. */
 export function outcomeOf(kind: MailReportKind, statusCode: string | null): MailOutcome | null {
   if (kind === "complaint") return "complaint";
+  if (statusCode !== null && refusalCode.test(statusCode)) return "refusal";
   if (statusCode?.startsWith("5.") === true) return "hardBounce";
   return statusCode?.startsWith("4.") === true ? "softBounce" : null;
 }

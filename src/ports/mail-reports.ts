@@ -32,7 +32,7 @@ export interface MailReportBook {
   findMail(messageId: string): Promise<ReportedMail | null>;
   /** Keeps the report; false when this outcome of this mail is known. */
   insert(report: KeptMailReport): Promise<boolean>;
-  /** Whether the last `count` mails of this merchant to the address all bounced softly. */
+  /** Whether the last `count` mails of this merchant to the address all bounced softly or were refused. */
   isSoftRun(address: string, count: number): Promise<boolean>;
   /** Marks the address; a complaint stays a complaint, whatever bounces after it. */
   mark(mark: MailMark): Promise<void>;

@@ -80,7 +80,8 @@ async function markAddress(
   { mail: { messageId, to }, outcome, statusCode }: Reported,
   now: Instant,
 ): Promise<boolean> {
-  if (outcome === "softBounce" && !(await books.mailReports.isSoftRun(to, softBouncesInRow))) return false;
+  const isOfAddress = outcome === "hardBounce" || outcome === "complaint";
+  if (!isOfAddress && !(await books.mailReports.isSoftRun(to, softBouncesInRow))) return false;
   const reason = outcome === "complaint" ? "complained" : "bounced";
   const [addressHash] = mailHashes(keys, shop, to);
   await books.mailReports.mark({ addressHash, reason, messageId, statusCode, markedAt: now });
@@ -105,7 +106,7 @@ async function tellSteps(
     await books.timeline.append(invoiceId, { kind, by: "mailServer", at: when.now, data });
     const isOpen = openAmount(invoice).amountMinor > 0n;
     if (isOpen && outcome === "complaint") await openTask(books, dependencies.ids, invoice, { reason: "mailComplaint", step, when });
-    const goesOn = isOpen && isMarked && outcome !== "complaint" && !(await isOvertaken(books, action));
+    const goesOn = isOpen && (isMarked || outcome === "refusal") && outcome !== "complaint" && !(await isOvertaken(books, action));
     steps.push({
       invoiceId,
       step: stepFacts(step).step,

@@ -37,7 +37,7 @@ export const rawMailReportRequest = z
 export const mailReportShape = z
   .strictObject({
     messageId: idShape("message"),
-    outcome: z.enum(["hardBounce", "softBounce", "complaint"]),
+    outcome: z.enum(["hardBounce", "refusal", "softBounce", "complaint"]),
     statusCode: z.string().nullable(),
     at: instantShape,
     isRepeated: z.boolean().meta({ description: "it was known before, and changes nothing" }),

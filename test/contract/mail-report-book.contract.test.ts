@@ -22,7 +22,7 @@ async function putMail(books: Books, invoiceId: string, to: string, sentAt: Inst
   return id;
 }
 
-const reported = (messageId: string, outcome: "hardBounce" | "softBounce" | "complaint") => {
+const reported = (messageId: string, outcome: "hardBounce" | "refusal" | "softBounce" | "complaint") => {
   return { messageId, outcome, statusCode: null, at: noon, receivedAt: noon };
 };
 
@@ -47,7 +47,7 @@ describe.each(homes)("reports of mail on $name", ({ registry, database }) => {
     ).toBeNull();
   });
 
-  it("know a run of soft bounces, which a mail that arrived ends", async () => {
+  it("know a run of soft bounces and refusals, which a mail that arrived ends", async () => {
     await registry.commit(shop, async (books) => {
       const invoice = await addInvoice(books);
       const ids: string[] = [];
@@ -57,7 +57,7 @@ describe.each(homes)("reports of mail on $name", ({ registry, database }) => {
       const isRun = () => books.mailReports.isSoftRun("run@example.com", 3);
       for (const id of [first, second, third]) await books.mailReports.insert(reported(id, "softBounce"));
       expect(await isRun()).toBe(false);
-      await books.mailReports.insert(reported(fourth, "softBounce"));
+      await books.mailReports.insert(reported(fourth, "refusal"));
       expect(await isRun()).toBe(true);
       await putMail(books, invoice.id, "run@example.com", noon);
       expect(await isRun()).toBe(false);

@@ -5,7 +5,12 @@ import { messageIdIn, outcomeOf } from "../../src/dunning/mail-report.ts";
 describe("the outcome of a report", () => {
   it.each([
     ["bounce", "5.1.1", "hardBounce"],
-    ["bounce", "5.7.0", "hardBounce"],
+    ["bounce", "5.2.1", "hardBounce"],
+    ["bounce", "5.0.0", "hardBounce"],
+    ["bounce", "5.2.2", "refusal"],
+    ["bounce", "5.3.4", "refusal"],
+    ["bounce", "5.6.1", "refusal"],
+    ["bounce", "5.7.1", "refusal"],
     ["bounce", "4.2.2", "softBounce"],
     ["bounce", "2.0.0", null],
     ["bounce", null, null],

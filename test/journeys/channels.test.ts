@@ -174,7 +174,8 @@ describe.each(availableHomes())("channels on $name", (home) => {
     expect(report.body).toMatchObject({ outcome: "hardBounce", statusCode: "5.1.1", isRepeated: false, isAddressUsable: false });
     expect(report.body.steps).toEqual([{ invoiceId: bounced.id, step: "friendlyReminder", outcome: "passedOn" }]);
     expect((await returned(bounceMail({ messageId }))).body).toMatchObject({ isRepeated: true, steps: [] });
-    expect((await returned(bounceMail({ messageId: await mailIdOf(paid.id) }))).body.steps[0].outcome).toBe("passedOn");
+    const refused = await returned(bounceMail({ messageId: await mailIdOf(paid.id), status: "5.7.1" }));
+    expect(refused.body).toMatchObject({ outcome: "refusal", isAddressUsable: true, steps: [{ outcome: "passedOn" }] });
     await pay(paid.id, 4_000);
 
     await laterBy(1);

@@ -56,9 +56,8 @@ export function mailReportBook(tx: Tx, { merchantId, shopId }: BookScope): MailR
         select count(mail_reports.message_id)::int as soft from (
           select id from messages where merchant_id = ${merchantId} and lower(recipient) = lower(${address})
           order by sent_at desc, id desc limit ${count}) as last
-        join mail_reports on mail_reports.merchant_id = ${merchantId} and message_id = last.id and mail_reports.kind = 'softBounce'`.execute(
-        tx,
-      );
+        join mail_reports on mail_reports.merchant_id = ${merchantId} and message_id = last.id
+          and mail_reports.kind in ('softBounce', 'refusal')`.execute(tx);
       return rows[0]?.soft === count;
     },
     mark: (one) => mark(tx, merchantId, one),

@@ -4,7 +4,7 @@ import { tenantRules } from "./row-security.ts";
 
 const statements = [
   `create table mail_reports (
-    merchant_id text not null, message_id text not null, kind text not null check (kind in ('hardBounce', 'softBounce', 'complaint')),
+    merchant_id text not null, message_id text not null, kind text not null check (kind in ('hardBounce', 'refusal', 'softBounce', 'complaint')),
     status_code text, at timestamptz not null, received_at timestamptz not null,
     primary key (merchant_id, message_id, kind), foreign key (merchant_id, message_id) references messages)`,
   "create index mail_reports_by_age on mail_reports (received_at)",
