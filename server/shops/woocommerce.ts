@@ -10,7 +10,7 @@ import { AddressNotAllowed, guardedLookup } from "../platform/guarded-lookup.ts"
 import type { AddressGuard } from "../platform/target-guard.ts";
 
 /** Loaded when a shop is first asked: it brings an HTTP library of its own. The package is CommonJS: some loaders give its default, others the whole module. */
-async function loadClient(): Promise<typeof Library.default> {
+async function loadLibrary(): Promise<typeof Library.default> {
   const { default: library } = await import("@woocommerce/woocommerce-rest-api");
   return library.default ?? library;
 }
@@ -105,8 +105,8 @@ export function makeWooCommerce({ site, mode, access, guard, deadlineMs }: WooCo
     },
   };
   const make = async () => {
-    const Client = await loadClient();
-    return new Client({ url: site, ...access, version: "wc/v3", timeout: deadlineMs, axiosConfig: { ...axiosConfig } });
+    const RestApi = await loadLibrary();
+    return new RestApi({ url: site, ...access, version: "wc/v3", timeout: deadlineMs, axiosConfig: { ...axiosConfig } });
   };
   const get = (path: string, query: Record<string, string> = {}): Promise<unknown> =>
     ask(async () => (await make()).get(path, query) as Promise<Answer>);
