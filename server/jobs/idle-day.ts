@@ -3,7 +3,6 @@ import type { CalendarDate, Instant } from "../../src/kernel/time.ts";
 import type { Books, Registry } from "../../src/ports/books.ts";
 import type { Shop } from "../../src/ports/shops.ts";
 import { sandboxAct } from "../../src/receivables/sandbox.ts";
-import { isSendingTime } from "./sending-hours.ts";
 import { shopDay } from "../../src/usecases/shared/shop-time.ts";
 
 /** Persona invoices that are looked at; a shop with more is never idle. */
@@ -29,7 +28,7 @@ const readings: readonly ((books: Books, when: When, shop: Shop) => Promise<bool
   async ({ agreements }, { today }) => (await agreements.listToTell(today, null, 1)).length > 0,
   async ({ reviews }, { now }) => (await reviews.listToTell(now, 1)).length > 0,
   async ({ dispatches }) => (await dispatches.page({ status: "unknown", channel: null }, null, 1)).items.length > 0,
-  async ({ dunning }, { now }, shop) => isSendingTime(shop, now) && (await dunning.listPlanned(now, null, 1)).items.length > 0,
+  async ({ dunning }, { now }) => (await dunning.listPlanned(now, null, 1)).items.length > 0,
 ];
 
 /** One transaction of one reading per kind of work, ended by the first that finds some. */

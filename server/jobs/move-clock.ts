@@ -1,6 +1,6 @@
 /** Moves a test shop's clock forward day by day and runs what falls due on the way. */
 import { daySlots } from "../../src/dunning/learning/day-slots.ts";
-import { timeZones } from "../../src/kernel/calendar.ts";
+import { isBankDay, timeZones } from "../../src/kernel/calendar.ts";
 import { accept, refuse, type Result } from "../../src/kernel/result.ts";
 import { addDays, addMs, type Instant, instantAt, msFromInstant, msPerDay } from "../../src/kernel/time.ts";
 import type { Shop } from "../../src/ports/shops.ts";
@@ -45,11 +45,11 @@ async function moveTo(dependencies: DayDependencies, shop: Shop, to: Instant): P
   return to;
 }
 
-/** The hours of work of each day after `from`, and `to` itself. */
+/** The hours of work of each day after `from`, one alone on days of rest, and `to` itself. */
 function momentsBetween(shop: Shop, from: Instant, to: Instant): readonly Instant[] {
   const moments: Instant[] = [];
   for (let day = shopDay(shop, from); day <= shopDay(shop, to); day = addDays(day, 1)) {
-    for (const hour of workHours) {
+    for (const hour of isBankDay(day, shop.country) ? workHours : workHours.slice(0, 1)) {
       const at = instantAt(day, hour, timeZones[shop.country]);
       if (at > from && at < to) moments.push(at);
     }

@@ -63,7 +63,7 @@ describe.each(availableHomes())("channels on $name", (home) => {
   const becomeLate = () => api("POST", "/v1/test/clock", { advanceDays: 21 });
   const today = async () => (await api("GET", "/v1/test/clock")).body.now.slice(0, 10) as string;
   const timeline = async (id: string) =>
-    (await api("GET", `/v1/invoices/${id}/timeline`)).body.items as { kind: string; data: Record<string, string> }[];
+    (await api("GET", `/v1/invoices/${id}/timeline`)).body.items as { kind: string; at: string; data: Record<string, string> }[];
   const kindsOf = async (id: string) => (await timeline(id)).map(({ kind }) => kind).filter((kind) => kind.startsWith("reminder"));
   const dispatchOf = async (invoiceId: string, status = "") => {
     const { items } = (await api("GET", `/v1/dunning/dispatches?limit=100${status}`)).body;
@@ -199,6 +199,19 @@ describe.each(availableHomes())("channels on $name", (home) => {
     expect((await api("POST", `/v1/buyers/${buyerId}/mail-marks/clearings`, word)).body.code).toBe("mailMarkNotFound");
     await laterBy(20);
     expect(await kindsOf(after.id)).toEqual(["reminderSent"]);
+  });
+
+  it("waits for the part of the day that its debtor wishes, on its own day", async () => {
+    const claim = await invoiceFor(newBuyer(), {});
+    const { buyerId } = (await api("GET", `/v1/invoices/${claim.id}`)).body;
+    const wished = await api("PUT", `/v1/buyers/${buyerId}/contact-wishes`, { partOfDay: "evening", by: "Ewa" });
+    expect([wished.status, wished.body.partOfDay]).toEqual([200, "evening"]);
+    await becomeLate();
+    const told = (await timeline(claim.id)).filter(({ kind }) => kind === "reminderDelayed" || kind === "reminderSent");
+    expect(told.map(({ kind, data }) => data["reason"] ?? kind)).toEqual(["betterHour", "reminderSent"]);
+    const [delayed, sent] = told.map(({ at }) => at);
+    expect(sent?.slice(0, 10)).toBe(delayed?.slice(0, 10));
+    expect(sent?.slice(11, 13)).toMatch(/^1[56]$/);
   });
 
   it("a mail that bounced and has no other way is for a person; soft bounces count when they come three in a row", async () => {

@@ -140,9 +140,10 @@ function reportRoutes(dependencies: HttpDependencies, router: Router): void {
     "/dunning/learning",
     readRoute(dependencies, async ({ shop, response }) => {
       const today = shopDay(shop, shopNow(dependencies.clock, shop));
-      const report = await registry.commit(shop, async ({ choices }) =>
-        learningReport(await choices.figures(), await choices.sides(today)),
-      );
+      const report = await registry.commit(shop, async ({ choices }) => {
+        await choices.count(today);
+        return learningReport(await choices.figures(), await choices.sides(today));
+      });
       sendJson(response, 200, report);
     }),
   );

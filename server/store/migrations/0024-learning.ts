@@ -10,6 +10,7 @@ const statements = [
     channel text check (channel in ('email', 'sms', 'messenger')), working jsonb not null, chosen_on date not null,
     primary key (merchant_id, invoice_id, step), foreign key (merchant_id, invoice_id) references invoices)`,
   "create index reminder_choices_by_day on reminder_choices (merchant_id, shop_id, chosen_on)",
+  "create index reminder_choices_by_age on reminder_choices (chosen_on)",
   `create table reminder_figures (
     merchant_id text not null, shop_id text not null, as_of date not null, arms jsonb not null,
     primary key (merchant_id, shop_id), foreign key (merchant_id, shop_id) references shops)`,

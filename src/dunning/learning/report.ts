@@ -1,6 +1,7 @@
 /** What learning brought: each arm with its figures, and the learning side beside the control group. */
 import type { CalendarDate } from "../../kernel/time.ts";
 import { type ArmFigures, figuresDays, type LearntFigures, type LearntKind, rewardDays } from "./choose.ts";
+import { daySlots } from "./day-slots.ts";
 import { beta, drawsFrom } from "./draws.ts";
 
 /** Draws behind a probability: its error is below two points in a hundred. */
@@ -63,8 +64,20 @@ function probabilities(arms: readonly ArmFigures[], segment: string, kind: Learn
   return wins.map((count) => count / draws);
 }
 
+/** Parts of the day that nobody was reminded in yet may be the best as well; channels are those that were used. */
+function withUntried(arms: readonly ArmFigures[]): readonly ArmFigures[] {
+  const segments = new Set(arms.filter(({ kind }) => kind === "hour").map(({ segment }) => segment));
+  const isKnown = (segment: string, slot: string) => arms.some((one) => one.segment === segment && one.kind === "hour" && one.arm === slot);
+  const untried = [...segments].flatMap((segment) =>
+    Object.keys(daySlots)
+      .filter((slot) => !isKnown(segment, slot))
+      .map((arm) => ({ segment, kind: "hour" as const, arm, told: 0, paid: 0 })),
+  );
+  return [...arms, ...untried];
+}
+
 function reportedArms({ arms }: LearntFigures): readonly ReportedArm[] {
-  const groups = Map.groupBy(arms, ({ segment, kind }) => `${segment} ${kind}`);
+  const groups = Map.groupBy(withUntried(arms), ({ segment, kind }) => `${segment} ${kind}`);
   return [...groups.values()].flatMap((group) => {
     const [{ segment, kind }] = group as [ArmFigures, ...ArmFigures[]];
     const best = probabilities(group, segment, kind);

@@ -38,19 +38,20 @@ function buyersAt(rate: number, count: number, seed: string): readonly (readonly
 describe("the report on learning", () => {
   it("tells the rate of each arm and how probable it is that it is the best", () => {
     const { arms } = learningReport(
-      { asOf: null, arms: [arm("morning", 100, 30), arm("evening", 100, 60), arm("midday", 0, 0)] },
+      { asOf: null, arms: [arm("morning", 100, 30), arm("evening", 100, 60), arm("midday", 100, 30)] },
       { learning: sumsOf([]), control: sumsOf([]) },
     );
     expect(arms.map(({ arm: name, rate }) => [name, rate])).toEqual([
       ["morning", 0.3],
       ["evening", 0.6],
-      ["midday", null],
+      ["midday", 0.3],
+      ["afternoon", null],
     ]);
     expect(arms.reduce((sum, { probabilityBest }) => sum + probabilityBest, 0)).toBeCloseTo(1, 9);
     expect(arms[0]?.probabilityBest).toBeLessThan(0.01);
-    // An arm that nobody tried may be anything: above 0.6 in four cases of ten.
-    expect(arms[2]?.probabilityBest).toBeGreaterThan(0.33);
-    expect(arms[2]?.probabilityBest).toBeLessThan(0.47);
+    // A part of the day that nobody tried may be anything: above 0.6 in four cases of ten.
+    expect(arms[3]?.probabilityBest).toBeGreaterThan(0.33);
+    expect(arms[3]?.probabilityBest).toBeLessThan(0.47);
   });
 
   it("says nothing of too few", () => {
