@@ -15,7 +15,7 @@ export interface StatedDispute {
 export interface StatementBook {
   /** The newest order of one of these buyers: it has the address and the language. */
   newestOrder(buyerIds: readonly string[]): Promise<string | null>;
-  /** Invoices issued by `asOf` of which, by what was paid and credited by then, something is open or overpaid, or that have charges told by then; oldest first, at most `limit`. `disputed` is what is disputed now. */
+  /** Invoices issued by `asOf` of which, by what was paid, credited and written off by then, something is open or overpaid, or that have charges told by then; oldest first, at most `limit`. `disputed` is what is disputed now. */
   invoices(buyerIds: readonly string[], asOf: CalendarDate, limit: number): Promise<readonly StatedInvoice[]>;
   /** What was paid by `asOf` on charges of these invoices, by part. */
   paidCharges(

@@ -11,7 +11,7 @@ export type StatementItemKind = (typeof statementItemKinds)[number];
 export const ageingBuckets = ["notDue", "days1To30", "days31To60", "days61To90", "daysOver90"] as const;
 export type AgeingBucket = (typeof ageingBuckets)[number];
 
-/** An invoice with what had been credited and paid of its principal by the day of the statement. */
+/** An invoice with what had been credited, paid and written off of its principal by the day of the statement. */
 export interface StatedInvoice {
   readonly id: string;
   readonly number: string;
@@ -21,6 +21,7 @@ export interface StatedInvoice {
   readonly total: Money;
   readonly credited: Money;
   readonly paid: Money;
+  readonly writtenOff: Money;
   /** What is disputed on that day; never shown above what is open. */
   readonly disputed: Money;
 }
@@ -114,7 +115,7 @@ export function bucketOf(daysPastDue: number): AgeingBucket {
 }
 
 function invoiceItem(invoice: StatedInvoice, creditNote: StatedCreditNote | undefined): Item {
-  const settled = add(invoice.credited, invoice.paid);
+  const settled = [invoice.credited, invoice.paid].reduce(add, invoice.writtenOff);
   const open = subtract(invoice.total, settled);
   const none = zero(open.currency);
   const common = { invoiceNumber: invoice.number, reference: invoice.reference };

@@ -1,7 +1,7 @@
 /** The statement of account: which items are open, what they come to, how old they are, and what cannot be torn apart. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { money, toDecimalString, total } from "../../src/kernel/money.ts";
+import { money, subtract, toDecimalString, total } from "../../src/kernel/money.ts";
 import type { CalendarDate } from "../../src/kernel/time.ts";
 import { addDays } from "../../src/kernel/time.ts";
 import { bucketOf, makeStatement, spreadPaid, type StatedInvoice } from "../../src/receivables/statement.ts";
@@ -48,6 +48,8 @@ describe("the items", () => {
   it("are none where nothing is open", () => {
     expect(makeStatement(none, asOf).parts).toEqual([]);
     expect(makeStatement({ ...none, invoices: [{ ...plain, paid: plain.total }] }, asOf).parts).toEqual([]);
+    const writtenOff = subtract(plain.total, plain.paid);
+    expect(makeStatement({ ...none, invoices: [{ ...plain, writtenOff }] }, asOf).parts).toEqual([]);
   });
 
   it("of another currency are a part of their own, in order of the codes", () => {

@@ -17,6 +17,7 @@ interface InvoiceRead {
   readonly disputed_minor: bigint;
   readonly credited: bigint;
   readonly paid: bigint;
+  readonly written_off: bigint;
 }
 
 /** Sums are read as bigint: numeric would come as text. */
@@ -48,6 +49,7 @@ async function readInvoices(tx: Tx, { merchantId, shopId }: BookScope, buyerIds:
     total: readMoney(row.total_minor, row.currency),
     credited: readMoney(row.credited, row.currency),
     paid: readMoney(row.paid, row.currency),
+    writtenOff: readMoney(row.written_off, row.currency),
     disputed: readMoney(row.disputed_minor, row.currency),
   }));
 }

@@ -12,7 +12,7 @@ const asOf = day("2026-11-29");
 export function sampleFacts(currency: Currency = "PLN"): StatementFacts {
   const of = (minor: bigint) => money(minor, currency);
   const dated = { issuedOn: day("2026-11-24"), dueOn: day("2026-12-08") };
-  const plain = { credited: of(0n), paid: of(0n), disputed: of(0n) };
+  const plain = { credited: of(0n), paid: of(0n), writtenOff: of(0n), disputed: of(0n) };
   return {
     invoices: [
       { ...plain, ...dated, id: "inv_2", number: "2026/000002", reference: "2026000002", total: of(14_990n), paid: of(4_990n) },
