@@ -46,7 +46,7 @@ export function makeClaimHistory(database: Pick<Database<Tables>, "tenant">): Cl
         const { rows } = await sql<Row>`
           select i.id, i.buyer_id, i.country, i.segment, i.currency, i.total_minor, i.issued_on, i.due_on,
             o.particulars -> 'selection' as selection,
-            case when i.open_minor = 0 then greatest(
+            case when i.open_minor = 0 and i.written_off_minor = 0 then greatest(
               (select max(p.value_date) from payment_allocations a join payments p on p.merchant_id = a.merchant_id and p.id = a.payment_id
                 where a.merchant_id = i.merchant_id and a.invoice_id = i.id),
               (select max(n.issued_on) from credit_notes n where n.merchant_id = i.merchant_id and n.invoice_id = i.id)) end as closed_on,

@@ -21,7 +21,7 @@ interface Row {
   readonly explanation: CompactExplanation;
   readonly captured_minor: bigint | null;
   readonly refunded_minor: bigint | null;
-  readonly open_minor: bigint | null;
+  readonly unpaid_minor: bigint | null;
   readonly due_on: CalendarDate | null;
   readonly paid_on: CalendarDate | null;
 }
@@ -48,7 +48,7 @@ function orderOf(row: Row, currency: Currency): PastOrder | null {
   return {
     captured: money(row.captured_minor, currency),
     credited: money(row.refunded_minor ?? 0n, currency),
-    open: money(row.open_minor ?? 0n, currency),
+    open: money(row.unpaid_minor ?? 0n, currency),
     dueOn: row.due_on,
     lastPaidOn: row.paid_on,
   };
@@ -77,7 +77,7 @@ export function makeDecisionHistory(database: Pick<Database<Tables>, "tenant">):
       return database.tenant(shop.merchant.id, async (tx) => {
         // The page is cut first and its orders are looked up one by one: without statistics the planner would join whole tables.
         const { rows } = await sql<Row>`
-          select d.*, o.captured_minor, o.refunded_minor, o.open_minor, o.due_on, o.paid_on
+          select d.*, o.captured_minor, o.refunded_minor, o.unpaid_minor, o.due_on, o.paid_on
           from (
             select id, checkout_ref, decided_at, outcome, policy_version, currency, explanation from decisions
             where merchant_id = ${shop.merchant.id} and shop_id = ${shop.id} and id < ${below} and id >= ${least}
@@ -86,9 +86,11 @@ export function makeDecisionHistory(database: Pick<Database<Tables>, "tenant">):
           left join lateral (
             select o.captured_minor, o.refunded_minor, i.*
             from orders o cross join lateral (
-              select sum(n.open_minor)::bigint as open_minor, coalesce(min(n.due_on) filter (where n.open_minor > 0), max(n.due_on)) as due_on,
+              select sum(n.unpaid_minor)::bigint as unpaid_minor,
+                coalesce(min(n.due_on) filter (where n.unpaid_minor > 0), max(n.due_on)) as due_on,
                 max(p.value_date) as paid_on
-              from (select id, open_minor, due_on from invoices where merchant_id = o.merchant_id and order_id = o.id offset 0) n
+              from (select id, open_minor + written_off_minor as unpaid_minor, due_on from invoices
+                where merchant_id = o.merchant_id and order_id = o.id offset 0) n
               left join lateral (
                 select max(payments.value_date) as value_date
                 from payment_allocations a join payments on payments.merchant_id = a.merchant_id and payments.id = a.payment_id

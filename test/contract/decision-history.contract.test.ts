@@ -53,6 +53,24 @@ describe.each(homes)("the past on $name", ({ database }) => {
     expect(orders.some(({ lastPaidOn, dueOn }) => lastPaidOn !== null && dueOn !== null && lastPaidOn > dueOn)).toBe(true);
   });
 
+  it("takes no claim for paid that was written off", async () => {
+    const openOf = async () => {
+      const page = await history.page(shop, year, null, count);
+      return page.map(({ order }) => (order === null ? null : [order.open.amountMinor, order.dueOn]));
+    };
+    const before = await openOf();
+    const written = await database.tenant(shop.merchant.id, (tx) =>
+      tx
+        .updateTable("invoices")
+        .set(({ ref }) => ({ written_off_minor: ref("principal_minor") }))
+        .where("principal_minor", ">", 0n)
+        .returning("id")
+        .execute(),
+    );
+    expect(written.length).toBeGreaterThan(0);
+    expect(await openOf()).toEqual(before);
+  });
+
   it("is another shop's never", async () => {
     expect(await history.page(sisterShop, year, null, count)).toEqual([]);
   });

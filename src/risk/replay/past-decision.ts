@@ -9,7 +9,7 @@ export interface PastOrder {
   readonly captured: Money;
   /** Credit notes of refunds and returns. */
   readonly credited: Money;
-  /** Invoiced, not credited and not paid. */
+  /** Invoiced, not credited and not paid, written off or not. */
   readonly open: Money;
   /** The earliest due date of what is open, else the latest of all invoices; null without an invoice. */
   readonly dueOn: CalendarDate | null;
