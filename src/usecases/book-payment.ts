@@ -14,7 +14,7 @@ import { type Answered, type IdempotencyRefusal, type OnceOptions, rollBack } fr
 import { claimChanged } from "./shared/claim-changed.ts";
 import { type LatePayment, mendBroken } from "./shared/mend-agreement.ts";
 import { shopDay } from "./shared/shop-time.ts";
-import { reopen } from "./shared/write-off.ts";
+import { recoveryDate, reopen } from "./shared/write-off.ts";
 import { type AssertNothingLeaves, commitWhileNothingLeaves } from "./shared/while-nothing-leaves.ts";
 
 export interface PaymentDependencies {
@@ -77,7 +77,7 @@ async function book(
     kind: "payment",
     sourceId: paymentId,
     amount: receipt.amount,
-    on: receipt.valueDate,
+    on: await recoveryDate(books, named, { valueDate: receipt.valueDate, dayOf }),
     by: receipt.by,
     at: now,
   } as const;

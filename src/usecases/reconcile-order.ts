@@ -5,7 +5,7 @@ import type { Order } from "../orders/order.ts";
 import type { Registry } from "../ports/books.ts";
 import type { ShopOrder } from "../ports/shop.ts";
 import type { Shop } from "../ports/shops.ts";
-import { openAmount } from "../receivables/invoice.ts";
+import { type Invoice, openAmount } from "../receivables/invoice.ts";
 import { tellOrder } from "./shared/tell-shop.ts";
 
 export interface Difference {
@@ -26,8 +26,9 @@ export function compareOrder(
     const order = await orders.load(saldoOrderId);
     if (order === null) return null;
     const ofOrder = await invoices.listOfOrder(order.id);
-    // What was credited in full is open no more either, and nobody has paid it.
-    const isPaid = ofOrder.every((invoice) => openAmount(invoice).amountMinor === 0n) && ofOrder.some(({ paid }) => paid.amountMinor > 0n);
+    // What was credited in full or written off is open no more either, and nobody has paid it.
+    const isClosed = (invoice: Invoice) => openAmount(invoice).amountMinor === 0n && invoice.writtenOff.amountMinor === 0n;
+    const isPaid = ofOrder.every(isClosed) && ofOrder.some(({ paid }) => paid.amountMinor > 0n);
     const side: ShopSide = { ...shopOrder, modifiedAt: shopOrder.modifiedAt as Instant };
     const repair = repairOf(order, isPaid, side, now);
     return repair === null ? null : { order, repair };

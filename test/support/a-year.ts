@@ -124,12 +124,12 @@ export class Year {
     return { ...this.tools, sendingFor: () => sending, onFault };
   }
 
-  /** Books a payment of today; null: all that is open. */
-  async pay(invoiceId: string, amountMinor: bigint | null): Promise<Readonly<Record<string, bigint>>> {
+  /** Books a payment, of today unless another value date is given; null: all that is open. */
+  async pay(invoiceId: string, amountMinor: bigint | null, valuedOn?: string): Promise<Readonly<Record<string, bigint>>> {
     const { total } = await this.read(invoiceId);
     const amount = amountMinor === null ? openAmount(await this.read(invoiceId)) : money(amountMinor, total.currency);
     const from = { reference: null, payerName: null, payerIban: null, by: "bank" };
-    const valueDate = this.#now.slice(0, 10) as CalendarDate;
+    const valueDate = (valuedOn ?? this.#now.slice(0, 10)) as CalendarDate;
     const payment = await this.act<{ allocations: readonly { part: string; amount: Money }[] }>((options) =>
       bookPayment(this.tools, { invoiceId, amount, valueDate, ...from }, options),
     );

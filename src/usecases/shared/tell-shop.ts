@@ -35,12 +35,12 @@ export async function tellCreditNote(books: Pick<Books, "events">, note: CreditN
   await books.events.tell({ type: "creditNote.issued", object: { kind: "creditNote", id: note.id }, at, data });
 }
 
-/** That an invoice is paid, and its order too when it was the last one that was open. The invoice is written already. */
+/** That an invoice is paid, and its order too when it was the last one that was open and none is written off. The invoice is written already. */
 export async function tellPaid(books: TellingBooks, invoice: Invoice, when: { today: CalendarDate; at: Instant }): Promise<void> {
   await tellInvoice(books, "invoice.paid", invoice, when);
   if (!(await books.events.isHeard("order.paid"))) return;
   const ofOrder = await books.invoices.listOfOrder(invoice.orderId);
-  if (ofOrder.some((one) => openAmount(one).amountMinor > 0n)) return;
+  if (ofOrder.some((one) => openAmount(one).amountMinor > 0n || one.writtenOff.amountMinor > 0n)) return;
   const order = await books.orders.load(invoice.orderId);
   if (order !== null) await tellOrder(books, "order.paid", order, when.at);
 }

@@ -13,15 +13,30 @@ interface When {
   readonly now: Instant;
 }
 
-/** Writes off what is open of the invoice, which is locked and as the books have it. */
+/** Writes off what is open of the invoice, which is locked and as the books have it; where only charges are open they are given up, and nothing is lost. */
 export async function writeOff(books: Books, invoice: Invoice, by: string, { today, now }: When): Promise<void> {
   const claim = await giveUpCharges(books, invoice, () => true, { today, at: now, by, reason: "writtenOff" });
   const amount = openPrincipal(claim);
+  const { strategyVersion } = invoice;
+  if (amount.amountMinor === 0n)
+    return claimChanged(books, claim, today, { kind: "chargesGivenUp", by, at: now, data: { strategyVersion } });
   const after = writeOffInvoice(claim);
-  if (amount.amountMinor > 0n) await books.ledger.post(claimWrittenOff(invoice.id, amount, today), now);
-  const data = { amountMinor: String(amount.amountMinor), currency: amount.currency, strategyVersion: invoice.strategyVersion };
+  await books.ledger.post(claimWrittenOff(invoice.id, amount, today), now);
+  const data = { amountMinor: String(amount.amountMinor), currency: amount.currency, strategyVersion };
   await claimChanged(books, after, today, { kind: "claimWrittenOff", by, at: now, data });
   await tellInvoice(books, "invoice.writtenOff", { ...after, nextStep: null }, { today, at: now });
+}
+
+/** The day on which a payment of `valueDate` is posted as a recovery: that of the write-off where the money was there before it. */
+export async function recoveryDate(
+  { timeline }: Pick<Books, "timeline">,
+  invoice: Invoice,
+  { valueDate, dayOf }: { readonly valueDate: CalendarDate; readonly dayOf: (at: Instant) => CalendarDate },
+): Promise<CalendarDate> {
+  if (invoice.writtenOff.amountMinor === 0n) return valueDate;
+  const written = (await timeline.list(invoice.id)).findLast(({ kind }) => kind === "claimWrittenOff");
+  const writtenOn = written === undefined ? valueDate : dayOf(written.at);
+  return writtenOn > valueDate ? writtenOn : valueDate;
 }
 
 /** What opens a written-off claim again: a payment is a recovery, a credit note takes the loss back. */
