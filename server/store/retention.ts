@@ -4,6 +4,7 @@ import { figuresDays } from "../../src/dunning/learning/choose.ts";
 import { maxWindowMs } from "../../src/risk/declared-facts.ts";
 import { msPerDay } from "../../src/kernel/time.ts";
 import { answerLifeDays } from "./books/answer-book.ts";
+import { sameBuyers } from "./books/same-person.ts";
 import type { Database } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
@@ -110,8 +111,9 @@ const oldContacts = sql`
 const oldWishes = sql`
   delete from contact_wishes where (merchant_id, buyer_id) in (
     select merchant_id, buyer_id from contact_wishes where set_at < ${days(3 * 365)} and not exists (
-      select from invoices where invoices.merchant_id = contact_wishes.merchant_id and invoices.buyer_id = contact_wishes.buyer_id
-        and invoices.open_minor > 0) limit ${sql.lit(pageSize)})`;
+      select from invoices where invoices.merchant_id = contact_wishes.merchant_id and invoices.open_minor > 0
+        and (invoices.buyer_id = contact_wishes.buyer_id
+          or invoices.buyer_id in (${sameBuyers(sql`contact_wishes.merchant_id`, sql`contact_wishes.buyer_id`)}))) limit ${sql.lit(pageSize)})`;
 
 /** What was chosen for reminders, once no figure looks back so far. */
 const oldChoices = sql`

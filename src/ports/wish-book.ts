@@ -8,8 +8,8 @@ export interface KeptWishes extends ContactWishes {
 }
 
 export interface WishBook {
-  /** Null: nothing was said. */
+  /** What was said last of the person behind this buyer, in every shop of the merchant. Null: nothing was said. */
   load(buyerId: string): Promise<KeptWishes | null>;
-  /** In place of what was said before. */
+  /** In place of what was said before of this person. */
   set(buyerId: string, wishes: KeptWishes): Promise<void>;
 }

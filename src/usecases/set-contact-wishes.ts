@@ -3,13 +3,13 @@ import type { ContactWishes } from "../dunning/contact-wishes.ts";
 import type { Result } from "../kernel/result.ts";
 import type { KeptWishes } from "../ports/wish-book.ts";
 import { type Answered, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
-import { maxInvoices } from "./shared/change-agreement.ts";
+import { lockPerson } from "./shared/lock-person.ts";
 import type { AgreementDependencies } from "./shared/open-agreement.ts";
 import { commitWhileNothingLeaves } from "./shared/while-nothing-leaves.ts";
 
 export type WishRefusal = "buyerNotFound";
 
-/** Keeps the wishes, never while a message to the buyer is leaving. The timeline of each open claim names roles, and no person. Refusal: buyerNotFound. */
+/** Keeps the wishes, never while a message to the person is leaving from this shop. The timeline of each open claim of the person names roles, and no person. Refusal: buyerNotFound. */
 export function setContactWishes(
   dependencies: AgreementDependencies,
   { buyerId, by, ...wishes }: ContactWishes & { readonly buyerId: string; readonly by: string },
@@ -17,9 +17,7 @@ export function setContactWishes(
 ): Promise<Result<Answered, WishRefusal | IdempotencyRefusal>> {
   return commitWhileNothingLeaves<KeptWishes, WishRefusal>(dependencies, options, async (books, now, assertNothingLeaves) => {
     if ((await books.buyers.load(buyerId)) === null) return rollBack<WishRefusal>("buyerNotFound");
-    await books.buyers.lock(buyerId);
-    const invoices = await books.agreements.lockOpenInvoices(buyerId, maxInvoices);
-    for (const { id } of invoices) await assertNothingLeaves(books, id);
+    const { invoices } = await lockPerson(books, buyerId, assertNothingLeaves);
     const kept = { ...wishes, by, at: now };
     await books.wishes.set(buyerId, kept);
     const { language, channel, partOfDay, persons } = wishes;

@@ -1,10 +1,13 @@
 /** What debtors said about channels on every home: of one person in all shops of the merchant, and of nobody else. */
 import { afterAll, describe, expect, it } from "vitest";
 import { forgetOld } from "../../server/store/retention.ts";
+import { noWishes } from "../../src/dunning/contact-wishes.ts";
 import type { Instant } from "../../src/kernel/time.ts";
+import type { Books, Registry } from "../../src/ports/books.ts";
 import type { IdentityKey } from "../../src/ports/identity-book.ts";
+import { setContactWishes } from "../../src/usecases/set-contact-wishes.ts";
 import type { ConsentWord } from "../../src/wire/consents.ts";
-import { addInvoice, at, makeBuyer, newId, noon, openHomes, shop, sisterShop, strangeShop } from "./books-homes.ts";
+import { addInvoice, at, day, makeBuyer, newId, noon, openHomes, shop, sisterShop, strangeShop } from "./books-homes.ts";
 
 const homes = await openHomes();
 afterAll(async () => {
@@ -18,19 +21,23 @@ function noted(buyerId: string, word: ConsentWord, saidAt: Instant = noon) {
   return { ...told, id: newId("consent"), buyerId, channel: "phone", word, at: saidAt, notedAt: saidAt } as const;
 }
 
-describe.each(homes)("words about channels on $name", ({ registry, database }) => {
-  /** A buyer of a shop who told this key. */
-  const buyerIn = (where: typeof shop, key: string) =>
-    registry.commit(where, async ({ buyers, identity }) => {
-      const buyer = makeBuyer();
-      await buyers.save(buyer);
-      await identity.attachBuyer(buyer.id, (await identity.resolvePerson([keyOf(key)], noon)).personId);
-      return buyer.id;
-    });
+/** A buyer of a shop who told this key. */
+const buyerIn = (registry: Registry, where: typeof shop, key: string) =>
+  registry.commit(where, async ({ buyers, identity }) => {
+    const buyer = makeBuyer();
+    await buyers.save(buyer);
+    await identity.attachBuyer(buyer.id, (await identity.resolvePerson([keyOf(key)], noon)).personId);
+    return buyer.id;
+  });
 
+describe.each(homes)("words about channels on $name", ({ registry, database }) => {
   it("hold for the same person in every shop of the merchant, and for no other merchant or person", async () => {
-    const [here, there, stranger] = [await buyerIn(shop, "one"), await buyerIn(sisterShop, "one"), await buyerIn(strangeShop, "one")];
-    const other = await buyerIn(shop, "two");
+    const [here, there, stranger] = [
+      await buyerIn(registry, shop, "one"),
+      await buyerIn(registry, sisterShop, "one"),
+      await buyerIn(registry, strangeShop, "one"),
+    ];
+    const other = await buyerIn(registry, shop, "two");
     const word = noted(there, "objection");
     await registry.commit(sisterShop, ({ consents }) => consents.insert(word));
     const heard = (where: typeof shop, id: string) => registry.commit(where, ({ consents }) => consents.ofPerson(id));
@@ -76,7 +83,7 @@ describe.each(homes)("words about channels on $name", ({ registry, database }) =
   });
 
   it("are forgotten three years after others took their place; what stands is kept", async () => {
-    const buyerId = await buyerIn(shop, "old");
+    const buyerId = await buyerIn(registry, shop, "old");
     await registry.commit(shop, async ({ consents }) => {
       for (const [word, year] of [
         ["consent", 2018],
@@ -89,3 +96,72 @@ describe.each(homes)("words about channels on $name", ({ registry, database }) =
     expect(await registry.commit(shop, ({ consents }) => consents.ofPerson(buyerId))).toMatchObject([{ word: "objection" }]);
   });
 });
+
+describe.each(homes)("wishes of one person on $name", ({ registry, database }) => {
+  const wished = (by: string, saidAt: Instant) => ({ ...noWishes, by, at: saidAt });
+
+  it("are what any buyer of the person said last, in every shop of the merchant", async () => {
+    const [here, there, stranger] = [
+      await buyerIn(registry, shop, "w"),
+      await buyerIn(registry, sisterShop, "w"),
+      await buyerIn(registry, strangeShop, "w"),
+    ];
+    const [again, other] = [await buyerIn(registry, shop, "w"), await buyerIn(registry, shop, "v")];
+    const first = wished("first", noon);
+    const last = wished("last", at("2026-11-25T12:00:00.000Z"));
+    const heard = (where: typeof shop, id: string) => registry.commit(where, ({ wishes }) => wishes.load(id));
+    await registry.commit(shop, ({ wishes }) => wishes.set(here, first));
+    expect(await heard(shop, again)).toEqual(first);
+    await registry.commit(sisterShop, ({ wishes }) => wishes.set(there, last));
+    expect(await Promise.all([heard(shop, here), heard(shop, again), heard(sisterShop, there)])).toEqual([last, last, last]);
+    expect([await heard(strangeShop, stranger), await heard(shop, other)]).toEqual([null, null]);
+  });
+
+  it("make what waits for another buyer of the person anew", async () => {
+    const [named, other] = [await buyerIn(registry, shop, "x"), await buyerIn(registry, shop, "x")];
+    const call = await registry.commit(shop, (books) => handCall(books, other));
+    await setContactWishes(dependenciesOf(registry), { ...noWishes, buyerId: named, by: "Ewa" }, onceIn(shop));
+    await registry.commit(shop, async ({ dispatches, timeline }) => {
+      expect((await dispatches.lock(call.id))?.status).toBe("withdrawn");
+      expect((await timeline.list(call.invoiceId)).map(({ kind }) => kind)).toContain("contactWishesSet");
+    });
+  });
+
+  it("are kept as long as the person owes under any buyer", async () => {
+    const [owing, paid] = [await buyerIn(registry, shop, "y"), await buyerIn(registry, shop, "z")];
+    const old = wished("Ewa", at("2019-01-01T12:00:00.000Z"));
+    await registry.commit(shop, async (books) => {
+      for (const id of [owing, paid]) await books.wishes.set(id, old);
+    });
+    const another = await buyerIn(registry, shop, "y");
+    await registry.commit(shop, (books) => addInvoice(books, { buyerId: another }));
+    expect((await forgetOld(database, { keyDays: 365 })).wishes).toBe(1);
+    expect(await registry.commit(shop, ({ wishes }) => wishes.load(owing))).toEqual(old);
+  });
+});
+
+const onceIn = (where: typeof shop) => ({
+  shop: where,
+  claim: { key: newId("message"), fingerprint: "f" },
+  render: () => ({ status: 200, body: "{}" }),
+});
+
+const dependenciesOf = (registry: Registry) => ({
+  registry,
+  clock: { now: () => noon, monotonicMs: () => 0 },
+  timers: { sleep: () => Promise.resolve() },
+  ids: { next: newId },
+});
+
+/** A call about a claim of this buyer that waits. */
+async function handCall(books: Books, buyerId: string) {
+  const { id: invoiceId } = await addInvoice(books, { buyerId });
+  const id = newId("message");
+  const action = { invoiceId, step: "friendlyReminder", strategyVersion: "standard-1", messageId: id };
+  await books.dunning.plan(action, day("2026-11-24"));
+  const claim = await books.dunning.claim(invoiceId, action.step, { now: noon, leaseMs: 5000, messageId: id });
+  await books.dunning.settle(invoiceId, action.step, claim?.token ?? "", { status: "handed", channel: "phone" });
+  const words = { language: "pl", to: "+48600700800", debtorName: "Jan", text: "t", letter: null } as const;
+  await books.dispatches.open({ ...words, id, invoiceId, step: action.step, channel: "phone", status: "waiting", openedAt: noon });
+  return { id, invoiceId };
+}

@@ -5,6 +5,7 @@ import type { SaidWord } from "../../../src/dunning/consent.ts";
 import type { ConsentBook, NotedWord } from "../../../src/ports/consent-book.ts";
 import type { ChannelConsentRow } from "../channel-tables.ts";
 import { asOperator, asTenant } from "../database.ts";
+import { sameBuyers } from "./same-person.ts";
 import type { BookScope, Tx } from "./scope.ts";
 
 type SaidRow = Pick<Selectable<ChannelConsentRow>, "id" | "channel" | "word" | "at">;
@@ -28,11 +29,8 @@ async function ofPerson(tx: Tx, merchantId: string, buyerId: string): Promise<re
   if (found[0]?.any !== true) return [];
   await asOperator(tx);
   const { rows } = await sql<SaidRow>`
-    select id, channel, word, at from channel_consents where merchant_id = ${merchantId} and (buyer_id = ${buyerId} or buyer_id in (
-      select others.buyer_id from buyer_persons as mine join persons on persons.id = mine.person_id
-      join persons as same on same.cluster_id = persons.cluster_id
-      join buyer_persons as others on others.person_id = same.id and others.merchant_id = mine.merchant_id
-      where mine.merchant_id = ${merchantId} and mine.buyer_id = ${buyerId}))`.execute(tx);
+    select id, channel, word, at from channel_consents where merchant_id = ${merchantId} and (buyer_id = ${buyerId}
+      or buyer_id in (${sameBuyers(merchantId, buyerId)}))`.execute(tx);
   await asTenant(tx, merchantId);
   return rows.map(toSaid);
 }
