@@ -83,8 +83,8 @@ export interface DunningBook {
   ): Promise<DunningClaim | null>;
   /** Notes the channel by which the claimed steps of a message are about to leave; only where a repetition does harm. */
   aim(messageId: string, channel: StepChannel): Promise<void>;
-  /** Steps that went out with this message and of which nobody has said yet what became of them. */
-  handedIn(messageId: string): Promise<readonly DunningAction[]>;
+  /** Steps that went out with this message and of which nobody has said yet what became of them, each with the channels that failed before it. */
+  handedIn(messageId: string): Promise<readonly (DunningAction & { readonly tried: readonly StepChannel[] })[]>;
   /** Ends such a step; false when it is settled already. */
   settleHanded(invoiceId: string, step: ReminderStep, end: DunningEnd): Promise<boolean>;
   /** Steps that the debtor was told by this message, each with the channels that failed before it. */

@@ -175,12 +175,12 @@ export function dunningClaims(tx: Tx, scope: BookScope): ClaimingBook {
       return numUpdatedRows === 1n;
     },
     handedIn: async (messageId) => {
-      const { rows } = await sql<Parameters<typeof toAction>[0]>`
-        select ${listed} from dunning_actions
+      const { rows } = await sql<Parameters<typeof toAction>[0] & { tried: readonly StepChannel[] }>`
+        select ${listed}, tried from dunning_actions
         where merchant_id = ${merchantId} and shop_id = ${shopId} and message_id = ${messageId} and ${isHanded} order by invoice_id`.execute(
         tx,
       );
-      return rows.map(toAction);
+      return rows.map((row) => ({ ...toAction(row), tried: row.tried }));
     },
     settleHanded: async (invoiceId, step, end) => {
       const { numUpdatedRows } = await update()

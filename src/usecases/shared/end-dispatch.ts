@@ -3,7 +3,6 @@ import type { CalendarDate, Instant } from "../../kernel/time.ts";
 import type { Books } from "../../ports/books.ts";
 import type { Ids } from "../../ports/clock.ts";
 import type { Dispatch } from "../../ports/dispatch-book.ts";
-import type { DunningAction } from "../../ports/reminder-books.ts";
 import { asHtml } from "./as-html.ts";
 import { passOn, skipStep, type TakenStep, tellStep, type When } from "./reminder-steps.ts";
 import type { StrategySource } from "./strategies.ts";
@@ -47,14 +46,17 @@ export async function endDispatch(
   await books.dispatches.settle(dispatch.id, { status: outcome, by, at: now, note });
 }
 
-async function readTaken(books: Books, strategies: StrategySource, action: DunningAction): Promise<TakenStep> {
+/** A step that a printer or a person has, or of which nobody knows whether it left. */
+type HandedStep = Awaited<ReturnType<Books["dunning"]["handedIn"]>>[number];
+
+async function readTaken(books: Books, strategies: StrategySource, action: HandedStep): Promise<TakenStep> {
   const invoice = await books.invoices.lock(action.invoiceId);
   if (invoice === null) throw new Error(`invoice ${action.invoiceId} is gone`);
   const settle: TakenStep["settle"] = ({ dunning }, end) => dunning.settleHanded(action.invoiceId, action.step, end);
   return {
     ...(await readStep(books, strategies, action, invoice)),
     failed: null,
-    tried: [],
+    tried: action.tried,
     delayedBy: null,
     interrupted: null,
     ownMessageId: action.messageId,
@@ -71,8 +73,7 @@ interface NextTry {
 
 /** The next channel of the step; a step whose debtor objected to its last one ends when it comes up, and a person is asked. */
 async function tryNext(books: Books, taken: TakenStep, { channel }: Dispatch, { by, messageId, when, reason }: NextTry): Promise<void> {
-  const { channels } = taken.rung;
-  const isLast = channels.indexOf(channel) === channels.length - 1;
+  const isLast = taken.rung.channels.every((one) => one === channel || taken.tried.includes(one));
   if (isLast && reason === "notDelivered") await skipStep(books, taken, reason, when, by);
   else await passOn(books, taken, { after: channel, reason, messageId, by }, when);
 }
