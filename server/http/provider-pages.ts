@@ -6,6 +6,8 @@ import type { HttpDependencies } from "./dependencies.ts";
 import { Problem } from "./problems.ts";
 
 const path = "/providers/whatsapp/reports";
+/** The most that WhatsApp sends at once, by its own word. */
+const maxReportBytes = 3_145_728;
 
 function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
@@ -22,7 +24,7 @@ export function providerPages({ whatsappReports: reports, useCases, shops }: Htt
     response.end(challenge);
   });
   router.post(path, async (request, response) => {
-    const body = await readBody(request);
+    const body = await readBody(request, maxReportBytes);
     if (reports === null) throw new Problem("notFound");
     if (!reports.isSigned(body, textOf(request.headers["x-hub-signature-256"]))) throw new Problem("reportNotSigned");
     const told = reports.read(body);
@@ -31,7 +33,8 @@ export function providerPages({ whatsappReports: reports, useCases, shops }: Htt
       const shop = await shops.load(shopId);
       if (shop !== null) await reportText(useCases, report, shop);
     }
-    response.writeHead(204).end();
+    // Any other status counts as a failure there, and the same reports come again for days.
+    response.writeHead(200).end();
   });
   return router;
 }

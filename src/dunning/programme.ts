@@ -1,6 +1,7 @@
 /** A merchant's dunning programme: which strategy an invoice gets when it is issued, and the strategy behind a version. */
 import type { Country } from "../kernel/calendar.ts";
 import type { Money } from "../kernel/money.ts";
+import { textHash } from "../kernel/text-hash.ts";
 import { fromWireMoney } from "../wire/money.ts";
 import type { ProgrammeDocument, StrategyDocument, StrategySelection } from "../wire/strategies.ts";
 import { type Strategy, standardStrategy } from "./strategy.ts";
@@ -99,9 +100,7 @@ export function chooseStrategy(programme: Programme | null, facts: SelectionFact
   return challenger === null ? { strategy: strategyOf(programme, chosen), arm: "champion" } : { strategy: challenger, arm: "challenger" };
 }
 
-/** The lot of a buyer, from 0 to 99, even over ids and always the same (FNV-1a over the id). */
+/** The lot of a buyer, from 0 to 99, even over ids and always the same. */
 export function lotOf(buyerId: string): number {
-  let hash = 0x811c9dc5;
-  for (const character of buyerId) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return hash % 100;
+  return textHash(buyerId) % 100;
 }

@@ -8,7 +8,7 @@ import type { StrategyEnd } from "../wire/strategies.ts";
  */
 export type TaskReason = "ladderEnded" | "undelivered" | "mailComplaint" | "limitationNear" | "calledBack";
 
-/** One claim has one task at most for each reason. */
+/** One claim has one task that waits at most for each reason. */
 export interface CollectionTask {
   readonly id: string;
   readonly invoiceId: string;
@@ -22,8 +22,10 @@ export interface CollectionTask {
 export type TaskOutcome = "done" | "notNeeded";
 
 export interface TaskBook {
-  /** Opens all in one statement; those of claims that have one for the same reason already are left out. */
+  /** Opens all in one statement; those of claims where one waits for the same reason are left out. */
   openAll(tasks: readonly CollectionTask[]): Promise<readonly CollectionTask[]>;
+  /** A task that waits; null when none of this id does. */
+  load(id: string): Promise<CollectionTask | null>;
   /** Whether the task at the end of this claim's ladder waits. */
   waitsFor(invoiceId: string): Promise<boolean>;
   /** Tasks that wait, oldest first, at most `limit` from behind `after`. */

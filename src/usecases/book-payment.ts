@@ -5,6 +5,7 @@ import type { Result } from "../kernel/result.ts";
 import { paymentBooked } from "../ledger/entries.ts";
 import type { Agreement } from "../receivables/agreements/agreement.ts";
 import { isAgreed } from "../receivables/agreements/notice.ts";
+import { isMendable, lastDayInTime } from "../receivables/agreements/mend.ts";
 import { type Invoice, openAmount, type PaymentEffect } from "../receivables/invoice.ts";
 import type { Law } from "../receivables/law/law.ts";
 import { type FellowClaim, spreadPayment } from "../receivables/spread-payment.ts";
@@ -67,7 +68,7 @@ async function book(
   { receipt, now, today, dayOf, assertNothingLeaves }: Booking,
 ): Promise<Payment> {
   if (receipt.valueDate > today) return rollBack<PaymentRefusal>("valueDateInFuture");
-  const meant = await lockMeant(books, receipt);
+  const meant = await lockMeant(books, receipt, dayOf);
   if (meant !== null && meant.named.total.currency !== receipt.amount.currency) return rollBack<PaymentRefusal>("currencyMismatch");
   const paymentId = ids.next("payment");
   if (meant === null) return bookUnapplied(books, paymentId, receipt, now);
@@ -122,17 +123,21 @@ interface Meant {
 }
 
 /** The claim that the receipt names and those that a plan lays beside it, locked in order of id; null: nobody knows which is meant. */
-async function lockMeant(books: Pick<Books, "agreements" | "dunning" | "invoices">, receipt: Receipt): Promise<Meant | null> {
+async function lockMeant(
+  books: Pick<Books, "agreements" | "dunning" | "invoices">,
+  receipt: Receipt,
+  dayOf: LatePayment["dayOf"],
+): Promise<Meant | null> {
   const id = await findMeant(books, receipt);
   if (id === null) return null;
-  const covered = (await runningPlan(books, id))?.invoiceIds ?? [];
+  const covered = (await planPaid(books, id, receipt, dayOf))?.invoiceIds ?? [];
   const locked = new Map<string, Invoice>();
   for (const one of new Set([id, ...covered].toSorted())) {
     const invoice = await books.invoices.lock(one);
     if (invoice !== null) locked.set(one, invoice);
   }
   const named = locked.get(id) ?? rollBack<PaymentRefusal>("invoiceNotFound");
-  const stillCovered = new Set((await runningPlan(books, id))?.invoiceIds ?? []);
+  const stillCovered = new Set((await planPaid(books, id, receipt, dayOf))?.invoiceIds ?? []);
   const fellows = [...locked.values()].filter((one) => one.id !== id && stillCovered.has(one.id));
   const past = await books.dunning.pastOfAll(fellows.map((one) => one.id));
   const isDunned = ({ id: fellow, dueOn }: Invoice) => (past.get(fellow) ?? []).some(({ sentOn }) => sentOn !== null && sentOn > dueOn);
@@ -144,8 +149,17 @@ async function findMeant({ invoices }: Pick<Books, "invoices">, { invoiceId, ref
   return reference === null ? null : invoices.findByReference(reference);
 }
 
-async function runningPlan({ agreements }: Pick<Books, "agreements">, invoiceId: string): Promise<Agreement | undefined> {
-  return (await agreements.ofInvoice(invoiceId)).find((one) => one.kind === "paymentPlan" && isAgreed(one));
+/** The plan that the money was meant for: the one that runs, else the last one that was breached after the day of the money. */
+async function planPaid(
+  { agreements }: Pick<Books, "agreements">,
+  invoiceId: string,
+  { valueDate }: Receipt,
+  dayOf: LatePayment["dayOf"],
+): Promise<Agreement | undefined> {
+  const plans = (await agreements.ofInvoice(invoiceId)).filter((one) => one.kind === "paymentPlan");
+  const isInTime = (plan: Agreement) =>
+    isMendable(plan) && plan.settledAt !== null && valueDate <= lastDayInTime(plan, dayOf(plan.settledAt));
+  return plans.find(isAgreed) ?? plans.findLast(isInTime);
 }
 
 async function bookUnapplied(

@@ -19,8 +19,8 @@ export function giveMailAddress(
   const { shop } = options;
   const now = shopNow(clock, shop);
   return commitOnce(registry, { ...options, now }, async (books) => {
-    const buyer = (await books.buyers.load(buyerId)) ?? rollBack<"buyerNotFound">("buyerNotFound");
     await books.buyers.lock(buyerId);
+    const buyer = (await books.buyers.load(buyerId)) ?? rollBack<"buyerNotFound">("buyerNotFound");
     const invoices = await books.agreements.lockOpenInvoices(buyerId, maxInvoices);
     await books.buyers.save({ ...buyer, email });
     for (const { id } of invoices) await books.timeline.append(id, { kind: "mailAddressGiven", by, at: now, data: {} });

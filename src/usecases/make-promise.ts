@@ -6,17 +6,17 @@ import { endPromise, makePromise, type PaymentPromise, type PromiseAsk, type Pro
 import { type Answered, type IdempotencyRefusal, type OnceOptions, required } from "./shared/answer-once.ts";
 import { changeAgreement } from "./shared/change-agreement.ts";
 import type { Moment } from "./shared/claims-on-hold.ts";
-import { lockAgreement, lockClaim } from "./shared/covered-invoices.ts";
+import { lockAgreement, lockClaim, refusePlaced } from "./shared/covered-invoices.ts";
 import { type AgreementDependencies, openAgreement } from "./shared/open-agreement.ts";
 import { shopDay } from "./shared/shop-time.ts";
 import { type AssertNothingLeaves, commitWhileNothingLeaves } from "./shared/while-nothing-leaves.ts";
 
-export type MakePromiseRefusal = "invoiceNotFound" | PromiseRefusal;
+export type MakePromiseRefusal = "invoiceNotFound" | "claimPlaced" | PromiseRefusal;
 export type EndPromiseRefusal = "promiseNotFound" | "agreementNotRunning";
 
 type Options<T> = Omit<OnceOptions<T>, "now">;
 
-/** Keeps the promise, never while a reminder of its invoice is leaving. Refusals: invoiceNotFound, then those of `makePromise`. */
+/** Keeps the promise, never while a reminder of its invoice is leaving. Refusals: invoiceNotFound, claimPlaced, then those of `makePromise`. */
 export function promisePayment(
   dependencies: AgreementDependencies,
   { invoiceId, ...ask }: PromiseAsk & { readonly invoiceId: string },
@@ -78,6 +78,7 @@ interface Making {
 async function make(books: Books, ids: Ids, ask: PromiseAsk, making: Making): Promise<PaymentPromise> {
   const { invoiceId, replaces, when, assertNothingLeaves } = making;
   const { agreements, ...claim } = await lockClaim(books, invoiceId, { assertNothingLeaves });
+  await refusePlaced(books, [invoiceId]);
   const earlier = agreements.filter((one) => one.kind === "promise");
   const facts = { ...claim, earlier, replaces, today: when.today };
   const draft = required(makePromise((await books.agreements.terms()).promise, facts, ask));

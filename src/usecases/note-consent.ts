@@ -7,6 +7,7 @@ import type { Instant } from "../kernel/time.ts";
 import { type Answered, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
 import { maxInvoices } from "./shared/change-agreement.ts";
 import { endDispatch } from "./shared/end-dispatch.ts";
+import { lockPerson } from "./shared/lock-person.ts";
 import type { AgreementDependencies } from "./shared/open-agreement.ts";
 import type { When } from "./shared/reminder-steps.ts";
 import { shopDay } from "./shared/shop-time.ts";
@@ -30,9 +31,7 @@ export function noteConsent(
   return commitWhileNothingLeaves<NotedWord, ConsentRefusal>(dependencies, options, async (books, now, assertNothingLeaves) => {
     if ((await books.buyers.load(buyerId)) === null) return rollBack<ConsentRefusal>("buyerNotFound");
     if (at !== null && at > now) return rollBack<ConsentRefusal>("saidInFuture");
-    await books.buyers.lock(buyerId);
-    const invoices = await books.agreements.lockOpenInvoices(buyerId, maxInvoices);
-    for (const { id } of invoices) await assertNothingLeaves(books, id);
+    const { buyerIds, invoices } = await lockPerson(books, buyerId, assertNothingLeaves);
     const before = consentStates(await books.consents.ofPerson(buyerId))[channel];
     if (wish.word === "withdrawal" && before !== "consented" && before !== "objected") return rollBack<ConsentRefusal>("nothingToWithdraw");
     const noted = { ...wish, id: dependencies.ids.next("consent"), at: at ?? now, notedAt: now };
@@ -41,7 +40,8 @@ export function noteConsent(
     const data = { channel, word: wish.word, state };
     for (const { id } of invoices) await books.timeline.append(id, { kind: "channelConsent", by: wish.by, at: now, data });
     if (state === "objected" || state === "withdrawn")
-      await takeBack(books, dependencies, noted, { today: shopDay(options.shop, now), now });
+      for (const one of buyerIds)
+        await takeBack(books, dependencies, { ...noted, buyerId: one }, { today: shopDay(options.shop, now), now });
     return noted;
   });
 }

@@ -14,13 +14,13 @@ import { openAmount } from "../receivables/invoice.ts";
 import { type Answered, type IdempotencyRefusal, type OnceOptions, required } from "./shared/answer-once.ts";
 import { changeAgreement } from "./shared/change-agreement.ts";
 import { holdBack, type Moment } from "./shared/claims-on-hold.ts";
-import { lockAgreement, lockClaim } from "./shared/covered-invoices.ts";
+import { lockAgreement, lockClaim, refusePlaced } from "./shared/covered-invoices.ts";
 import { type AgreementDependencies, openAgreement } from "./shared/open-agreement.ts";
 import { shopDay } from "./shared/shop-time.ts";
 import { type AssertNothingLeaves, commitWhileNothingLeaves } from "./shared/while-nothing-leaves.ts";
 
-export type OfferPlanRefusal = "invoiceNotFound" | PlanRefusal;
-export type ChangePlanRefusal = "paymentPlanNotFound" | "agreementNotRunning" | "offerExpired";
+export type OfferPlanRefusal = "invoiceNotFound" | "claimPlaced" | PlanRefusal;
+export type ChangePlanRefusal = "paymentPlanNotFound" | "agreementNotRunning" | "offerExpired" | "claimPlaced";
 
 type Options = Omit<OnceOptions<PaymentPlan>, "now">;
 
@@ -58,7 +58,7 @@ export function replacePlan(
   );
 }
 
-/** The debtor accepts: reminders of its invoices stop while the plan is kept. Refusals, in order: paymentPlanNotFound, agreementNotRunning, offerExpired. */
+/** The debtor accepts: reminders of its invoices stop while the plan is kept. Refusals, in order: paymentPlanNotFound, agreementNotRunning, offerExpired, claimPlaced. */
 export function acceptOfferedPlan(
   dependencies: AgreementDependencies,
   { planId, by, acknowledgment }: { readonly planId: string; readonly by: string; readonly acknowledgment: PaymentPlan["acknowledgment"] },
@@ -69,6 +69,7 @@ export function acceptOfferedPlan(
     const before = await lockPlan(books, planId);
     for (const id of before.invoiceIds) await assertNothingLeaves(books, id);
     const after = required(acceptPlan(before, { ...when, acknowledgment }));
+    await refusePlaced(books, before.invoiceIds);
     await changeAgreement(books, dependencies.ids, { before, after, by }, when);
     await endPromises(books, dependencies.ids, after, { by, when });
     for (const id of after.invoiceIds) {
@@ -107,6 +108,7 @@ async function offer(books: Books, ids: Ids, ask: PlanAsk, offering: Offering): 
   const { invoiceIds, replaces, when, assertNothingLeaves } = offering;
   const claims = [];
   for (const id of invoiceIds.toSorted()) claims.push(await lockClaim(books, id, { assertNothingLeaves, replaces }));
+  await refusePlaced(books, invoiceIds);
   const invoices = claims.map(({ invoice, open, dunnable, isInPlan }) => {
     const { id, buyerId, country } = invoice;
     return { id, buyerId, country, open, dunnable, isInPlan };

@@ -35,9 +35,9 @@ export type ReportDependencies = AgreementDependencies & {
   readonly strategies: StrategySource;
 };
 
-export type ReportRefusal = "messageNotFound" | "recipientDiffers" | "mailReportTellsNothing";
+export type ReportRefusal = "dayInFuture" | "messageNotFound" | "recipientDiffers" | "mailReportTellsNothing";
 
-/** Keeps the report once, never while another message about its claims is leaving. Refusals, in order: mailReportTellsNothing, messageNotFound, recipientDiffers. */
+/** Keeps the report once, never while another message about its claims is leaving. Refusals, in order: dayInFuture, mailReportTellsNothing, messageNotFound, recipientDiffers. */
 export function reportMail(
   dependencies: ReportDependencies,
   report: MailReport,
@@ -45,6 +45,7 @@ export function reportMail(
 ): Promise<Result<Answered, ReportRefusal | IdempotencyRefusal>> {
   const { shop } = options;
   return commitWhileNothingLeaves<TakenMailReport, ReportRefusal>(dependencies, options, async (books, now, assertNothingLeaves) => {
+    if (report.at !== null && report.at > now) return rollBack<ReportRefusal>("dayInFuture");
     const outcome = outcomeOf(report.kind, report.statusCode) ?? rollBack<ReportRefusal>("mailReportTellsNothing");
     const messageId = messageIdIn(report.messageId) ?? rollBack<ReportRefusal>("messageNotFound");
     const mail = (await books.mailReports.findMail(messageId)) ?? rollBack<ReportRefusal>("messageNotFound");

@@ -11,13 +11,13 @@ import {
 } from "../receivables/agreements/settlement-offer.ts";
 import { type Answered, type IdempotencyRefusal, type OnceOptions, required } from "./shared/answer-once.ts";
 import { changeAgreement } from "./shared/change-agreement.ts";
-import { lockAgreement, lockClaim } from "./shared/covered-invoices.ts";
+import { lockAgreement, lockClaim, refusePlaced } from "./shared/covered-invoices.ts";
 import { type AgreementDependencies, openAgreement } from "./shared/open-agreement.ts";
 import { shopDay } from "./shared/shop-time.ts";
 import { commitWhileNothingLeaves } from "./shared/while-nothing-leaves.ts";
 
-export type OfferRefusal = "invoiceNotFound" | SettlementRefusal;
-export type ChangeOfferRefusal = "settlementOfferNotFound" | "agreementNotRunning" | "offerExpired";
+export type OfferRefusal = "invoiceNotFound" | "claimPlaced" | SettlementRefusal;
+export type ChangeOfferRefusal = "settlementOfferNotFound" | "agreementNotRunning" | "offerExpired" | "claimPlaced";
 type Options = Omit<OnceOptions<SettlementOffer>, "now">;
 
 interface OfferAsk {
@@ -37,6 +37,7 @@ export function offerToSettle(
   return commitWhileNothingLeaves<SettlementOffer, OfferRefusal>(dependencies, options, async (books, now, assertNothingLeaves) => {
     const when = { today: shopDay(options.shop, now), at: now };
     const { agreements, ...claim } = await lockClaim(books, invoiceId, { assertNothingLeaves });
+    await refusePlaced(books, [invoiceId]);
     const isOffered = agreements.some((one) => one.kind === "settlementOffer" && one.settledAt === null);
     const draft = required(offerSettlement(await books.agreements.terms(), { ...claim, isOffered, today: when.today }, ask));
     return openAgreement<SettlementOffer>(books, dependencies.ids, draft, { invoices: [claim.invoice], when });
@@ -52,6 +53,7 @@ export function answerSettlement(
   return commitWhileNothingLeaves<SettlementOffer, ChangeOfferRefusal>(dependencies, options, async (books, now) => {
     const when = { today: shopDay(options.shop, now), at: now };
     const before = await lockAgreement(books, offerId, { kind: "settlementOffer", refusal: "settlementOfferNotFound" });
+    if (answer === "accept") await refusePlaced(books, before.invoiceIds);
     const after = required(answer === "accept" ? acceptSettlement(before, when.today) : withdrawSettlement(before, { at: now, by }));
     await changeAgreement(books, dependencies.ids, { before, after, by }, when);
     return after;

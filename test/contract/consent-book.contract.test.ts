@@ -5,6 +5,8 @@ import { noWishes } from "../../src/dunning/contact-wishes.ts";
 import type { Instant } from "../../src/kernel/time.ts";
 import type { Books, Registry } from "../../src/ports/books.ts";
 import type { IdentityKey } from "../../src/ports/identity-book.ts";
+import { noteConsent } from "../../src/usecases/note-consent.ts";
+import { makeStrategySource } from "../../src/usecases/shared/strategies.ts";
 import { setContactWishes } from "../../src/usecases/set-contact-wishes.ts";
 import type { ConsentWord } from "../../src/wire/consents.ts";
 import { addInvoice, at, day, makeBuyer, newId, noon, openHomes, shop, sisterShop, strangeShop } from "./books-homes.ts";
@@ -125,6 +127,15 @@ describe.each(homes)("wishes of one person on $name", ({ registry, database }) =
       expect((await dispatches.lock(call.id))?.status).toBe("withdrawn");
       expect((await timeline.list(call.invoiceId)).map(({ kind }) => kind)).toContain("contactWishesSet");
     });
+  });
+
+  it("against a channel take back the calls of every buyer of the person", async () => {
+    const [named, other] = [await buyerIn(registry, shop, "q"), await buyerIn(registry, shop, "q")];
+    const call = await registry.commit(shop, (books) => handCall(books, other));
+    const wish = { buyerId: named, channel: "phone", word: "objection", source: "telephone", wording: null, by: "Ewa", at: null } as const;
+    const noted = await noteConsent({ ...dependenciesOf(registry), strategies: makeStrategySource() }, wish, onceIn(shop));
+    expect(noted.ok).toBe(true);
+    await registry.commit(shop, async ({ dispatches }) => expect((await dispatches.lock(call.id))?.status).toBe("notDone"));
   });
 
   it("are kept as long as the person owes under any buyer", async () => {

@@ -34,6 +34,8 @@ export interface ClaimOf {
   readonly kind: "person" | "company";
   readonly total: Money;
   readonly issuedOn: string;
+  /** A buyer of another claim; absent: one whom nobody knows. */
+  readonly buyerId?: string;
 }
 
 export class Year {
@@ -79,7 +81,7 @@ export class Year {
   }
 
   /** An invoice of fourteen days to a buyer whom nobody knows; one of an earlier day is taken over with its ladder still before it. */
-  async claim({ country, kind, total, issuedOn }: ClaimOf): Promise<Invoice> {
+  async claim({ country, kind, total, issuedOn, ...of }: ClaimOf): Promise<Invoice> {
     const now = this.#at(issuedOn);
     const tools = { ...this.tools, clock: { ...this.tools.clock, now: () => now } };
     const order = await authorizedOrder(this.#home.registry, ids, shop, {
@@ -88,6 +90,7 @@ export class Year {
       kind,
       country,
       email: `${randomUUID()}@example.com`,
+      ...of,
     });
     const { invoice } = await this.act<{ invoice: Invoice }>((options) =>
       captureAnOrder(tools, { orderId: order.id, amount: total, items: null, shippedAt: null }, options),

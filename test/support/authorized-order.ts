@@ -18,13 +18,15 @@ export interface AuthorizedOrder {
   readonly country?: Country;
   readonly email?: string;
   readonly termDays?: number;
+  /** A buyer who has ordered before; absent: one whom nobody knows. */
+  readonly buyerId?: string;
 }
 
-/** Writes an order of a buyer whom nobody knows. */
+/** Writes an order, of a buyer whom nobody knows unless one is named. */
 export async function authorizedOrder(registry: Registry, ids: Ids, shop: Shop, asked: AuthorizedOrder): Promise<Order> {
   const { total, now, kind = "person", country = shop.country, email = null, termDays = 14 } = asked;
   const none = zero(total.currency);
-  const buyer = { id: ids.next("buyer"), ref: null, kind, name: "B", email, phone: null, createdAt: now } as const;
+  const buyer = { id: asked.buyerId ?? ids.next("buyer"), ref: null, kind, name: "B", email, phone: null, createdAt: now } as const;
   const order: Order = {
     id: ids.next("order"),
     shopId: shop.id,
@@ -61,9 +63,11 @@ export async function authorizedOrder(registry: Registry, ids: Ids, shop: Shop, 
   };
   const keys: IdentityKey[] = [{ kind: "email", strength: "hard", hash: buyer.id }];
   await registry.commit(shop, async (books) => {
-    await books.buyers.save(buyer);
-    const { personId } = await books.identity.resolvePerson(keys, now);
-    await books.identity.attachBuyer(buyer.id, personId);
+    if (asked.buyerId === undefined) {
+      await books.buyers.save(buyer);
+      const { personId } = await books.identity.resolvePerson(keys, now);
+      await books.identity.attachBuyer(buyer.id, personId);
+    }
     await books.orders.insert(order, particulars);
     await books.ledger.post(exposureHeld(order.id, total, shopDay(shop, now)), now);
     await books.identity.putExposure(buyer.id, { sourceId: order.id, kind: "authorization", amount: total, dueOn: null, isOverdue: false });

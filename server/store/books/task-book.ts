@@ -34,7 +34,7 @@ export function taskBook(tx: Tx, { merchantId, shopId }: BookScope): TaskBook {
           ${column(({ id }) => id)}::text[], ${column(({ invoiceId }) => invoiceId)}::text[], ${column(({ kind }) => kind)}::text[],
           ${column(({ reason }) => reason)}::text[], ${column(({ strategyVersion }) => strategyVersion)}::text[],
           ${column(({ openedOn }) => openedOn)}::date[])
-        on conflict (merchant_id, invoice_id, reason) do nothing returning id`.execute(tx);
+        on conflict (merchant_id, invoice_id, reason) where settled_at is null do nothing returning id`.execute(tx);
       const opened = new Set(rows.map(({ id }) => id));
       return tasks.filter(({ id }) => opened.has(id));
     },
@@ -46,6 +46,11 @@ export function taskBook(tx: Tx, { merchantId, shopId }: BookScope): TaskBook {
         .where("settled_at", "is", null)
         .executeTakeFirst();
       return row !== undefined;
+    },
+    load: async (id) => {
+      const waiting = tx.selectFrom("collection_tasks").select(columns).where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
+      const row = await waiting.where("id", "=", id).where("settled_at", "is", null).executeTakeFirst();
+      return row === undefined ? null : toTask(row);
     },
     page: async (after, limit) => {
       const waiting = tx

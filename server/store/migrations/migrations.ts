@@ -26,6 +26,7 @@ import { up as learning } from "./0024-learning.ts";
 import { up as contactWishes } from "./0025-contact-wishes.ts";
 import { up as reviewAnswers } from "./0026-review-answers.ts";
 import { up as limitationNear } from "./0027-limitation-near.ts";
+import { up as tasksAgain } from "./0028-tasks-again.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -55,4 +56,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0025-contact-wishes": { up: contactWishes },
   "0026-review-answers": { up: reviewAnswers },
   "0027-limitation-near": { up: limitationNear },
+  "0028-tasks-again": { up: tasksAgain },
 };

@@ -1,18 +1,12 @@
 /** Seeded draws: the same seed gives the same numbers on every machine, so that what was drawn can be drawn again. */
+import { textHash } from "../../kernel/text-hash.ts";
 
 /** Numbers in (0, 1), even and one after another. */
 export type Draws = () => number;
 
-/** FNV-1a in 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return hash;
-}
-
 /** Draws from `seed` (a Weyl sequence whose terms are mixed, 2^32 of them before they repeat). */
 export function drawsFrom(seed: string): Draws {
-  let state = hashOf(seed);
+  let state = textHash(seed);
   return () => {
     state = (state + 0x9e3779b9) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 16), 0x85ebca6b);

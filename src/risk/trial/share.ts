@@ -1,12 +1,12 @@
 /** Which share of buyers a buyer belongs to: the same buyer always to the same, and to another one in another trial. */
+import { textHash } from "../../kernel/text-hash.ts";
 
 /** Shares are told in hundredths of a per cent. */
 const buckets = 10_000;
 
-/** FNV-1a in 32 bits: quick, and even enough over hashes that are even themselves. */
+/** The hash of `text` with its high bits mixed into the low ones, which the buckets are taken from. */
 function mixed(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  let hash = textHash(text);
   hash ^= hash >>> 15;
   return Math.imul(hash, 0x2c1b3c6d) >>> 0;
 }

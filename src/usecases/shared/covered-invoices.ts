@@ -31,6 +31,16 @@ export async function lockClaim(
   return { invoice, open: openAmount(invoice), dunnable: dunnableAmount(invoice), agreements, isInPlan };
 }
 
+/** Whether an agency has the claim. */
+export async function isPlaced({ agreements }: Pick<Books, "agreements">, invoiceId: string): Promise<boolean> {
+  return (await agreements.ofInvoice(invoiceId)).some(({ kind, settledAt }) => kind === "placement" && settledAt === null);
+}
+
+/** What the agency collects is agreed with nobody else meanwhile. Refusal: claimPlaced. */
+export async function refusePlaced(books: Pick<Books, "agreements">, invoiceIds: readonly string[]): Promise<void> {
+  for (const id of invoiceIds) if (await isPlaced(books, id)) rollBack<"claimPlaced">("claimPlaced");
+}
+
 /** The agreement of this kind, with its invoices locked before it. Refusal: `refusal`. */
 export async function lockAgreement<K extends Agreement["kind"]>(
   books: Pick<Books, "agreements" | "invoices">,

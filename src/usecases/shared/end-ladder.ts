@@ -1,6 +1,6 @@
 /** The end of a ladder that comes by itself, or after a person's word: the claim is written off, or handed over. */
 import { announcedOn, isSmallEnough } from "../../dunning/ladder-end.ts";
-import type { CalendarDate, Instant } from "../../kernel/time.ts";
+import { addDays, type CalendarDate, type Instant } from "../../kernel/time.ts";
 import type { Books } from "../../ports/books.ts";
 import type { Ids } from "../../ports/clock.ts";
 import type { CollectionTask } from "../../ports/task-book.ts";
@@ -33,7 +33,7 @@ export function taskOf(
   return { id: ids.next("task"), invoiceId, kind, reason, strategyVersion, openedOn };
 }
 
-/** Ends the ladder; the row of the claim has moved on since it was read. What was called back from an agency, or may not go now, is for a person. */
+/** Ends the ladder; the row of the claim has moved on since it was read. It waits for a plan that is offered; what was called back from an agency, or may not go now, is for a person. */
 export async function endByItself(
   books: Books,
   dependencies: EndDependencies,
@@ -43,12 +43,22 @@ export async function endByItself(
   const invoice = await books.invoices.lock(invoiceId);
   if (invoice === null) throw new Error(`invoice ${invoiceId} is gone`);
   const { strategyVersion } = invoice;
+  const offeredUntil = await planOfferedUntil(books, invoiceId);
+  if (offeredUntil !== null) return books.invoices.update({ ...invoice, nextStep: { kind: end, on: addDays(offeredUntil, 1) } });
   const refused = end === "placement" && (await wasPlaced(books, invoiceId)) ? "calledBack" : null;
   const data = { task: refused === null ? end : "person", strategyVersion, ...(refused === null ? {} : { reason: refused }) };
   await books.timeline.append(invoiceId, { kind: "ladderEnded", by: "saldo", at: when.now, data });
   if (refused === null && end === "writeOff") return writeOff(books, invoice, "saldo", when);
   if (refused === null && (await handOver(books, dependencies, { invoice, by: "saldo" }, when)) === null) return;
   await books.tasks.openAll([taskOf(dependencies.ids, invoice, "person", when.today, refused ?? "ladderEnded")]);
+}
+
+/** The last day on which the debtor may still accept a plan; null: none is offered. */
+async function planOfferedUntil({ agreements }: Pick<Books, "agreements">, invoiceId: string): Promise<CalendarDate | null> {
+  const offered = (await agreements.ofInvoice(invoiceId)).flatMap((one) =>
+    one.kind === "paymentPlan" && one.status === "offered" ? [one.offeredUntil] : [],
+  );
+  return offered.toSorted().at(-1) ?? null;
 }
 
 /** Hands the claim over where its debtor was told that this may follow; why not, or null. */
@@ -74,6 +84,7 @@ export async function endByWord(
   { kind, invoice, by }: { readonly kind: CollectionTask["kind"]; readonly invoice: Invoice; readonly by: string },
   when: When,
 ): Promise<void> {
+  if (kind !== "person" && (await planOfferedUntil(books, invoice.id)) !== null) rollBack<EndRefusal>("claimOnHold");
   if (kind === "placement") {
     const refusal = await handOver(books, dependencies, { invoice, by }, when);
     if (refusal !== null) rollBack(refusal);

@@ -39,12 +39,20 @@ async function openBy(books: Pick<Books, "charges" | "invoices">, invoiceId: str
   return subtract(owed, smaller(owed, await books.invoices.settledBy(invoiceId, on)));
 }
 
-/** Something else was agreed on one of its invoices meanwhile; a promise that was kept stands in nobody's way. */
+/** Something else was agreed on one of its invoices meanwhile, or an agency has it; a promise that was kept stands in nobody's way. */
 async function isOvertaken({ agreements }: Pick<Books, "agreements">, { id, kind, invoiceIds }: BrokenAgreement): Promise<boolean> {
   if (kind === "promise") return false;
   for (const invoiceId of invoiceIds) {
     const others = (await agreements.ofInvoice(invoiceId)).filter((one) => one.id !== id && one.settledAt === null);
-    if (others.some((one) => one.kind === "promise" || one.kind === "settlementOffer" || (one.kind === "paymentPlan" && stands(one))))
+    if (
+      others.some(
+        (one) =>
+          one.kind === "placement" ||
+          one.kind === "promise" ||
+          one.kind === "settlementOffer" ||
+          (one.kind === "paymentPlan" && stands(one)),
+      )
+    )
       return true;
   }
   return false;

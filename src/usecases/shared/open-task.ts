@@ -5,12 +5,12 @@ import { stepFacts } from "../../receivables/agreements/notice.ts";
 import type { TaskReason } from "../../ports/task-book.ts";
 import type { When } from "./reminder-steps.ts";
 
-/** Nothing when the claim has one for this reason already; its row is locked. */
+/** Nothing while one waits for this reason already; the claim is locked. `step` null: no step brought it about. */
 export async function openTask(
   books: Pick<Books, "tasks" | "timeline">,
   ids: Ids,
   claim: { readonly id: string; readonly strategyVersion: string },
-  { reason, step, when }: { readonly reason: Exclude<TaskReason, "ladderEnded">; readonly step: string; readonly when: When },
+  { reason, step, when }: { readonly reason: Exclude<TaskReason, "ladderEnded">; readonly step: string | null; readonly when: When },
 ): Promise<void> {
   const { id: invoiceId, strategyVersion } = claim;
   const task = { id: ids.next("task"), invoiceId, kind: "person", reason, strategyVersion, openedOn: when.today } as const;
@@ -19,6 +19,6 @@ export async function openTask(
       kind: "taskOpened",
       by: "saldo",
       at: when.now,
-      data: { taskId: id, reason, ...stepFacts(step) },
+      data: { taskId: id, reason, ...(step === null ? {} : stepFacts(step)) },
     });
 }

@@ -3,6 +3,7 @@ import type { Books } from "../../ports/books.ts";
 import type { Ids } from "../../ports/clock.ts";
 import type { Invoice } from "../../receivables/invoice.ts";
 import type { StepChannel } from "../../wire/strategies.ts";
+import { isPlaced } from "./covered-invoices.ts";
 import { openTask } from "./open-task.ts";
 import { passOn, settleNextStep, skipStep, type TakenStep, type When } from "./reminder-steps.ts";
 import type { StrategySource } from "./strategies.ts";
@@ -59,6 +60,9 @@ export async function takeBack(
   if (taken.rung.channels.some((one) => one !== channel && !tried.includes(one))) {
     await passOn(books, taken, { after: channel, reason, messageId: next }, when);
     if (action.agreed === undefined) await settleNextStep(books, taken.strategy, invoice, when.today);
+    // What the hand-over rests on never arrived, and the hold of the placement keeps the next channel from saying it.
+    if (taken.rung.template === "finalNotice" && (await isPlaced(books, invoice.id)))
+      await openTask(books, ids, invoice, { reason: "undelivered", step, when });
     return "passedOn";
   }
   await skipStep(books, taken, "notDelivered", when);
