@@ -19,6 +19,7 @@ export function giveMailAddress(
   const { shop } = options;
   const now = shopNow(clock, shop);
   return commitOnce(registry, { ...options, now }, async (books) => {
+    if ((await books.buyers.load(buyerId)) === null) return rollBack<"buyerNotFound">("buyerNotFound");
     await books.buyers.lock(buyerId);
     const buyer = (await books.buyers.load(buyerId)) ?? rollBack<"buyerNotFound">("buyerNotFound");
     const invoices = await books.agreements.lockOpenInvoices(buyerId, maxInvoices);
