@@ -1,8 +1,8 @@
 /** Right bodies of the writes on agreements, for days from today on. */
 
-/** A day, `days` after today in UTC. */
+/** A day, `days` after today where the demo shops sell: late in the evening that is a day ahead of UTC. */
 export function dayFromNow(days = 0): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.now() + days * 86_400_000).toLocaleDateString("sv-SE", { timeZone: "Europe/Warsaw" });
 }
 
 /** One body for each operation; `by` is who acts. */

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Operation } from "../../../server/http/operation.ts";
 import { newBuyer, orderFor, orderOfGroup, type ShopApi } from "../../support/shop-api.ts";
-import { agreementBodies } from "../../support/agreement-bodies.ts";
+import { agreementBodies, dayFromNow } from "../../support/agreement-bodies.ts";
 import { agreementKinds, type AgreementObjects, makeAgreements } from "./agreement-objects.ts";
 
 export type ShopCurrency = "PLN" | "CZK" | "EUR";
@@ -65,7 +65,7 @@ export async function makeObjects(api: ShopApi, currency: ShopCurrency): Promise
   const agreements = await makeAgreements(api, currency, order.id);
   const [live] = (await api("GET", "/v1/policies")).body.items;
   await api("PUT", "/v1/policies/draft", { ...live.document, name: `Rules for ${currency}` });
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayFromNow();
   const replay = (await api("POST", "/v1/policies/replay", { from: today, to: today })).body;
   await untilDone(api, replay.id);
   const { version } = (await api("POST", "/v1/policies/publish")).body;

@@ -1,6 +1,7 @@
 /** A whole life told over HTTP: every operation once, from the question at the till to the message about the invoice. */
 import { smallLogo } from "../../support/small-logo.ts";
 import { createHmac, randomUUID } from "node:crypto";
+import { dayFromNow } from "../../support/agreement-bodies.ts";
 import { complaintMail } from "../../support/mail-reports.ts";
 import { connectSite } from "../../support/connect-site.ts";
 import { checkoutOf, newBuyer, orderFor, orderOfGroup, shopApi, type ShopApi, type Told } from "../../support/shop-api.ts";
@@ -59,7 +60,7 @@ async function tellShopper(tell: Tell, api: ShopApi, decisionId: string, canarie
 /** A draft is replayed, run in the shadow, and put on a ramp, from which it is taken once and not the other time. */
 async function tellTrials(api: ShopApi, tell: Tell, document: object): Promise<void> {
   await api("PUT", "/v1/policies/draft", { ...document, name: "Tried" });
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayFromNow();
   const { id } = await tell("replayPolicy", api("POST", "/v1/policies/replay", { from: today, to: today }));
   await tell("getReplay", api("GET", `/v1/policies/replay/${id}`));
   await tell("startShadow", api("POST", "/v1/policies/shadow", {}));
