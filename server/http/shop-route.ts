@@ -24,6 +24,11 @@ export function readRoute(dependencies: HttpDependencies, work: (exchange: ShopR
   };
 }
 
+/** A route that takes away what its path names: it has no body, and asked a second time it finds nothing, so that it needs no key. */
+export function removeRoute(dependencies: HttpDependencies, work: (exchange: ShopRequest) => Promise<void>): RequestHandler {
+  return readRoute(dependencies, work);
+}
+
 /** A route that writes, with a body larger than usual where `maxBytes` says so: with its checked body and what its Idempotency-Key stands for. */
 export function writeRoute<S extends z.ZodType>(
   dependencies: HttpDependencies,

@@ -9,10 +9,10 @@ import { optionalText } from "../../../src/wire/primitives.ts";
 import { checkShape } from "../body.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { sendJson } from "../exchange.ts";
+import { pageOf, pageQuery } from "../page-query.ts";
 import { Problem } from "../problems.ts";
 import { messageView } from "../render.ts";
 import { readRoute, writeRoute } from "../shop-route.ts";
-import { pageOf, pageQuery } from "./invoice-routes.ts";
 
 /** The hour of the shop's day at which a clock that is sent to a day stands: office hours have begun. */
 const hourOfDay = 12;

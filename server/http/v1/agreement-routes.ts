@@ -15,9 +15,9 @@ import { checkShape } from "../body.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { requiredClaim, sendAnswer, sendJson } from "../exchange.ts";
 import { knownAgreement, knownId } from "../known-id.ts";
+import { pageOf, pageQuery } from "../page-query.ts";
 import { Problem } from "../problems.ts";
 import { readRoute, writeRoute } from "../shop-route.ts";
-import { pageOf, pageQuery } from "./invoice-routes.ts";
 import { agreementKinds } from "../../../src/wire/agreement-words.ts";
 
 const listQuery = pageQuery.extend({

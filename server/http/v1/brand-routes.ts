@@ -8,7 +8,7 @@ import { brandRequest, logoRequest } from "../../../src/wire/brands.ts";
 import { faultProblem } from "../body.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { sendJson } from "../exchange.ts";
-import { readRoute, writeRoute } from "../shop-route.ts";
+import { readRoute, removeRoute, writeRoute } from "../shop-route.ts";
 
 /** The brand is read from the books, so that a change is told at once, before every server knows it. */
 function brandView({ merchant }: Shop, own: Brand, logo: Logo | null) {
@@ -46,7 +46,7 @@ export function brandRoutes(dependencies: HttpDependencies): Router {
   );
   router.delete(
     "/brand/logo",
-    readRoute(dependencies, async ({ shop, response }) => {
+    removeRoute(dependencies, async ({ shop, response }) => {
       await setLogo(useCases, shop, null);
       response.writeHead(204).end();
     }),

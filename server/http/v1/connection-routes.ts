@@ -6,9 +6,9 @@ import { checkShape, parseJson, readBody } from "../body.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { sendJson } from "../exchange.ts";
 import { knownId } from "../known-id.ts";
+import { pageOf } from "../page-query.ts";
 import { Problem } from "../problems.ts";
-import { readRoute } from "../shop-route.ts";
-import { pageOf } from "./invoice-routes.ts";
+import { readRoute, removeRoute } from "../shop-route.ts";
 import { requireTarget } from "./webhook-routes.ts";
 
 /** /v1/connection and /v1/connections. */
@@ -40,7 +40,7 @@ export function connectionRoutes(dependencies: HttpDependencies): Router {
   );
   router.delete(
     "/connection",
-    readRoute(dependencies, async ({ shop, response }) => {
+    removeRoute(dependencies, async ({ shop, response }) => {
       if (!(await endConnection(useCases, shop))) throw new Problem("connectionNotFound");
       response.writeHead(204).end();
     }),

@@ -17,7 +17,7 @@ import { authenticate, sendAnswer, sendJson } from "../exchange.ts";
 import { knownId } from "../known-id.ts";
 import { Problem } from "../problems.ts";
 import { answer, blockView, reviewView } from "../render.ts";
-import { readRoute, writeRoute } from "../shop-route.ts";
+import { readRoute, removeRoute, writeRoute } from "../shop-route.ts";
 
 /** /v1/decisions and /v1/buyers. */
 export function decisionRoutes(dependencies: HttpDependencies): Router {
@@ -158,7 +158,7 @@ function buyerRoutes(dependencies: HttpDependencies, router: Router): void {
   );
   router.delete(
     "/buyers/:id/blocks/:blockId",
-    readRoute(dependencies, async ({ shop, response, part }) => {
+    removeRoute(dependencies, async ({ shop, response, part }) => {
       const target = {
         buyerId: knownId(part("id"), "buyer"),
         blockId: knownId(part("blockId"), "block"),

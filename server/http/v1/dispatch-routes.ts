@@ -9,10 +9,10 @@ import { checkShape } from "../body.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { sendAnswer, sendJson } from "../exchange.ts";
 import { knownId } from "../known-id.ts";
+import { pageOf } from "../page-query.ts";
 import { Problem } from "../problems.ts";
 import { answer } from "../render.ts";
 import { readRoute, writeRoute } from "../shop-route.ts";
-import { pageOf } from "./invoice-routes.ts";
 
 const renderBatch = ({ batchId, letters }: LetterBatch) => answer(200, { batchId, letters });
 const dayOf = (on: string | undefined) => (on === undefined ? null : checkedDate(on));

@@ -10,35 +10,18 @@ import { checkShape } from "../body.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { requiredClaim, sendAnswer, sendJson } from "../exchange.ts";
 import { knownId } from "../known-id.ts";
+import { pageOf, pageQuery } from "../page-query.ts";
 import { Problem } from "../problems.ts";
 import { invoiceView } from "../../../src/usecases/shared/claim-views.ts";
 import { answer, paymentView } from "../render.ts";
 import { readRoute, writeRoute } from "../shop-route.ts";
 
-/** Cursor and size of one page of a list. */
-export const pageQuery = z.strictObject({
-  limit: z
-    .string()
-    .regex(/^(?:[1-9]\d?|100)$/, { message: "must be a whole number from 1 to 100" })
-    .optional(),
-  after: z
-    .string()
-    .regex(/^[a-z]{3}_[0-9a-z]{26}$/, { message: "must be the `next` of an earlier page" })
-    .optional(),
-});
-const usualPage = 20;
 const invoiceQuery = pageQuery.extend({
   orderId: z
     .string()
     .regex(/^ord_[0-9a-z]{26}$/, { message: "must be the id of an order" })
     .optional(),
 });
-
-/** The page that a query asks for. */
-export function pageOf(query: unknown): { after: string | null; limit: number } {
-  const { limit, after } = checkShape(pageQuery, query, "queryInvalid");
-  return { after: after ?? null, limit: limit === undefined ? usualPage : Number(limit) };
-}
 
 /** /v1/invoices and /v1/payments. */
 export function invoiceRoutes(dependencies: HttpDependencies): Router {

@@ -9,10 +9,10 @@ import { faultProblem } from "../body.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { sendAnswer, sendJson } from "../exchange.ts";
 import { knownId } from "../known-id.ts";
+import { pageOf } from "../page-query.ts";
 import { Problem } from "../problems.ts";
 import { answer } from "../render.ts";
-import { readRoute, writeRoute } from "../shop-route.ts";
-import { pageOf } from "./invoice-routes.ts";
+import { readRoute, removeRoute, writeRoute } from "../shop-route.ts";
 
 function listView({ name, scope, kind, entryCount, createdAt }: ListHead) {
   return { name, scope, kind, entryCount, createdAt };
@@ -85,7 +85,7 @@ function entryRoutes(dependencies: HttpDependencies, router: Router): void {
   );
   router.delete(
     "/lists/:name/entries/:entryId",
-    readRoute(dependencies, async ({ shop, response, part }) => {
+    removeRoute(dependencies, async ({ shop, response, part }) => {
       const target = { name: knownName(part("name")), entryId: knownId(part("entryId"), "listEntry") };
       sendAnswer(response, await removeEntry(useCases, target, { shop, claim: null, render: () => ({ status: 204, body: "" }) }));
     }),

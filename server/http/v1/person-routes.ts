@@ -7,7 +7,7 @@ import type { HttpDependencies } from "../dependencies.ts";
 import { sendAnswer } from "../exchange.ts";
 import { knownId } from "../known-id.ts";
 import { answer } from "../render.ts";
-import { readRoute, writeRoute } from "../shop-route.ts";
+import { removeRoute, writeRoute } from "../shop-route.ts";
 
 const noContent = () => ({ status: 204, body: "" });
 /** Who takes a split back over the API: the holder of the shop's key. */
@@ -31,7 +31,7 @@ function splitRoutes(dependencies: HttpDependencies, router: Router): void {
   );
   router.delete(
     "/buyers/:id/splits/:splitId",
-    readRoute(dependencies, async ({ shop, response, part }) => {
+    removeRoute(dependencies, async ({ shop, response, part }) => {
       const target = { buyerId: knownId(part("id"), "buyer"), splitId: knownId(part("splitId"), "ruling"), by: keyHolder };
       sendAnswer(response, await rejoinBuyers(dependencies.useCases, target, { shop, claim: null, render: noContent }));
     }),
@@ -52,7 +52,7 @@ function misuseRoutes(dependencies: HttpDependencies, router: Router): void {
   );
   router.delete(
     "/decisions/:id/misuse",
-    readRoute(dependencies, async ({ shop, response, part }) => {
+    removeRoute(dependencies, async ({ shop, response, part }) => {
       const id = knownId(part("id"), "decision");
       sendAnswer(response, await liftMisuse(dependencies.useCases, id, { shop, claim: null, render: noContent }));
     }),

@@ -18,9 +18,9 @@ import { comparisonView } from "../comparison-view.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { sendAnswer, sendJson } from "../exchange.ts";
 import { knownId } from "../known-id.ts";
+import { pageOf } from "../page-query.ts";
 import { Problem } from "../problems.ts";
 import { answer } from "../render.ts";
-import { pageOf } from "./invoice-routes.ts";
 import { readRoute, writeRoute } from "../shop-route.ts";
 
 const versionPattern = /^(\d{1,9})(?:-([0-9a-f]{1,8}))?$/;

@@ -10,8 +10,8 @@ import { checkShape } from "../body.ts";
 import { decisionSummary, reviewCaseView, trialView } from "../decision-view.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { sendJson } from "../exchange.ts";
+import { pageOf, pageQuery } from "../page-query.ts";
 import { readRoute, writeRoute } from "../shop-route.ts";
-import { pageOf, pageQuery } from "./invoice-routes.ts";
 
 const decisionQuery = pageQuery.extend({
   checkoutRef: optionalText(200),

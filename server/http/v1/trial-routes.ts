@@ -2,18 +2,19 @@
 import { Router } from "express";
 import { z } from "zod";
 import { isId } from "../../../src/kernel/id.ts";
-import { daysBetween, parseDate } from "../../../src/kernel/time.ts";
+import { daysBetween } from "../../../src/kernel/time.ts";
 import type { Shop } from "../../../src/ports/shops.ts";
 import type { Trial, TrialKind } from "../../../src/ports/trial-book.ts";
 import { requestReplay } from "../../../src/usecases/request-replay.ts";
 import { advanceRamp, endShadow, startRamp, startShadow, takeBackRamp } from "../../../src/usecases/try-policy.ts";
 import { maxReplayDays, type ReplayRequest, replayRequest } from "../../../src/wire/replay.ts";
+import { checkedDate } from "../../../src/wire/primitives.ts";
 import { rampRequest, shadowRequest } from "../../../src/wire/trials.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { sendAnswer, sendJson } from "../exchange.ts";
 import { Problem } from "../problems.ts";
 import { answer } from "../render.ts";
-import { readRoute, writeRoute } from "../shop-route.ts";
+import { readRoute, removeRoute, writeRoute } from "../shop-route.ts";
 import { rampAnswer, replayAnswer, shadowAnswer } from "../trial-view.ts";
 
 const usualShadow = { days: 14, sharePercent: 100 };
@@ -23,11 +24,10 @@ const maxDifferencesTold = 50;
 
 const nothing = z.strictObject({});
 
-function periodOf({ from, to }: ReplayRequest) {
-  const period = { from: parseDate(from), to: parseDate(to) };
-  if (period.from === null || period.to === null) throw new Problem("bodyInvalid");
+function periodOf(body: ReplayRequest) {
+  const period = { from: checkedDate(body.from), to: checkedDate(body.to) };
   if (daysBetween(period.from, period.to) > maxReplayDays) throw new Problem("replayTooLong", `at most ${maxReplayDays} days`);
-  return { from: period.from, to: period.to };
+  return period;
 }
 
 /** /v1/policies/replay, /shadow and /ramp. */
@@ -87,7 +87,7 @@ function shadowRoutes(dependencies: HttpDependencies, router: Router): void {
   );
   router.delete(
     "/policies/shadow",
-    readRoute(dependencies, async ({ shop, response }) => {
+    removeRoute(dependencies, async ({ shop, response }) => {
       sendAnswer(response, await endShadow(useCases, { shop, claim: null, render: render(200) }));
     }),
   );

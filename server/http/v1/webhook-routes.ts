@@ -9,10 +9,10 @@ import { faultProblem } from "../body.ts";
 import type { HttpDependencies } from "../dependencies.ts";
 import { requiredClaim, sendAnswer, sendJson } from "../exchange.ts";
 import { knownId } from "../known-id.ts";
+import { pageOf } from "../page-query.ts";
 import { Problem } from "../problems.ts";
 import { answer } from "../render.ts";
-import { readRoute, writeRoute } from "../shop-route.ts";
-import { pageOf } from "./invoice-routes.ts";
+import { readRoute, removeRoute, writeRoute } from "../shop-route.ts";
 
 const details: Readonly<Record<TargetFault, string>> = {
   notAUrl: "must be a URL such as https://shop.example/webhooks/saldo",
@@ -60,7 +60,7 @@ export function webhookRoutes(dependencies: HttpDependencies): Router {
   );
   router.delete(
     "/webhook-endpoints/:id",
-    readRoute(dependencies, async ({ shop, response, part }) => {
+    removeRoute(dependencies, async ({ shop, response, part }) => {
       if (!(await removeEndpoint(useCases, shop, knownId(part("id"), "webhookEndpoint")))) throw new Problem("webhookEndpointNotFound");
       response.writeHead(204).end();
     }),
