@@ -1,4 +1,5 @@
 /** All that falls due for one shop at one moment: expiries, overdue flags, reminders planned and sent, personas in test mode. */
+import { isSendingTime } from "../../src/dunning/sending-hours.ts";
 import type { Instant } from "../../src/kernel/time.ts";
 import type { Shop } from "../../src/ports/shops.ts";
 import { type AskDependencies, askAfterTexts } from "../../src/usecases/ask-after-texts.ts";
@@ -8,7 +9,6 @@ import { shopDay } from "../../src/usecases/shared/shop-time.ts";
 import type { PlanPlace } from "../../src/ports/reminder-books.ts";
 import { activateAndTell } from "./activate-policies.ts";
 import { isIdle } from "./idle-day.ts";
-import { isSendingTime } from "./sending-hours.ts";
 import { makeMailWatch, type MailWatch } from "./mail-watch.ts";
 import { planNotices } from "../../src/usecases/plan-notices.ts";
 import { planReminders } from "../../src/usecases/plan-reminders.ts";
@@ -56,7 +56,7 @@ export async function runShopDay(
   const post = { ...dependencies, sending: { ...sending, mailer: watch.over(sending.mailer) }, watch };
   await tellReviews(post, shop, now);
   await askAfterTexts({ ...dependencies, ...sending }, shop, now);
-  const isOpen = isSendingTime(shop, now);
+  const isOpen = isSendingTime(shop.country, now);
   if (isOpen) await dependencies.registry.commit(shop, (books) => books.choices.count(shopDay(shop, now)));
   const { sent, postponed } = isOpen ? await sendPlanned(post, shop, now) : { sent: 0, postponed: 0 };
   return { expired, overdue, planned, sent, postponed };
