@@ -4,7 +4,8 @@ import type { KeptCharge } from "../../src/ports/charge-book.ts";
 import type { CreditNote } from "../../src/ports/invoice-book.ts";
 import { chargeNoteKinds, type ChargeWorking, readWorking } from "../../src/receivables/charge-note.ts";
 import type { Invoice } from "../../src/receivables/invoice.ts";
-import { hasNote, openOfCharge } from "../../src/usecases/shared/papers.ts";
+import { openOfCharge } from "../../src/receivables/open-charge.ts";
+import { hasNote } from "../../src/usecases/shared/papers.ts";
 import { toWireMoney } from "../../src/wire/money.ts";
 import type { chargeListResponse, documentListResponse } from "../../src/wire/papers.ts";
 

@@ -3,6 +3,7 @@ import { type Selectable, sql } from "kysely";
 import { add, smaller, subtract } from "../../../src/kernel/money.ts";
 import type { CalendarDate } from "../../../src/kernel/time.ts";
 import type { Charge, ChargeBook, KeptCharge } from "../../../src/ports/charge-book.ts";
+import { openOfCharge } from "../../../src/receivables/open-charge.ts";
 import type { ClaimChargeRow } from "../claim-tables.ts";
 import { readMoney } from "./column-values.ts";
 import { assertUpdated, type BookScope, type Tx } from "./scope.ts";
@@ -21,10 +22,6 @@ function toCharge(row: Selectable<ClaimChargeRow>): KeptCharge {
     working: row.working as Charge["working"],
     noteNumber: row.note_number,
   };
-}
-
-function openOf({ amount, paid, waived }: KeptCharge) {
-  return subtract(subtract(amount, paid), waived);
 }
 
 async function insertAll(tx: Tx, { merchantId, shopId }: BookScope, charges: readonly Charge[]): Promise<readonly Charge[]> {
@@ -80,12 +77,12 @@ export function chargeBook(tx: Tx, scope: BookScope): ChargeBook {
     },
     waive: async (chargeIds, atMost) => {
       let rest = atMost;
-      const waived: { charge: KeptCharge; amount: ReturnType<typeof openOf> }[] = [];
+      const waived: { charge: KeptCharge; amount: ReturnType<typeof openOfCharge> }[] = [];
       for (const id of chargeIds) {
         const row = await ofShop().where("id", "=", id).forUpdate().executeTakeFirst();
         if (row === undefined) throw new Error(`there is no charge ${id}`);
         const charge = toCharge(row);
-        const amount = rest === null ? openOf(charge) : smaller(rest, openOf(charge));
+        const amount = rest === null ? openOfCharge(charge) : smaller(rest, openOfCharge(charge));
         if (amount.amountMinor === 0n) continue;
         rest = rest === null ? null : subtract(rest, amount);
         await change()
@@ -101,7 +98,7 @@ export function chargeBook(tx: Tx, scope: BookScope): ChargeBook {
       const rows = await told.orderBy("charged_on").orderBy("id").forUpdate().execute();
       let rest = amount;
       for (const charge of rows.map(toCharge)) {
-        const taken = smaller(rest, openOf(charge));
+        const taken = smaller(rest, openOfCharge(charge));
         if (taken.amountMinor === 0n) continue;
         rest = subtract(rest, taken);
         await change()

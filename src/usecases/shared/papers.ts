@@ -1,5 +1,5 @@
 /** Puts together what a paper about a claim shows, from the books and the shop. */
-import { compare, type Currency, money, type Money, subtract, zero } from "../../kernel/money.ts";
+import { compare, type Currency, money, type Money, zero } from "../../kernel/money.ts";
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
 import type { Books } from "../../ports/books.ts";
 import type { KeptCharge } from "../../ports/charge-book.ts";
@@ -9,6 +9,7 @@ import type { Shop } from "../../ports/shops.ts";
 import { readWorking } from "../../receivables/charge-note.ts";
 import { type Invoice, openAmount } from "../../receivables/invoice.ts";
 import { lineTotal } from "../../receivables/invoice-lines.ts";
+import { openOfCharge } from "../../receivables/open-charge.ts";
 import { stampOf } from "../../receivables/stamp.ts";
 import { shownBrand } from "./shown-brand.ts";
 
@@ -111,11 +112,6 @@ export async function creditNotePaper(books: PaperBooks, shop: Shop, id: string,
 /** True of a charge that has a note: it was told. */
 export function hasNote(charge: KeptCharge): charge is KeptCharge & { readonly noteNumber: string; readonly toldOn: CalendarDate } {
   return charge.noteNumber !== null && charge.toldOn !== null;
-}
-
-/** What was neither paid nor waived of a charge. */
-export function openOfCharge({ amount, paid, waived }: Pick<KeptCharge, "amount" | "paid" | "waived">) {
-  return subtract(subtract(amount, paid), waived);
 }
 
 /** The note of a charge that was told, with its working. Null when there is none. */

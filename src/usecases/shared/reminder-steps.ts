@@ -2,7 +2,7 @@
 import { followUp } from "../../dunning/plan.ts";
 import { dunningLevel, type Strategy } from "../../dunning/strategy.ts";
 import type { FailedAttempts } from "../../dunning/attempts.ts";
-import { add, subtract } from "../../kernel/money.ts";
+import { add } from "../../kernel/money.ts";
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
 import type { Books } from "../../ports/books.ts";
 import type { KeptCharge } from "../../ports/charge-book.ts";
@@ -10,6 +10,7 @@ import type { DunningAction, DunningEnd } from "../../ports/reminder-books.ts";
 import { dunnableAmount } from "../../receivables/agreements/hold.ts";
 import { stepFacts } from "../../receivables/agreements/notice.ts";
 import { type Invoice, openAmount } from "../../receivables/invoice.ts";
+import { openOfCharge } from "../../receivables/open-charge.ts";
 import type { StepChannel } from "../../wire/strategies.ts";
 import { claimChanged } from "./claim-changed.ts";
 import { exposureOf } from "./exposure-of.ts";
@@ -37,10 +38,10 @@ export interface When {
 
 /** The claim as the debtor is told it: with what these charges add. */
 export function withCharges(invoice: Invoice, charges: readonly KeptCharge[]): Invoice {
-  return charges.reduce((claim, charge) => {
-    const open = subtract(subtract(charge.amount, charge.paid), charge.waived);
-    return { ...claim, charges: { ...claim.charges, [charge.part]: add(claim.charges[charge.part], open) } };
-  }, invoice);
+  return charges.reduce(
+    (claim, charge) => ({ ...claim, charges: { ...claim.charges, [charge.part]: add(claim.charges[charge.part], openOfCharge(charge)) } }),
+    invoice,
+  );
 }
 
 async function lockInvoice(books: Pick<Books, "invoices">, { action: { invoiceId } }: TakenStep): Promise<Invoice> {
