@@ -100,6 +100,8 @@ export interface TimelineBook {
   /** The same for many subjects in one statement; events of one subject in their order. */
   appendAll(events: readonly { readonly subjectId: string; readonly event: TimelineEvent }[]): Promise<void>;
   list(subjectId: string): Promise<readonly (TimelineEvent & { readonly sequence: number })[]>;
+  /** The last event of this kind of each subject, by subject; one that has none is left out. */
+  lastOfKind(subjectIds: readonly string[], kind: string): Promise<ReadonlyMap<string, TimelineEvent>>;
 }
 
 /** The answer that is kept under an idempotency key. */

@@ -74,13 +74,8 @@ function planPage({ registry, ids, law, shop, when, strategies }: PlanRun, other
 
 /** A person decides what becomes of a claim that is time-barred; its timeline says so once. */
 async function tellBarred(books: Pick<Books, "timeline">, barred: ReadonlyMap<string, Limitation>, at: Instant): Promise<void> {
-  const untold: [string, Limitation][] = [];
-  for (const [subjectId, limitation] of barred) {
-    const isTold = (await books.timeline.list(subjectId)).some(
-      ({ kind, data }) => kind === "claimTimeBarred" && data["on"] === limitation.on,
-    );
-    if (!isTold) untold.push([subjectId, limitation]);
-  }
+  const told = await books.timeline.lastOfKind([...barred.keys()], "claimTimeBarred");
+  const untold = [...barred].filter(([subjectId, { on }]) => told.get(subjectId)?.data["on"] !== on);
   const events = untold.map(([subjectId, { on, ground, source }]) => {
     const event = { kind: "claimTimeBarred", by: "saldo", at, data: { on, ground, source } };
     return { subjectId, event };

@@ -61,6 +61,7 @@ const attempts: readonly (readonly [string, (books: Books, order: Order, invoice
   ["dunning.withdraw", (books, _order, invoice) => books.dunning.withdraw(invoice.id, "paid", day("2026-11-24")), []],
   ["timeline.list", (books, order) => books.timeline.list(order.id), []],
   ["timeline.list of the invoice", (books, _order, invoice) => books.timeline.list(invoice.id), []],
+  ["timeline.lastOfKind", (books, order, invoice) => books.timeline.lastOfKind([order.id, invoice.id], "k"), new Map()],
 ];
 
 describe.each(homes)("a stranger on $name", ({ registry }) => {

@@ -419,6 +419,21 @@ describe.each(homes)("what is written once on $name", ({ registry, database }) =
     const firstHash = timelineHash("", { sequence: 1, ...first });
     expect(rows.map((row) => row.hash)).toEqual([firstHash, timelineHash(firstHash, { sequence: 2, ...second })]);
   });
+
+  it("tells of each subject the last event of a kind, and nothing of one that has none", async () => {
+    const event = (kind: string, number: number) => ({ kind, by: "saldo", at: noon, data: { number } });
+    const told = await registry.commit(shop, async (books) => {
+      const [one, other, silent] = [await addOrder(books), await addOrder(books), await addOrder(books)];
+      for (const number of [1, 2]) await books.timeline.append(one.id, event("told", number));
+      await books.timeline.append(one.id, event("heard", 3));
+      await books.timeline.append(other.id, event("told", 4));
+      await books.timeline.append(silent.id, event("heard", 5));
+      const found = await books.timeline.lastOfKind([one.id, other.id, silent.id], "told");
+      return [one, other, silent].map(({ id }) => found.get(id));
+    });
+    expect(told).toEqual([event("told", 2), event("told", 4), undefined]);
+    expect(await registry.commit(shop, ({ timeline }) => timeline.lastOfKind([], "told"))).toEqual(new Map());
+  });
 });
 
 it("hashes an event as SHA-256 of the hash before and the canonical JSON", () => {

@@ -46,13 +46,27 @@ async function appendAll(tx: Tx, merchantId: string, told: readonly Told[]): Pro
       ${column(({ hash }) => hash)}::text[])`.execute(tx);
 }
 
+/** One statement however many subjects there are, and however long their lives. */
+async function lastOfKind(tx: Tx, { merchantId, shopId }: BookScope, subjectIds: readonly string[], kind: string) {
+  if (subjectIds.length === 0) return new Map<string, TimelineEvent>();
+  const { rows } = await sql<TimelineEvent & { subject_id: string }>`
+    select distinct on (subject_id) subject_id, at, kind, by, data from timeline_events
+    where merchant_id = ${merchantId} and subject_id = any(${subjectIds}::text[]) and kind = ${kind} and exists (
+      select 1 from orders where merchant_id = ${merchantId} and shop_id = ${shopId} and id = subject_id
+      union all select 1 from invoices where merchant_id = ${merchantId} and shop_id = ${shopId} and id = subject_id)
+    order by subject_id, sequence desc`.execute(tx);
+  return new Map(rows.map(({ subject_id: subjectId, ...event }) => [subjectId, event]));
+}
+
 /** The timeline of the orders and invoices of one shop. */
-export function timelineBook(tx: Tx, { merchantId, shopId }: BookScope): TimelineBook {
+export function timelineBook(tx: Tx, scope: BookScope): TimelineBook {
+  const { merchantId, shopId } = scope;
   const ofSubject = (subjectId: string) =>
     tx.selectFrom("timeline_events").where("merchant_id", "=", merchantId).where("subject_id", "=", subjectId);
   return {
     append: (subjectId, event) => appendAll(tx, merchantId, [{ subjectId, event }]),
     appendAll: (events) => appendAll(tx, merchantId, events),
+    lastOfKind: (subjectIds, kind) => lastOfKind(tx, scope, subjectIds, kind),
     list: async (subjectId) => {
       const rows = await ofSubject(subjectId)
         .select(["sequence", "at", "kind", "by", "data"])

@@ -34,7 +34,7 @@ export async function recoveryDate(
   { valueDate, dayOf }: { readonly valueDate: CalendarDate; readonly dayOf: (at: Instant) => CalendarDate },
 ): Promise<CalendarDate> {
   if (invoice.writtenOff.amountMinor === 0n) return valueDate;
-  const written = (await timeline.list(invoice.id)).findLast(({ kind }) => kind === "claimWrittenOff");
+  const written = (await timeline.lastOfKind([invoice.id], "claimWrittenOff")).get(invoice.id);
   const writtenOn = written === undefined ? valueDate : dayOf(written.at);
   return writtenOn > valueDate ? writtenOn : valueDate;
 }
