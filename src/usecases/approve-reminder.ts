@@ -47,7 +47,7 @@ export function approveReminder(
     }
     const kind = decision === "approved" ? "reminderApproved" : "reminderDeclined";
     await books.timeline.append(invoiceId, { kind, by, at: now, data: { step } });
-    if (decision === "declined") await setNext(books, await strategies.find(books, invoice.strategyVersion), invoice, today);
+    if (decision === "declined") await setNext(books, await strategies.find(books, invoice), invoice, today);
     return { invoiceId, step, decision, by };
   });
 }

@@ -91,8 +91,8 @@ export async function factsOf(
 ): Promise<readonly PlannedFacts[]> {
   const ids = invoices.map(({ id }) => id);
   const found = new Map<string, PlannedFacts["strategy"]>();
-  for (const version of new Set(invoices.map(({ strategyVersion }) => strategyVersion)))
-    found.set(version, await strategies.find(books, version));
+  for (const [version, claim] of new Map(invoices.map((invoice) => [invoice.strategyVersion, invoice])))
+    found.set(version, await strategies.find(books, claim));
   const past = await books.dunning.pastOfAll(ids);
   const holds = await books.agreements.holdsOf(ids);
   const pauses = await books.agreements.pausesOf(ids);

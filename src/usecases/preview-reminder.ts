@@ -54,7 +54,7 @@ export function previewReminder(
   return registry.commit(shop, async (books) => {
     const invoice = await books.invoices.load(invoiceId);
     if (invoice === null) return refuse("invoiceNotFound");
-    const strategy = await strategies.find(books, invoice.strategyVersion);
+    const strategy = await strategies.find(books, invoice);
     const rung = findStep(strategy, step);
     if (rung === undefined) return refuse("stepNotFound");
     const words = await wordsOf(books, which);

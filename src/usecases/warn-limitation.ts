@@ -51,7 +51,7 @@ async function look(
   invoice: Invoice,
   when: When,
 ): Promise<boolean> {
-  const strategy = await strategies.find(books, invoice.strategyVersion);
+  const strategy = await strategies.find(books, invoice);
   const withinDays = strategy.limitationDays ?? standardLimitationDays;
   const question = limitationQuestion(invoice, await books.agreements.ofInvoice(invoice.id), invoice.segment);
   const ends = limitationEndsOn(question, law);

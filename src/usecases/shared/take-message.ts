@@ -182,7 +182,7 @@ export async function readStep(
     return { particulars, attention, wishes };
   };
   const order = await books.orders.load(invoice.orderId);
-  const strategy = await strategies.find(books, action.strategyVersion);
+  const strategy = await strategies.find(books, { shopId: invoice.shopId, strategyVersion: action.strategyVersion });
   if (action.agreed !== undefined) {
     const told = await readAgreed(books, action, action.agreed);
     return { action, invoice, strategy, ...to(told.rung.template), orderRef: order?.orderRef ?? "", ...told };
