@@ -4,13 +4,20 @@ import { checkPolicy } from "../../src/risk/policy-check.ts";
 import { type PolicyCost, policyCost } from "../../src/risk/policy-cost.ts";
 import { type Command, UnusableInput } from "./command.ts";
 
+/** What most often stands behind a fault that the JSON reader tells in its own words. */
+function syntaxCure(message: string): string {
+  if (/[“”„‘’«»]/.test(message)) return 'Typographic quotation marks are not read: write the straight "';
+  if (message.includes("end of JSON")) return "A closing } or ] is missing at the end";
+  return "Look just before that place: mostly a comma is missing or too many, or a bracket or quotation mark is not closed";
+}
+
 /** The JSON in a file; throws UnusableInput that says where it is none. */
 export function readDocument(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    const isSyntax = error instanceof SyntaxError;
-    throw new UnusableInput(`${path} ${isSyntax ? `is not JSON: ${error.message}` : "cannot be read"}`);
+    if (!(error instanceof SyntaxError)) throw new UnusableInput(`${path} cannot be read: is it there, and may you read it?`);
+    throw new UnusableInput(`${path} is not JSON: ${error.message.replaceAll(/\s+/g, " ")}. ${syntaxCure(error.message)}`);
   }
 }
 

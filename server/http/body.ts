@@ -2,6 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import type { z } from "zod";
 import { pointerOf } from "../../src/kernel/json-pointer.ts";
+import { issueWords, writtenAt } from "../../src/wire/plain-issue.ts";
 import { type BodyFault, Problem, type ProblemCode } from "./problems.ts";
 
 /** The largest JSON body that is read: a basket of 200 items takes about 60 kB. */
@@ -63,7 +64,7 @@ export function readJson(bytes: Buffer, contentType: string | undefined): ReadJs
 export function checkShape<S extends z.ZodType>(shape: S, value: unknown, code: ProblemCode = "bodyInvalid"): z.infer<S> {
   const parsed = shape.safeParse(value);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.flatMap(faultsOf);
+  const faults = parsed.error.issues.flatMap((issue) => faultsOf(issue, value));
   const told = new Map(faults.toReversed().map((fault) => [`${fault.pointer} ${fault.code}`, fault]));
   throw faultProblem(code, [...told.values()].reverse());
 }
@@ -79,7 +80,7 @@ function placeOf(path: readonly PropertyKey[]): string {
   return pointerOf(path.map((part) => String(part).slice(0, 100)));
 }
 
-function faultsOf(issue: z.core.$ZodIssue): BodyFault[] {
+function faultsOf(issue: z.core.$ZodIssue, body: unknown): BodyFault[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       pointer: placeOf([...issue.path, key]),
@@ -92,7 +93,7 @@ function faultsOf(issue: z.core.$ZodIssue): BodyFault[] {
     {
       pointer: placeOf(issue.path),
       code: isMissing ? "missing" : (faultCodes[issue.code] ?? "invalid"),
-      detail: issue.message.slice(0, 300),
+      detail: issueWords(issue, writtenAt(body, issue.path), "kind").slice(0, 300),
     },
   ];
 }

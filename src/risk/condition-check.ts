@@ -2,6 +2,7 @@
 import type { ComparisonOp, ComputedComparison, Condition } from "../wire/policy-condition.ts";
 import { checkExpression, currencyFaults, type Path, type Readable, unknownFact } from "./expression-check.ts";
 import type { FactDefinition, FactType } from "./fact-list.ts";
+import { meantWords } from "./near-name.ts";
 import { faultAt, type PolicyFault } from "./policy-fault.ts";
 
 const presenceOps: readonly ComparisonOp[] = ["isMissing", "isPresent"];
@@ -16,6 +17,14 @@ const opsOf: Readonly<Record<FactType, readonly ComparisonOp[]>> = {
   yesNo: equalityOps,
   amount: orderOps,
   list: [...listOps, ...textOps],
+};
+
+const typeWords: Readonly<Record<FactType, string>> = {
+  number: "a number without quotation marks",
+  text: "a text in quotation marks",
+  yesNo: "true or false, without quotation marks",
+  amount: "an amount per currency",
+  list: "a text in quotation marks",
 };
 
 const typeNames: Readonly<Record<FactType, string>> = {
@@ -34,21 +43,31 @@ function valueFaults(path: Path, { op, value }: Compared, { type, values }: Defi
   const wanted = typeNames[type];
   const wantsList = listOps.includes(op);
   if (wantsList !== Array.isArray(value))
-    return [faultAt([...path, "value"], "wrongValueType", `must be ${wantsList ? "a list" : "one value"} for ${op}`)];
+    return [
+      faultAt(
+        [...path, "value"],
+        "wrongValueType",
+        wantsList ? `must be a list in [ ] for ${op}` : `must be one value for ${op}; to compare with several, use in or notIn`,
+      ),
+    ];
   const listed: readonly unknown[] = Array.isArray(value) ? value : [value];
   const isWhole = !textOps.includes(op);
   return listed.flatMap((single, index) => {
     const at = wantsList ? [...path, "value", index] : [...path, "value"];
-    if (typeof single !== wanted) return [faultAt(at, "wrongValueType", `must be a ${wanted}`)];
+    if (typeof single !== wanted) return [faultAt(at, "wrongValueType", `must be ${typeWords[type]}, not ${JSON.stringify(single)}`)];
     return values && isWhole && !values.includes(String(single))
-      ? [faultAt(at, "unknownValue", `must be one of ${values.join(", ")}`)]
+      ? [faultAt(at, "unknownValue", `must be one of ${values.join(", ")}, not ${JSON.stringify(single)}${meantWords(single, values)}`)]
       : [];
   });
 }
 
 function tableFaults(path: Path, { value }: Compared, { currencies }: Readable): readonly PolicyFault[] {
   if (typeof value !== "object" || Array.isArray(value)) {
-    return [faultAt([...path, "value"], "wrongValueType", "must be a table of amounts in minor units by currency")];
+    const example = JSON.stringify(
+      Object.fromEntries(currencies.map((currency) => [currency, typeof value === "number" ? value : 10_000])),
+    );
+    const detail = `must be an amount for each currency that is served, in whole minor units (50000 is 500.00), such as ${example}`;
+    return [faultAt([...path, "value"], "wrongValueType", detail)];
   }
   return currencyFaults([...path, "value"], value, currencies);
 }

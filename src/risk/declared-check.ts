@@ -76,12 +76,25 @@ function boundFaults(path: Path, cell: object, type: FactType | null, { currenci
   });
 }
 
+/** How a cell over amounts is written. */
+function amountBounds(currencies: readonly string[]): string {
+  return JSON.stringify({ gt: Object.fromEntries(currencies.map((currency) => [currency, 10_000])) });
+}
+
 function cellFaults(path: Path, cell: TableCell, type: FactType | null, readable: Readable): readonly PolicyFault[] {
   if (cell === null || type === null) return [];
   if (typeof cell === "object" && !Array.isArray(cell)) return boundFaults(path, cell, type, readable);
   const listed = Array.isArray(cell) ? cell : [cell];
   return listed.some((single) => typeof single !== cellTypes[type])
-    ? [faultAt(path, "wrongValueType", `must suit a column of the type ${type}`)]
+    ? [
+        faultAt(
+          path,
+          "wrongValueType",
+          type === "amount"
+            ? `must be null or bounds such as ${amountBounds(readable.currencies)}`
+            : `must suit a column of the type ${type}`,
+        ),
+      ]
     : [];
 }
 
@@ -91,7 +104,10 @@ function tableFaults(name: string, table: DecisionTable, readable: Readable): re
   const faults = columns.flatMap((column) => column.faults);
   for (const [row, { cells }] of table.rows.entries()) {
     const place = [...at, "rows", row, "cells"];
-    if (cells.length !== columns.length) faults.push(faultAt(place, "wrongCells", `must have ${columns.length}, one per column`));
+    if (cells.length !== columns.length)
+      faults.push(
+        faultAt(place, "wrongCells", `must have ${columns.length} cells, one per column, not ${cells.length}; null stands for anything`),
+      );
     else faults.push(...cells.flatMap((cell, index) => cellFaults([...place, index], cell, columns[index]?.type ?? null, readable)));
   }
   const results = table.rows.map(({ result }) => result);

@@ -67,7 +67,14 @@ export function factScope({ lists, windows, lookups, derived, tables }: Declarat
   const declared = new Map<string, FactDefinition>(Object.entries(offerFacts));
   declared.set("decidedAt", { type: "text", family: "time", from: "the moment of the decision; only where a rule rests" });
   const definitionOf: FactScope = (name) => (isFactName(name) ? factList[name] : (declared.get(name) ?? null));
-  const readable: Readable = { currencies: [], definitionOf, lookups: lookups ?? {}, conditionFaults: () => [], isUnreadable: () => false };
+  const readable: Readable = {
+    currencies: [],
+    declaredNames: new Set(),
+    definitionOf,
+    lookups: lookups ?? {},
+    conditionFaults: () => [],
+    isUnreadable: () => false,
+  };
   for (const [name, { of }] of Object.entries(lists ?? {})) {
     const family = of === "billingPostcode" || of === "shippingPostcode" ? "address" : "list";
     declared.set(`list.${name}`, { type: "yesNo", family, from: "list of this policy" });

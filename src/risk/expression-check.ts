@@ -2,7 +2,8 @@
 import type { Currency } from "../kernel/money.ts";
 import type { Condition, Expression } from "../wire/policy-condition.ts";
 import type { PolicyLookup } from "../wire/policy-parts.ts";
-import type { FactScope, FactType } from "./fact-list.ts";
+import { factList, type FactScope, type FactType, offerFacts } from "./fact-list.ts";
+import { meantWords } from "./near-name.ts";
 import { faultAt, type PolicyFault } from "./policy-fault.ts";
 
 export type Path = readonly PropertyKey[];
@@ -13,6 +14,8 @@ export interface Readable {
   readonly definitionOf: FactScope;
   /** True for a name that the document declares in a way that cannot be read: its fault is told there, and nowhere else. */
   readonly isUnreadable: (name: string) => boolean;
+  /** Every name that the document declares, such as `derived.returnRate`. */
+  readonly declaredNames: ReadonlySet<string>;
   readonly lookups: Readonly<Record<string, PolicyLookup>>;
   readonly conditionFaults: (path: Path, condition: Condition, readable: Readable) => readonly PolicyFault[];
 }
@@ -115,14 +118,30 @@ function lookedUp(path: Path, { lookup, key }: { readonly lookup: string; readon
   const table = Object.hasOwn(readable.lookups, lookup) ? readable.lookups[lookup] : undefined;
   if (table === undefined && readable.isUnreadable(`lookup.${lookup}`)) return { type: null, faults };
   if (table === undefined)
-    return { type: null, faults: [...faults, faultAt([...path, "lookup"], "unknownLookup", "this policy has no such look-up")] };
+    return {
+      type: null,
+      faults: [
+        ...faults,
+        faultAt(
+          [...path, "lookup"],
+          "unknownLookup",
+          `this policy has no look-up of this name${meantWords(lookup, Object.keys(readable.lookups))}; declare it under lookups`,
+        ),
+      ],
+    };
   const [first] = Object.values(table.entries);
   return { type: first === undefined ? null : literalType(first), faults };
 }
 
+const declaredUnder: Readonly<Record<string, string>> = { list: "lists", window: "windows", derived: "derived", table: "tables" };
+
 /** The fault of a fact that nobody knows. */
-export function unknownFact(path: Path, name: string, { isUnreadable }: Readable): readonly PolicyFault[] {
-  return isUnreadable(name) ? [] : [faultAt([...path, "fact"], "unknownFact", "there is no such fact")];
+export function unknownFact(path: Path, name: string, { isUnreadable, declaredNames }: Readable): readonly PolicyFault[] {
+  if (isUnreadable(name)) return [];
+  const hint = meantWords(name, [...Object.keys(factList), ...Object.keys(offerFacts), ...declaredNames]);
+  const part = declaredUnder[name.split(".", 1)[0] ?? ""];
+  const cure = part === undefined ? "every fact is listed in docs/facts.md" : `declare it under ${part}, before it is read`;
+  return [faultAt([...path, "fact"], "unknownFact", `there is no fact ${JSON.stringify(name)}${hint}; ${cure}`)];
 }
 
 function factType(path: Path, name: string, readable: Readable): TypeCheck {

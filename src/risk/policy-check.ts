@@ -1,5 +1,6 @@
 /** Checks a policy document before it is kept or published: every fault at once, each with its place. */
 import type { Policy } from "../wire/policy.ts";
+import { writtenAt } from "../wire/plain-issue.ts";
 import { conditionFaults } from "./condition-check.ts";
 import { declaredFaults } from "./declared-check.ts";
 import { factScope } from "./declared-facts.ts";
@@ -27,6 +28,23 @@ function readersOf({ rules, offers, derived, tables, profit, scorecard }: Policy
   };
 }
 
+/** Parts whose members are found by counting in the document: their own name says it sooner. */
+const namedMembers = [
+  { part: /^\/rules\/(\d+)/, path: ["rules"], name: "id", words: "in the rule" },
+  { part: /^\/offers\/(\d+)/, path: ["offers"], name: "id", words: "in the offer" },
+  { part: /^\/scorecard\/characteristics\/(\d+)/, path: ["scorecard", "characteristics"], name: "fact", words: "in the characteristic" },
+] as const;
+
+/** The fault with the name of the rule, offer or characteristic that it stands in, where that has one. */
+function namingItsPlace(fault: PolicyFault, document: unknown): PolicyFault {
+  for (const { part, path, name, words } of namedMembers) {
+    const index = part.exec(fault.pointer)?.[1];
+    const written = index === undefined ? undefined : writtenAt(document, [...path, index, name]);
+    if (typeof written === "string") return { ...fault, detail: `${words} ${JSON.stringify(written.slice(0, 80))}: ${fault.detail}` };
+  }
+  return fault;
+}
+
 /**
  * The policy in `document`, or every fault of it: those of shape first, then those of rules, scorecard, countries and limits in the
  * parts whose shape is right. Takes anything; a document nested too deep is refused unread.
@@ -37,7 +55,14 @@ export function checkPolicy(document: unknown): PolicyCheck {
   const currencies = [...new Set([...parts.countries.values()].flatMap((served) => served?.currencies ?? []))];
   const definitionOf = factScope(parts);
   const isUnreadable = (name: string) => parts.declaredNames.has(name) && definitionOf(name) === null;
-  const readable: Readable = { currencies, definitionOf, isUnreadable, lookups: parts.lookups ?? {}, conditionFaults };
+  const readable: Readable = {
+    currencies,
+    declaredNames: parts.declaredNames,
+    definitionOf,
+    isUnreadable,
+    lookups: parts.lookups ?? {},
+    conditionFaults,
+  };
   const all = [
     ...faults,
     ...declaredFaults(parts, readable),
@@ -47,5 +72,5 @@ export function checkPolicy(document: unknown): PolicyCheck {
     ...limitFaults(parts),
     ...(policy && parts.countries.size === 0 ? [faultAt(["countries"], "noCountries", "serves no country")] : []),
   ];
-  return policy && all.length === 0 ? { ok: true, policy } : { ok: false, faults: all };
+  return policy && all.length === 0 ? { ok: true, policy } : { ok: false, faults: all.map((fault) => namingItsPlace(fault, document)) };
 }

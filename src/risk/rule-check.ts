@@ -42,7 +42,7 @@ function ownFaults({ index, rule }: PlacedRule, readable: Readable): readonly Po
     faults.push(faultAt([...at, "when"], "neverHits", "the comparisons contradict each other"));
   rule.methodKinds?.forEach((kind, position) => {
     if (!isUnsafe(kind))
-      faults.push(faultAt([...at, "methodKinds", position], "safeMethodKind", `${kind} is safe and always stays on offer`));
+      faults.push(faultAt([...at, "methodKinds", position], "safeMethodKind", `${kind} is safe and always stays on offer: take it out`));
   });
   if (rule.requires && rule.outcome !== "review") {
     faults.push(faultAt([...at, "requires"], "requiresWithoutReview", "steps help only where the outcome is review"));
@@ -56,7 +56,10 @@ function pointFaults({ index, rule }: PlacedRule): readonly PolicyFault[] {
   if (rule.outcome !== "points") {
     return rule.points === undefined ? [] : [faultAt([...at, "points"], "pointsMismatch", "points go with outcome points only")];
   }
-  const lacking = rule.points === undefined ? [faultAt(at, "pointsMismatch", "outcome points needs the points that a hit adds")] : [];
+  const lacking =
+    rule.points === undefined
+      ? [faultAt(at, "pointsMismatch", "outcome points needs the field points, a whole number that a hit adds to the score")]
+      : [];
   const kinds = rule.methodKinds ? [faultAt([...at, "methodKinds"], "pointsMismatch", "points are added for every kind")] : [];
   return [...lacking, ...kinds];
 }

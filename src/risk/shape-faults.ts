@@ -13,6 +13,10 @@ import {
   tiersShape,
 } from "../wire/policy.ts";
 import { declaredParts } from "../wire/policy-parts.ts";
+import { isCurrency } from "../kernel/money.ts";
+import { issueWords, writtenAt } from "../wire/plain-issue.ts";
+import { fieldMeaning, knownFields } from "./known-fields.ts";
+import { meantWords } from "./near-name.ts";
 import { faultAt, type PolicyFault } from "./policy-fault.ts";
 
 type Parsed = ReturnType<typeof policyShape.safeParse>;
@@ -48,15 +52,53 @@ function distance(issues: readonly Issue[]): number {
   return issues.reduce((sum, issue) => sum + (issue.code === "unrecognized_keys" || issue.path.length === 0 ? 100 : 1), 0);
 }
 
+/** What may stand beside or in place of an unknown field, and which one was most likely meant. */
+function unknownFieldFault(path: Path, key: string): PolicyFault {
+  const known = knownFields(path);
+  const listed = known.length > 0 ? `; known here: ${known.join(", ")}` : "";
+  return faultAt([...path, key], "unknownField", `there is no such field${meantWords(key, known)}${listed}`);
+}
+
+/** The fault of an object that is none of the forms that may stand there; null when it has a field of one. */
+function formFaults(path: Path, value: unknown): readonly PolicyFault[] | null {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+  const known = knownFields(path);
+  const keys = Object.keys(value);
+  if (known.length === 0 || keys.some((key) => known.includes(key))) return null;
+  if (keys.length === 0) return [faultAt(path, "invalidShape", `is empty; it needs one of ${known.join(", ")}`)];
+  return keys.map((key) => unknownFieldFault(path, key));
+}
+
+function choiceHint(issue: Issue, value: unknown): string {
+  return issue.code === "invalid_value" ? meantWords(value, issue.values.map(String)) : "";
+}
+
+/** What a missing field means, as the schema says. */
+function meaningOf(path: Path): string {
+  if (path.length === 1) return "; a policy is one whole document: begin with a copy of the live one";
+  const meaning = fieldMeaning(path);
+  return meaning === null ? "" : ` (${meaning})`;
+}
+
+/** How the figures of this field are counted, for one who wrote a fraction. */
+function unitOf(path: Path, value: unknown): string {
+  const name = String(path.at(-1));
+  if (typeof value !== "number" || Number.isInteger(value)) return "";
+  if (isCurrency(name) || name.endsWith("Minor")) return "; amounts are in whole minor units, so 500.50 is written 50050";
+  return name === "percent" ? "; 30 stands for 30 per cent" : "";
+}
+
 /** The faults of one issue; of alternatives, those of the one that was most likely meant. */
-function faultsOf(issue: Issue, before: Path): readonly PolicyFault[] {
+function faultsOf(issue: Issue, before: Path, document: unknown): readonly PolicyFault[] {
   const path = [...before, ...issue.path];
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => faultAt([...path, key], "unknownField", "there is no such field"));
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownFieldFault(path, key));
+  const value = writtenAt(document, path);
   if (issue.code === "invalid_union" && issue.errors.length > 0) {
     const nearest = issue.errors.reduce((best, errors) => (distance(errors) < distance(best) ? errors : best));
-    return nearest.flatMap((inner) => faultsOf(inner, path));
+    return formFaults(path, value) ?? nearest.flatMap((inner) => faultsOf(inner, path, document));
   }
-  return [faultAt(path, "invalidShape", issue.message)];
+  const words = `${issueWords(issue, value)}${choiceHint(issue, value)}`;
+  return [faultAt(path, "invalidShape", `${words}${value === undefined ? meaningOf(path) : unitOf(path, value)}`)];
 }
 
 function member(value: unknown, key: string): unknown {
@@ -103,6 +145,11 @@ function readParts(document: unknown): ReadParts {
   };
 }
 
+/** True for a version as `GET /v1/policies/{version}` gives it, with the policy inside. */
+function isAnswer(document: unknown): boolean {
+  return member(document, "document") !== undefined && member(document, "rules") === undefined && member(document, "hash") !== undefined;
+}
+
 /** The policy when its shape is right, the parts that can be checked further, and every fault of shape. */
 export function readPolicy(document: unknown): {
   readonly policy: Policy | null;
@@ -112,7 +159,11 @@ export function readPolicy(document: unknown): {
   if (isDeeperThan(document, maxPolicyDepth)) {
     return { policy: null, parts: null, faults: [faultAt([], "tooDeep", `lists and objects are nested deeper than ${maxPolicyDepth}`)] };
   }
+  if (isAnswer(document)) {
+    const detail = "this is an answer of the API: the policy is what stands under document; take that out and use it alone";
+    return { policy: null, parts: null, faults: [faultAt(["document"], "unknownField", detail)] };
+  }
   const parsed = policyShape.safeParse(document);
-  const faults = parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOf(issue, []));
+  const faults = parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOf(issue, [], document));
   return { policy: parsed.data ?? null, parts: readParts(document), faults };
 }

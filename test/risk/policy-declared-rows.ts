@@ -80,7 +80,7 @@ export const declaredRows: readonly FaultRow[] = [
   ],
   ["a division by zero", derives({ div: [{ fact: "itemCount" }, 0] }), [["/derived/made/div/1", "divisionByZero"]]],
   ["a rounding without mode", derives({ round: 1.5 }), [["/derived/made/mode", "invalidShape"]]],
-  ["a function that does not exist", derives({ sqrt: 4 }), [["/derived/made", "invalidShape"]]],
+  ["a function that does not exist", derives({ sqrt: 4 }), [["/derived/made/sqrt", "unknownField"]]],
   ["age alone through a derived fact", derives({ add: [{ fact: "buyerAge" }, 1] }), [[w, "ageAlone"]]],
   ["age with another fact in a derived one", derives({ add: [{ fact: "buyerAge" }, { fact: "itemCount" }] }), []],
   [
