@@ -19,7 +19,7 @@ export const placementOperations: readonly Operation[] = [
     ...written,
     id: "recallClaim",
     path: "/v1/placements/{id}/recalls",
-    summary: "Call a claim back from the agency, because something was paid or disputed or for another reason",
+    summary: "Call a claim back from the agency; a dispute does so by itself",
     body: recallRequest,
     status: "200",
     answer: "As it stands now",

@@ -6,6 +6,7 @@ import { type Dispute, type DisputeEnd, type DisputeRefusal, settleDispute, star
 import { isWhollyDisputed } from "../receivables/agreements/hold.ts";
 import { type Invoice, openAmount } from "../receivables/invoice.ts";
 import { type Answered, type IdempotencyRefusal, type OnceOptions, required } from "./shared/answer-once.ts";
+import { callBackDisputed } from "./shared/call-back.ts";
 import { changeAgreement } from "./shared/change-agreement.ts";
 import { putClaimExposure } from "./shared/claim-exposure.ts";
 import { goOn, holdBack, type Moment } from "./shared/claims-on-hold.ts";
@@ -19,7 +20,7 @@ export type OpenDisputeRefusal = "invoiceNotFound" | DisputeRefusal;
 export type SettleDisputeRefusal = "disputeNotFound" | "agreementNotRunning" | "currencyMismatch" | "upheldAmountWrong";
 type Options = Omit<OnceOptions<Dispute>, "now">;
 
-/** Opens the dispute, never while a reminder of its invoice is leaving. Refusals: invoiceNotFound, then those of `startDispute`. */
+/** Opens the dispute, never while a reminder of its invoice is leaving; an agency that has the claim loses it. Refusals: invoiceNotFound, then those of `startDispute`. */
 export function openDispute(
   dependencies: AgreementDependencies,
   {
@@ -40,6 +41,7 @@ export function openDispute(
     await writeDisputed(books, kept);
     if (isWhollyDisputed(kept)) await holdBack(books, kept, "disputed", when);
     await tellInvoice(books, "invoice.disputed", kept, when);
+    await callBackDisputed(books, dependencies.ids, invoice.id, when);
     return made;
   });
 }

@@ -129,6 +129,7 @@ const buyerStateShape = headOf("buyerState", buyerStateStatuses)
 const placementShape = headOf("placement", placementStatuses)
   .extend({
     amount: moneyShape.meta({ description: "what was open on that day" }),
+    left: moneyShape.meta({ description: "what the agency is still to ask for: less with every payment, credit note and waiver" }),
     placedOn: dateShape,
     announcedOn: dateShape.meta({ description: "the day on which the debtor was told that this may follow" }),
     recalledBecause: z.string().nullable(),

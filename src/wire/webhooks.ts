@@ -35,6 +35,7 @@ export const webhookTypes = [
   "settlementOffer.paid",
   "settlementOffer.lapsed",
   "placement.opened",
+  "placement.reduced",
   "placement.recalled",
   "placement.closed",
 ] as const;
@@ -97,6 +98,7 @@ export const webhookContents = {
   "settlementOffer.paid": agreementContent,
   "settlementOffer.lapsed": agreementContent,
   "placement.opened": agreementContent,
+  "placement.reduced": agreementContent,
   "placement.recalled": agreementContent,
   "placement.closed": agreementContent,
 } as const satisfies Readonly<Record<WebhookType, z.ZodType>>;

@@ -2,12 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { noWishes } from "../../src/dunning/contact-wishes.ts";
 import type { CalendarDate } from "../../src/kernel/time.ts";
+import type { Dispute } from "../../src/receivables/agreements/dispute.ts";
 import type { PaymentPlan } from "../../src/receivables/agreements/payment-plan.ts";
 import type { Placement } from "../../src/receivables/agreements/placement.ts";
 import type { Invoice } from "../../src/receivables/invoice.ts";
 import { openAmount } from "../../src/receivables/invoice.ts";
 import { handOverClaim, recallClaim } from "../../src/usecases/hand-over-claim.ts";
 import { promisePayment } from "../../src/usecases/make-promise.ts";
+import { openDispute } from "../../src/usecases/open-dispute.ts";
 import { acceptOfferedPlan, offerPlan } from "../../src/usecases/plan-payment.ts";
 import { reportMail } from "../../src/usecases/report-mail.ts";
 import { setContactWishes } from "../../src/usecases/set-contact-wishes.ts";
@@ -177,6 +179,25 @@ describe.each(homes)("agencies and offers on $name", (home) => {
     const again = (await agreementsOf(asked)).filter((one): one is Placement => one.kind === "placement").at(-1)?.id ?? "";
     await year.act<Placement>((options) => recallClaim(year.tools, { placementId: again, because: "once more", by }, options));
     expect((await tasksOf(asked)).map(({ reason }) => reason)).toEqual(["calledBack"]);
+  });
+
+  it("leave less to the agency with each payment, and tell the shop once each time", async () => {
+    await year.pay(sent.id, 30_000n, "2025-03-20");
+    const [placement, told] = [await placementOf(sent), (await year.events(sent.id)).at(-1)];
+    expect([placement?.status, placement?.amount.amountMinor, placement?.left.amountMinor]).toEqual(["placed", 100_000n, 70_000n]);
+    expect([told?.kind, told?.data["leftMinor"]]).toEqual(["placementReduced", "70000"]);
+    expect((await tasksOf(sent)).map(({ reason }) => reason)).toEqual(["undelivered"]);
+  });
+
+  it("take a claim from the agency as soon as a part of it is disputed, and ask a person", async () => {
+    const ask = { invoiceId: sent.id, dispute: "goods", amount: amountIn(5_000, "PLN"), note: null, by } as const;
+    await year.act<Dispute>((options) => openDispute(year.tools, ask, options));
+    const placement = await placementOf(sent);
+    expect([placement?.status, placement?.recalledBecause, placement?.settledBy]).toEqual(["recalled", "disputed", "saldo"]);
+    expect((await kindsOf(sent)).slice(-3)).toEqual(["disputeOpened", "placementRecalled", "taskOpened"]);
+    expect((await tasksOf(sent)).map(({ reason }) => reason).toSorted()).toEqual(["calledBack", "undelivered"]);
+    await year.pay(sent.id, 10_000n, "2025-03-20");
+    expect((await placementOf(sent))?.left.amountMinor).toBe(70_000n);
   });
 
   it("leave books in which every invariant holds", async () => {

@@ -194,6 +194,8 @@ export const textsCs: Texts = {
     claimWrittenOff: "Zbytek byl odepsán jako malá částka.",
     claimRecovered: "Po odpisu přišla platba.",
     placementPlaced: "Pohledávku má agentura: odtud už nic neodchází.",
+    placementReduced: "Zbývá zaplatit méně: agentura vymáhá už jen zbytek.",
+    placementRecalled: "Pohledávka se vrátila z agentury: o dalším postupu rozhodne člověk.",
     limitationNear: "Pohledávka se brzy promlčí: podívá se na ni pracovník.",
     claimTimeBarred: "Pohledávka je promlčená: nic dalšího nežádáme.",
     paymentBooked: "Zaúčtována platba {amount}; zbývá zaplatit {open}.",

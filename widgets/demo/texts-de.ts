@@ -202,6 +202,8 @@ export const textsDe: Texts = {
     claimWrittenOff: "Der Rest wurde als kleiner Betrag ausgebucht.",
     claimRecovered: "Nach der Ausbuchung kam eine Zahlung.",
     placementPlaced: "Die Forderung liegt bei einem Inkassobüro: von hier geht nichts mehr hinaus.",
+    placementReduced: "Es ist weniger offen: Das Inkassobüro verlangt nur noch den Rest.",
+    placementRecalled: "Die Forderung kam vom Inkassobüro zurück: Ein Mensch entscheidet, wie es weitergeht.",
     limitationNear: "Die Forderung verjährt bald: ein Mensch sieht sie an.",
     claimTimeBarred: "Die Forderung ist verjährt: es wird nichts mehr verlangt.",
     paymentBooked: "Eine Zahlung von {amount} wurde gebucht; offen bleiben {open}.",

@@ -194,6 +194,8 @@ export const textsEn: Texts = {
     claimWrittenOff: "The rest was written off as a small amount.",
     claimRecovered: "A payment came after the write-off.",
     placementPlaced: "The claim is with an agency: no more messages leave from here.",
+    placementReduced: "Less is open now: the agency asks for the rest only.",
+    placementRecalled: "The claim came back from the agency: a person decides what follows.",
     limitationNear: "The claim will soon be time-barred: a person looks at it.",
     claimTimeBarred: "The claim is time-barred: nothing more is asked for.",
     paymentBooked: "A payment of {amount} was booked; {open} is left open.",

@@ -194,6 +194,8 @@ export const textsPl: Texts = {
     claimWrittenOff: "Resztę umorzono jako drobną kwotę.",
     claimRecovered: "Po umorzeniu wpłynęła płatność.",
     placementPlaced: "Należność prowadzi agencja: stąd nic już nie wychodzi.",
+    placementReduced: "Do zapłaty zostało mniej: agencja dochodzi już tylko reszty.",
+    placementRecalled: "Należność wróciła z agencji: o tym, co dalej, decyduje człowiek.",
     limitationNear: "Należność wkrótce się przedawni: zajmie się nią pracownik.",
     claimTimeBarred: "Należność jest przedawniona: niczego więcej nie żądamy.",
     paymentBooked: "Zaksięgowano wpłatę {amount}; do zapłaty pozostaje {open}.",

@@ -31,6 +31,8 @@ export type EventKind =
   | "claimWrittenOff"
   | "claimRecovered"
   | "placementPlaced"
+  | "placementReduced"
+  | "placementRecalled"
   | "limitationNear"
   | "claimTimeBarred"
   | "paymentBooked"

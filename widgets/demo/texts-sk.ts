@@ -194,6 +194,8 @@ export const textsSk: Texts = {
     claimWrittenOff: "Zvyšok bol odpísaný ako malá suma.",
     claimRecovered: "Po odpise prišla platba.",
     placementPlaced: "Pohľadávku má agentúra: odtiaľto už nič neodchádza.",
+    placementReduced: "Zostáva zaplatiť menej: agentúra vymáha už len zvyšok.",
+    placementRecalled: "Pohľadávka sa vrátila z agentúry: o ďalšom postupe rozhodne človek.",
     limitationNear: "Pohľadávka sa čoskoro premlčí: pozrie sa na ňu pracovník.",
     claimTimeBarred: "Pohľadávka je premlčaná: nič ďalšie nežiadame.",
     paymentBooked: "Zaúčtovaná platba {amount}; zostáva zaplatiť {open}.",

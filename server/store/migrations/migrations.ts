@@ -27,6 +27,7 @@ import { up as contactWishes } from "./0025-contact-wishes.ts";
 import { up as reviewAnswers } from "./0026-review-answers.ts";
 import { up as limitationNear } from "./0027-limitation-near.ts";
 import { up as tasksAgain } from "./0028-tasks-again.ts";
+import { up as placementsLeft } from "./0032-placements-left.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -57,4 +58,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0026-review-answers": { up: reviewAnswers },
   "0027-limitation-near": { up: limitationNear },
   "0028-tasks-again": { up: tasksAgain },
+  "0032-placements-left": { up: placementsLeft },
 };

@@ -54,8 +54,8 @@ function ownFacts(agreement: Agreement): Readonly<Record<string, unknown>> {
       return { ...amountFacts(amount), acceptBy, payBy, waivesMinor: String(waives.amountMinor) };
     }
     case "placement": {
-      const { amount, placedOn, announcedOn, recalledBecause } = agreement;
-      return { ...amountFacts(amount), placedOn, announcedOn, recalledBecause };
+      const { amount, left, placedOn, announcedOn, recalledBecause } = agreement;
+      return { ...amountFacts(amount), leftMinor: String(left.amountMinor), placedOn, announcedOn, recalledBecause };
     }
     case "buyerState":
       return {};

@@ -1,5 +1,5 @@
 /** A claim that was handed over to an agency: nothing is sent about it any more, until it is paid or a person calls it back. */
-import type { Money } from "../../kernel/money.ts";
+import { type Money, subtract } from "../../kernel/money.ts";
 import { accept, refuse, type Result } from "../../kernel/result.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
 import type { placementStatuses } from "../../wire/agreement-words.ts";
@@ -8,6 +8,8 @@ import { type AgreementHead, type Draft, ended } from "./agreement-head.ts";
 export interface Placement extends AgreementHead<"placement", (typeof placementStatuses)[number]> {
   /** What was open on that day. */
   readonly amount: Money;
+  /** What the agency is still to ask for: lowered by every payment, credit note and waiver while it has the claim. */
+  readonly left: Money;
   readonly placedOn: CalendarDate;
   /** The day on which the debtor was told that this may follow. */
   readonly announcedOn: CalendarDate;
@@ -45,6 +47,7 @@ export function placeClaim(
     lookOn: null,
     openedBy: by,
     amount: open,
+    left: open,
     placedOn: today,
     announcedOn,
     recalledBecause: null,
@@ -62,7 +65,14 @@ export function recallPlacement(
     : refuse("agreementNotRunning");
 }
 
-/** What a payment or a credit note makes of it: closed when nothing is open; null when nothing changes. */
+/** What a payment, a credit note or a waiver makes of it: closed when nothing is open, else with less to ask for; null when nothing changes. */
 export function lookAtPlacement(placement: Placement, open: Money, end: Parameters<typeof ended>[2]): Placement | null {
-  return placement.status === "placed" && open.amountMinor === 0n ? ended(placement, "closed", end) : null;
+  if (placement.status !== "placed" || subtract(placement.left, open).amountMinor <= 0n) return null;
+  const reduced = { ...placement, left: open };
+  return open.amountMinor === 0n ? ended(reduced, "closed", end) : reduced;
+}
+
+/** True when less is left to the agency than before, and something still is. */
+export function isReduced(before: Placement, after: Placement): boolean {
+  return after.status === "placed" && subtract(before.left, after.left).amountMinor > 0n;
 }

@@ -3,8 +3,10 @@ import type { Money } from "../../kernel/money.ts";
 import type { Books } from "../../ports/books.ts";
 import type { Ids } from "../../ports/clock.ts";
 import type { Agreement } from "../../receivables/agreements/agreement.ts";
+import { eventFacts } from "../../receivables/agreements/agreement-event.ts";
 import { isBroken, lookAgain } from "../../receivables/agreements/look-again.ts";
 import { isAgreed, isNoticed, stepFacts } from "../../receivables/agreements/notice.ts";
+import { isReduced, type Placement } from "../../receivables/agreements/placement.ts";
 import { openAmount } from "../../receivables/invoice.ts";
 import type { WebhookType } from "../../wire/webhooks.ts";
 import { goOn, type HoldingBooks, type Moment } from "./claims-on-hold.ts";
@@ -44,8 +46,21 @@ export async function changeAgreement(
   if (after.status !== before.status) await tellInvoices(books, after, invoiceIds, { by, at: when.at });
   const type = after.status === before.status ? undefined : told[`${after.kind}.${after.status}`];
   if (type !== undefined) await tellShop(books, type, after, when);
+  if (before.kind === "placement" && after.kind === "placement" && isReduced(before, after))
+    await tellReduced(books, after, { by, at: when.at });
   if (isNoticed(after)) await tellAnew(books, after, invoiceIds, when);
   if (before.hold !== null && after.hold === null) await goOn(books, isBroken(after), invoiceIds, when);
+}
+
+/** Less is left to the agency: it must not ask for what was paid. */
+async function tellReduced(
+  books: Pick<Books, "events" | "timeline">,
+  placement: Placement,
+  { by, at }: { readonly by: string; readonly at: Moment["at"] },
+): Promise<void> {
+  const data = eventFacts(placement);
+  for (const id of placement.invoiceIds) await books.timeline.append(id, { kind: "placementReduced", by, at, data });
+  await tellShop(books, "placement.reduced", placement, { at });
 }
 
 /** What waits to tell its days: withdrawn where it has ended, and made anew where something was paid. */
@@ -70,7 +85,12 @@ async function touchedInvoices(books: AgreementBooks, { invoiceIds, buyerId }: A
 }
 
 /** That an agreement became what it is, without its circumstances. */
-export async function tellShop({ events }: Pick<Books, "events">, type: WebhookType, agreement: Agreement, { at }: Moment): Promise<void> {
+export async function tellShop(
+  { events }: Pick<Books, "events">,
+  type: WebhookType,
+  agreement: Agreement,
+  { at }: Pick<Moment, "at">,
+): Promise<void> {
   const { id, kind, status, buyerId, invoiceIds } = agreement;
   await events.tell({ type, object: { kind: "agreement", id }, at, data: { agreement: { id, kind, status, buyerId, invoiceIds } } });
 }
