@@ -3,6 +3,8 @@ import { type Selectable, sql } from "kysely";
 import type { Instant } from "../../src/kernel/time.ts";
 import type { Outcome } from "../../src/wire/checkout.ts";
 import type { Database } from "./database.ts";
+import { withNamedExplanations } from "./explanation-frames.ts";
+import type { Tx } from "./books/scope.ts";
 import type { DecisionRow, Tables } from "./tables.ts";
 
 /** A decision without anything personal. */
@@ -34,6 +36,11 @@ export interface DecisionArchive {
 
 type Row = Pick<Selectable<DecisionRow>, "id" | "merchant_id" | "shop_id" | "decided_at" | "outcome" | "policy_version" | "explanation">;
 
+async function toArchive(tx: Tx, rows: readonly Row[]): Promise<readonly ArchivedDecision[]> {
+  const merchantIds = rows.map(({ merchant_id: merchantId }) => merchantId);
+  return (await withNamedExplanations(tx, merchantIds, rows)).map(toArchived);
+}
+
 function toArchived(row: Row): ArchivedDecision {
   return {
     id: row.id,
@@ -57,7 +64,7 @@ export function makeDecisionArchive(database: Pick<Database<Tables>, "operator">
         const { rows } = await sql<Row>`select d.* from merchants m cross join lateral (
             select ${sql.join(columns.map((column) => sql.ref(column)))} from decisions
             where merchant_id = m.merchant_id and id = ${id} limit 1) d`.execute(tx);
-        return rows[0] === undefined ? null : toArchived(rows[0]);
+        return (await toArchive(tx, rows))[0] ?? null;
       }),
     page: ({ from, to }, after, limit) =>
       database.operator(async (tx) => {
@@ -71,7 +78,7 @@ export function makeDecisionArchive(database: Pick<Database<Tables>, "operator">
           .orderBy("id")
           .limit(limit)
           .execute();
-        return rows.map(toArchived);
+        return toArchive(tx, rows);
       }),
     policy: ({ merchantId, shopId, policyVersion }) =>
       database.operator(async (tx) => {

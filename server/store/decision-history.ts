@@ -9,6 +9,7 @@ import type { Shop } from "../../src/ports/shops.ts";
 import { type CompactExplanation, expandExplanation } from "../../src/risk/explanation.ts";
 import type { PastDecision, PastOrder } from "../../src/risk/replay/past-decision.ts";
 import type { Database } from "./database.ts";
+import { withNamedExplanations } from "./explanation-frames.ts";
 import type { Tables } from "./tables.ts";
 
 interface Row {
@@ -97,7 +98,7 @@ export function makeDecisionHistory(database: Pick<Database<Tables>, "tenant">):
                 where a.merchant_id = ${shop.merchant.id} and a.invoice_id = n.id) p on true) i
             where o.merchant_id = ${shop.merchant.id} and o.decision_id = d.id limit 1) o on true
           order by d.id desc`.execute(tx);
-        return rows.map(toPast);
+        return (await withNamedExplanations(tx, [shop.merchant.id], rows)).map(toPast);
       });
     },
     estimate: (shop, period) => {

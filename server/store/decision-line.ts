@@ -24,7 +24,11 @@ export function keysOfTexts(texts: readonly string[]): readonly IdentityKey[] {
 }
 
 /** The line of a decision as PostgreSQL can keep it: characters that it cannot become U+FFFD. The parts stand in the order of the columns. */
-export function decisionLine(decision: Decision, subjectText = JSON.stringify(decision.subject)): string {
+export function decisionLine(
+  decision: Decision,
+  subjectText = JSON.stringify(decision.subject),
+  explanationText = JSON.stringify(decision.explanation),
+): string {
   const line = [
     decision.merchantId,
     decision.id,
@@ -34,7 +38,7 @@ export function decisionLine(decision: Decision, subjectText = JSON.stringify(de
     decision.outcome,
     decision.policyVersion,
     decision.currency,
-    JSON.stringify(decision.explanation),
+    explanationText,
     subjectText,
     JSON.stringify(keyTexts(decision.keys)),
     JSON.stringify(decision.review),

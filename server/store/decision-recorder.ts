@@ -1,11 +1,13 @@
 /** Takes decisions without making the buyer wait: into a file at once, into the database in batches behind the answer. */
 import type { Timers } from "../../src/ports/clock.ts";
-import type { Decision, DecisionRecorder } from "../../src/ports/decision-log.ts";
+import type { Decision, DecisionRecorder, ReadyParts } from "../../src/ports/decision-log.ts";
+import type { TraceFrame } from "../../src/risk/verdict.ts";
 import { systemTimers } from "../platform/system-clock.ts";
 import { codeOf } from "./database-unavailable.ts";
 import type { Database } from "./database.ts";
 import { DecisionSpool } from "./decision-spool.ts";
 import { decisionLine, readSpoolLine, spoolLine } from "./decision-line.ts";
+import { FrameWriter, unfoldKept } from "./explanation-frames.ts";
 import { writeDecisions } from "./decision-writer.ts";
 import { recoverSpool } from "./spool-recovery.ts";
 import type { Tables } from "./tables.ts";
@@ -57,6 +59,12 @@ export interface ClosableRecorder extends DecisionRecorder {
   close(): Promise<void>;
 }
 
+/** A decision as the spool holds it, and the frame of its explanation where it has one. */
+interface Waiting {
+  readonly line: Buffer;
+  readonly frame: TraceFrame | undefined;
+}
+
 interface Flush {
   readonly upTo: number;
   readonly done: PromiseWithResolvers<void>;
@@ -75,7 +83,7 @@ export function makeDecisionRecorder(database: Pick<Database<Tables>, "operator"
     options.onFault(new RecorderFault("recoveryFailed", nameOf(error), error));
   });
   return {
-    record: (decision, subjectText) => recorder.record(decision, subjectText),
+    record: (decision, ready) => recorder.record(decision, ready),
     pending: (id) => recorder.pending(id),
     flush: () => recorder.flush(),
     close: () => recorder.close(recovery),
@@ -87,8 +95,9 @@ class SpooledRecorder {
   readonly #timers: Timers;
   readonly #onFault: RecorderOptions["onFault"];
   readonly #spool: DecisionSpool;
-  /** Lines as the spool holds them by id, oldest first; a decision leaves when it is in the database. */
-  readonly #waiting = new Map<string, Buffer>();
+  readonly #frames: FrameWriter;
+  /** By id, oldest first; a decision leaves when it is in the database. */
+  readonly #waiting = new Map<string, Waiting>();
   #waitingBytes = 0;
   #taken = 0;
   #written = 0;
@@ -105,16 +114,18 @@ class SpooledRecorder {
     this.#timers = timers;
     this.#onFault = onFault;
     this.#spool = new DecisionSpool(dataDir);
+    this.#frames = new FrameWriter(database);
   }
 
   /** True once the decision would outlive a kill of this process; a disk that fails is reported and does not stop it. */
-  record(decision: Decision, subjectText?: string): boolean {
+  record(decision: Decision, { subjectText, framed = null }: ReadyParts = {}): boolean {
     if (this.#closing !== null || this.#waiting.size >= maxWaiting || this.#waitingBytes >= maxWaitingBytes) return false;
     if (this.#waiting.has(decision.id)) return true;
-    const line = spoolLine(decisionLine(decision, subjectText));
+    const inFrame = framed === null ? null : this.#frames.textOf(decision.merchantId, framed);
+    const line = spoolLine(decisionLine(decision, subjectText, inFrame ?? undefined));
     this.#taken += 1;
     this.#trySpool(() => this.#spool.append(line, this.#taken));
-    this.#waiting.set(decision.id, line);
+    this.#waiting.set(decision.id, { line, frame: framed?.frame });
     this.#waitingBytes += line.length;
     if (this.#isUrgent() && !this.#isBackingOff) this.#wake();
     this.#running ??= this.#drain();
@@ -122,8 +133,10 @@ class SpooledRecorder {
   }
 
   pending(id: string): Decision | null {
-    const line = this.#waiting.get(id);
-    return line === undefined ? null : readSpoolLine(line);
+    const waiting = this.#waiting.get(id);
+    if (waiting === undefined) return null;
+    const decision = readSpoolLine(waiting.line);
+    return { ...decision, explanation: unfoldKept(decision.explanation, () => waiting.frame) as Decision["explanation"] };
   }
 
   flush(): Promise<void> {
@@ -195,13 +208,14 @@ class SpooledRecorder {
   }
 
   async #writeBatch(): Promise<void> {
+    await this.#frames.writeWaiting();
     const batch = this.#nextBatch();
     const refused = await writeDecisions(
       this.#database,
-      batch.map(([, line]) => line),
+      batch.map(([, { line }]) => line),
     );
     for (const line of refused) this.#report("refused", readSpoolLine(line).id);
-    for (const [id, line] of batch) {
+    for (const [id, { line }] of batch) {
       this.#waiting.delete(id);
       this.#waitingBytes -= line.length;
     }
@@ -212,11 +226,11 @@ class SpooledRecorder {
     this.#flushes = this.#flushes.filter((flush) => !isDone(flush));
   }
 
-  #nextBatch(): [id: string, line: Buffer][] {
-    const batch: [string, Buffer][] = [];
+  #nextBatch(): [id: string, waiting: Waiting][] {
+    const batch: [string, Waiting][] = [];
     let bytes = 0;
     for (const entry of this.#waiting) {
-      bytes += entry[1].length;
+      bytes += entry[1].line.length;
       if (batch.length === batchSize || (batch.length > 0 && bytes > maxBatchBytes)) break;
       batch.push(entry);
     }

@@ -5,7 +5,7 @@ import type { Database } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
 /** Classes 22 (data exception) and 23 (constraint violation) of SQLSTATE: this record can never be written, whoever tries. */
-function isFaultOfRecord(error: unknown): boolean {
+export function isFaultOfRecord(error: unknown): boolean {
   return /^2[23]/.test(codeOf(error) ?? "");
 }
 

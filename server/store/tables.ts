@@ -96,6 +96,11 @@ export interface DecisionRow {
   identity_keys: Json;
   review: NullableJson;
 }
+export interface ExplanationFrameRow {
+  merchant_id: string;
+  id: string;
+  frame: Json;
+}
 export interface BuyerRow {
   merchant_id: string;
   id: string;
@@ -176,6 +181,7 @@ export interface Tables extends ListTables, ConnectionTables, AgreementTables, B
   policy_trial_differences: PolicyTrialDifferenceRow;
   policy_replays: PolicyReplayRow;
   decisions: DecisionRow;
+  explanation_frames: ExplanationFrameRow;
   buyers: BuyerRow;
   blocks: BlockRow;
   orders: OrderRow;

@@ -3,7 +3,8 @@ import type { Money } from "../kernel/money.ts";
 import type { MethodKind, Outcome } from "../wire/checkout.ts";
 import { type Judgement, scorePartsOf, tracesOf } from "./judgement.ts";
 import type { Offered } from "./offers.ts";
-import type { DecidedMethod, RuleTrace, ScorePart, Verdict, VerdictReason } from "./verdict.ts";
+import { fillTrace } from "./trace-frame.ts";
+import type { DecidedMethod, FilledTrace, RuleTrace, ScorePart, Verdict, VerdictReason } from "./verdict.ts";
 
 /** One trace per offer that is made, with the kinds that it opens. */
 function offerTraces(offers: ReadonlyMap<MethodKind, Offered>): readonly RuleTrace[] {
@@ -48,5 +49,9 @@ export class DecidedVerdict implements Verdict {
   get rules(): readonly RuleTrace[] {
     const traces = tracesOf(this.#judgement);
     return this.#offers.size === 0 ? traces : [...traces, ...offerTraces(this.#offers)];
+  }
+
+  get filled(): FilledTrace | null {
+    return this.#offers.size === 0 ? fillTrace(this.#judgement) : null;
   }
 }

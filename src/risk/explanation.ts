@@ -2,7 +2,8 @@
 import type { WireMoney } from "../wire/money.ts";
 import { toWireMoney } from "../wire/money.ts";
 import { factList, type Facts, type FactValue, isFactName } from "./fact-list.ts";
-import type { DecidedMethod, RuleTrace, ScorePart, Verdict, VerdictReason } from "./verdict.ts";
+import { resultSigns } from "./trace-frame.ts";
+import type { DecidedMethod, FilledTrace, RuleTrace, ScorePart, TraceFrame, Verdict, VerdictReason } from "./verdict.ts";
 
 /** All that a person may read of a decision. */
 export interface Explanation {
@@ -30,10 +31,17 @@ type CompactRule = readonly [
 type CompactScorePart = readonly [characteristic: string, points: number, pointsLost: number, value?: unknown];
 
 /** An explanation that says nothing twice: facts without the missing ones, rules and score parts that point to them. */
-export interface CompactExplanation extends Omit<Explanation, "scoreParts" | "rules" | "facts"> {
+export interface CompactExplanation extends Omit<Explanation, Traced> {
   readonly scoreParts: readonly CompactScorePart[];
   readonly rules: readonly CompactRule[];
   readonly facts: Readonly<Record<string, FactValue>>;
+}
+
+type Traced = "scoreParts" | "rules" | "facts";
+
+/** An explanation without the words of its frame. */
+export interface FilledExplanation extends Omit<Explanation, Traced>, Omit<FilledTrace, "frame"> {
+  readonly elapsedMs?: number;
 }
 
 type Named = Readonly<Record<string, unknown>>;
@@ -41,8 +49,7 @@ type Named = Readonly<Record<string, unknown>>;
 const factNames = Object.keys(factList).filter(isFactName);
 const noFacts = Object.fromEntries(factNames.map((name) => [name, null]));
 
-/** A verdict as a person reads it. */
-export function explanationOf(verdict: Verdict, facts: Facts, degraded: readonly string[]): Explanation {
+function answerOf(verdict: Verdict, degraded: readonly string[]): Omit<Explanation, Traced> {
   return {
     paymentMethods: verdict.methods.map(({ maxAmount, prepaidPercent: _percent, ...method }) => ({
       ...method,
@@ -50,13 +57,26 @@ export function explanationOf(verdict: Verdict, facts: Facts, degraded: readonly
     })),
     reasons: verdict.reasons,
     score: verdict.score,
-    scoreParts: verdict.scoreParts,
     limit: verdict.limit === null ? null : toWireMoney(verdict.limit),
     exposure: toWireMoney(verdict.exposure),
-    rules: verdict.rules,
-    facts,
     degraded,
   };
+}
+
+/** A verdict as a person reads it. */
+export function explanationOf(verdict: Verdict, facts: Facts, degraded: readonly string[]): Explanation {
+  return { ...answerOf(verdict, degraded), scoreParts: verdict.scoreParts, rules: verdict.rules, facts };
+}
+
+/** The explanation as what fills the frame of its policy; null where it fits none and is kept by name. */
+export function filledExplanation(
+  verdict: Verdict,
+  degraded: readonly string[],
+): { readonly frame: TraceFrame; readonly filling: FilledExplanation } | null {
+  const { filled } = verdict;
+  if (filled === null) return null;
+  const { frame, ...trace } = filled;
+  return { frame, filling: { ...answerOf(verdict, degraded), ...trace } };
 }
 
 function presentFacts(facts: Facts): CompactExplanation["facts"] {
@@ -89,6 +109,38 @@ export function compactExplanation(explanation: Explanation): CompactExplanation
     scoreParts: scoreParts.map((part) => compactScorePart(part, facts)),
     rules: rules.map(({ ruleId, result, outcome, reason, saw }) => [ruleId, result, outcome, reason, compactSaw(saw, facts)]),
     facts: presentFacts(facts),
+  };
+}
+
+const resultsBySign = new Map(Object.entries(resultSigns).map(([result, sign]) => [sign, result as RuleTrace["result"]]));
+
+function unfoldRules({ rules }: TraceFrame, { results, saw }: FilledExplanation): readonly CompactRule[] {
+  let seen = 0;
+  return rules.map(([ruleId, outcome, reason, names], index) => {
+    const result = resultsBySign.get(results[index] ?? "");
+    if (result === undefined) throw new Error(`the record of the decision has no result of rule ${ruleId}`);
+    if (typeof names === "string") return [ruleId, result, outcome, reason, names];
+    const values = saw[seen++] ?? [];
+    return [ruleId, result, outcome, reason, Object.fromEntries(names.map((name, place) => [name, values[place] ?? null]))];
+  });
+}
+
+/** The explanation by name of what fills `frame`: score parts by points lost, as ever. Throws where the two do not belong together. */
+export function unfoldExplanation(
+  frame: TraceFrame,
+  filling: FilledExplanation,
+): CompactExplanation & Pick<FilledExplanation, "elapsedMs"> {
+  const { results: _results, saw: _saw, facts, scoreParts, ...answer } = filling;
+  if (facts.length !== frame.facts.length || scoreParts.length !== frame.scoreParts.length)
+    throw new Error("the record of the decision does not fit its frame");
+  const parts = scoreParts.map(([points, lost, ...own], index): CompactScorePart => {
+    return [frame.scoreParts[index] ?? "", points, lost, ...own];
+  });
+  return {
+    ...answer,
+    scoreParts: parts.sort((left, right) => right[2] - left[2]),
+    rules: unfoldRules(frame, filling),
+    facts: presentFacts(Object.fromEntries(frame.facts.map((name, index) => [name, facts[index]])) as Facts),
   };
 }
 

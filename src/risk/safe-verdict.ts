@@ -23,5 +23,6 @@ export function safeVerdict({ methods, exposure, degraded }: DecisionInput): Ver
     exposure,
     available: null,
     rules: [rule],
+    filled: null,
   };
 }

@@ -53,6 +53,37 @@ export interface RuleTrace {
   readonly saw: Readonly<Record<string, unknown>>;
 }
 
+/** `saw`: the names of the facts that the rule shows, parted by spaces, or the names of the values that each filling has for it. */
+export type FramedRule = readonly [
+  ruleId: string,
+  outcome: RuleTrace["outcome"],
+  reason: RuleTrace["reason"],
+  saw: string | readonly string[],
+];
+
+/** What the traces of many decisions under one policy have in common; plain JSON. */
+export interface TraceFrame {
+  /** The facts by name, in the order of each filling. */
+  readonly facts: readonly string[];
+  readonly rules: readonly FramedRule[];
+  readonly scoreParts: readonly string[];
+}
+
+/** The value stands only where it is not the fact's own. */
+export type FilledScorePart = readonly [points: number, pointsLost: number, value?: unknown];
+
+/** What one decision puts into its frame. */
+export interface FilledTrace {
+  readonly frame: TraceFrame;
+  /** Null: missing. */
+  readonly facts: readonly unknown[];
+  /** One sign per rule: h hit, n not hit, m fact missing, s snoozed. */
+  readonly results: string;
+  /** The values of each rule of the frame that lists names, in their order. */
+  readonly saw: readonly (readonly unknown[])[];
+  readonly scoreParts: readonly FilledScorePart[];
+}
+
 /** What follows from the hit of a rule. */
 export interface Consequence {
   readonly ruleId: string;
@@ -91,4 +122,6 @@ export interface Verdict {
   readonly available: Money | null;
   /** Every rule of the policy, then the standing rules of the house. */
   readonly rules: readonly RuleTrace[];
+  /** Score parts, rules and facts in their shortest form; null where they fit no frame. */
+  readonly filled: FilledTrace | null;
 }

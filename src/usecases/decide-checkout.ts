@@ -22,7 +22,7 @@ import type { PaymentMethodsRequest } from "../wire/checkout.ts";
 import { type CheckoutSubject, factText, identitySubject, subjectOf } from "./shared/checkout-subject.ts";
 import { askSources, type SourceDependencies } from "./shared/ask-sources.ts";
 import { tokenLifeMs, writeToken } from "./shared/decision-token.ts";
-import { decisionRecord, permittedMethods } from "./shared/decision-record.ts";
+import { decisionRecord, framedRecord, permittedMethods } from "./shared/decision-record.ts";
 import { gather, sandboxTags, velocityByKind } from "./shared/gathering.ts";
 import { readAllOwners } from "./shared/read-all-owners.ts";
 import { type ListDependencies, readLists } from "./shared/read-lists.ts";
@@ -110,10 +110,10 @@ export async function decideCheckout(
     degraded: gathered.degraded,
     elapsedMs: dependencies.clock.monotonicMs() - startedMs,
   };
-  const isTaken = dependencies.recorder.record(
-    decisionRecord({ ...decision, shop, subject, keys: lastingKeys(keys), facts, now }),
+  const isTaken = dependencies.recorder.record(decisionRecord({ ...decision, shop, subject, keys: lastingKeys(keys), facts, now }), {
     subjectText,
-  );
+    framed: framedRecord(decision),
+  });
   const trials = gathering.live?.trials;
   if (trials !== undefined) {
     const seen = { shop, decisionId, now, input, verdict, version: decision.policyVersion, elapsedMs: decision.elapsedMs };

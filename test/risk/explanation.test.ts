@@ -1,6 +1,6 @@
 /** The compact form of an explanation: expanded, it shows exactly what it was made from, and it is small. */
 import { describe, expect, it } from "vitest";
-import { compactExplanation, expandExplanation, explanationOf } from "../../src/risk/explanation.ts";
+import { compactExplanation, expandExplanation, explanationOf, filledExplanation, unfoldExplanation } from "../../src/risk/explanation.ts";
 import { compilePolicy } from "../../src/risk/compile-policy.ts";
 import { assembleFacts } from "../../src/risk/facts.ts";
 import { standardPolicy } from "../../src/risk/standard-policy.ts";
@@ -15,17 +15,19 @@ function throughJson<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
+const buyers = [
+  ["a new buyer", {}],
+  ["a buyer with a claim past due", { hardProfiles: [profile({ overdueCount: 1, exposureMinor: { PLN: 12_345n } })] }],
+  ["a basket above the limit", withTotal(999_999n)],
+  ["a parcel to a locker", { ...withTotal(40_000n), shipping: locker }],
+  ["a busy mailbox", withVelocity({ email: { m10: 9, h1: 9, h24: 9, d30: 9 } })],
+  ["keys that were not counted", withVelocity({ email: null, device: null })],
+  ["an unreadable profile", { degraded: ["profile"] }],
+  ["a country that is not served", { billing: { ...newBuyer.billing, country: "FR" } }],
+] as const;
+
 describe("the compact explanation", () => {
-  it.each([
-    ["a new buyer", {}],
-    ["a buyer with a claim past due", { hardProfiles: [profile({ overdueCount: 1, exposureMinor: { PLN: 12_345n } })] }],
-    ["a basket above the limit", withTotal(999_999n)],
-    ["a parcel to a locker", { ...withTotal(40_000n), shipping: locker }],
-    ["a busy mailbox", withVelocity({ email: { m10: 9, h1: 9, h24: 9, d30: 9 } })],
-    ["keys that were not counted", withVelocity({ email: null, device: null })],
-    ["an unreadable profile", { degraded: ["profile"] }],
-    ["a country that is not served", { billing: { ...newBuyer.billing, country: "FR" } }],
-  ] as const)("gives back that of %s", (_name, change) => {
+  it.each(buyers)("gives back that of %s", (_name, change) => {
     const explanation = explained(change);
     const stored = throughJson(compactExplanation(explanation));
     expect(throughJson(expandExplanation(stored))).toEqual(throughJson(explanation));
@@ -55,5 +57,30 @@ describe("the compact explanation", () => {
     expect(Object.values(facts)).not.toContain(null);
     expect(rules[0]).toEqual(["blocked-by-merchant", "notHit", "declined", "blockedByMerchant", "isBlocked"]);
     expect(rules).toHaveLength(compilePolicy(standardPolicy).rules.length + 9);
+  });
+});
+
+describe("an explanation in the frame of its policy", () => {
+  it.each(buyers)("says the same by name of %s", (_name, change) => {
+    const degraded = "degraded" in change ? change.degraded : [];
+    const framed = filledExplanation(decideOn(change), degraded);
+    if (framed === null) throw new Error("it fits no frame");
+    const { frame, filling } = throughJson(framed);
+    expect(throughJson(expandExplanation(unfoldExplanation(frame, filling)))).toEqual(throughJson(explained(change)));
+  });
+
+  it("shares one frame among the decisions of a policy, and keeps a quarter of the text", () => {
+    const framed = [100n, 20_000n, 90_000n].map((minor) => filledExplanation(decideOn(withTotal(minor)), []));
+    expect(new Set(framed.map((one) => one?.frame)).size).toBe(1);
+    const text = JSON.stringify(compactExplanation(explained({})));
+    expect(JSON.stringify(framed[0]?.filling).length).toBeLessThan(text.length / 3);
+  });
+
+  it("refuses a filling that belongs to another frame", () => {
+    const framed = filledExplanation(decideOn({}), []);
+    if (framed === null) throw new Error("it fits no frame");
+    const { frame, filling } = framed;
+    expect(() => unfoldExplanation({ ...frame, facts: frame.facts.slice(1) }, filling)).toThrow("does not fit its frame");
+    expect(() => unfoldExplanation(frame, { ...filling, results: "" })).toThrow("no result of rule blocked-by-merchant");
   });
 });

@@ -4,6 +4,7 @@ import { isCurrency } from "../../../src/kernel/money.ts";
 import type { Instant } from "../../../src/kernel/time.ts";
 import type { DecisionBook } from "../../../src/ports/decision-book.ts";
 import type { Decision, Review } from "../../../src/ports/decision-log.ts";
+import { withNamedExplanations } from "../explanation-frames.ts";
 import { keysOfTexts } from "../decision-line.ts";
 import type { DecisionRow } from "../tables.ts";
 import { assertUpdated, type BookScope, toPage, type Tx } from "./scope.ts";
@@ -30,6 +31,10 @@ function toDecision(row: Selectable<DecisionRow>): Decision {
 export function decisionBook(tx: Tx, { merchantId, shopId }: BookScope): DecisionBook {
   const ofShop = () => tx.selectFrom("decisions").selectAll().where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
   const byId = (id: string) => ofShop().where("id", "=", id);
+  const toNamed = async (row: Selectable<DecisionRow> | undefined) => {
+    const [named] = row === undefined ? [] : await withNamedExplanations(tx, [merchantId], [row]);
+    return named === undefined ? null : toDecision(named);
+  };
   return {
     page: async ({ checkoutRef, orderRef, outcome }, after, limit) => {
       let query = ofShop();
@@ -44,16 +49,10 @@ export function decisionBook(tx: Tx, { merchantId, shopId }: BookScope): Decisio
         .orderBy("id", "desc")
         .limit(limit + 1)
         .execute();
-      return toPage(rows, limit, toDecision);
+      return toPage([...(await withNamedExplanations(tx, [merchantId], rows))], limit, toDecision);
     },
-    load: async (id) => {
-      const row = await byId(id).executeTakeFirst();
-      return row === undefined ? null : toDecision(row);
-    },
-    lock: async (id) => {
-      const row = await byId(id).forUpdate().executeTakeFirst();
-      return row === undefined ? null : toDecision(row);
-    },
+    load: async (id) => toNamed(await byId(id).executeTakeFirst()),
+    lock: async (id) => toNamed(await byId(id).forUpdate().executeTakeFirst()),
     setReview: async (id, review) => {
       const result = await tx
         .updateTable("decisions")

@@ -28,6 +28,7 @@ import { up as reviewAnswers } from "./0026-review-answers.ts";
 import { up as limitationNear } from "./0027-limitation-near.ts";
 import { up as tasksAgain } from "./0028-tasks-again.ts";
 import { up as placementsLeft } from "./0032-placements-left.ts";
+import { up as explanationFrames } from "./0035-explanation-frames.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -59,4 +60,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0027-limitation-near": { up: limitationNear },
   "0028-tasks-again": { up: tasksAgain },
   "0032-placements-left": { up: placementsLeft },
+  "0035-explanation-frames": { up: explanationFrames },
 };

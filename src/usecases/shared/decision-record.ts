@@ -1,9 +1,9 @@
 /** The record of a decision: the whole explanation in its compact form, and the methods that its token permits. */
 import type { Instant } from "../../kernel/time.ts";
-import type { Decision } from "../../ports/decision-log.ts";
+import type { Decision, FramedExplanation } from "../../ports/decision-log.ts";
 import type { IdentityKey } from "../../ports/identity-book.ts";
 import type { Shop } from "../../ports/shops.ts";
-import { compactExplanation, explanationOf } from "../../risk/explanation.ts";
+import { compactExplanation, explanationOf, filledExplanation } from "../../risk/explanation.ts";
 import type { Facts } from "../../risk/fact-list.ts";
 import { isDeferred } from "../../risk/method-kinds.ts";
 import type { DecidedMethod, Verdict } from "../../risk/verdict.ts";
@@ -21,8 +21,7 @@ function permitted({ id, termDays = [], prepaidPercent, maxAmount }: DecidedMeth
   return { id, termDays, prepaid: { percent: prepaidPercent, rest: toWireMoney(maxAmount) } };
 }
 
-/** All that a decision leaves behind. */
-export function decisionRecord(made: {
+interface Made {
   readonly decisionId: string;
   readonly verdict: Verdict;
   readonly policyVersion: string;
@@ -33,7 +32,14 @@ export function decisionRecord(made: {
   readonly keys: readonly IdentityKey[];
   readonly facts: Facts;
   readonly now: Instant;
-}): Decision {
+}
+
+function rounded(elapsedMs: number): number {
+  return Math.round(elapsedMs * 1000) / 1000;
+}
+
+/** All that a decision leaves behind; its explanation by name is made when it is read. */
+export function decisionRecord(made: Made): Decision {
   return {
     id: made.decisionId,
     shopId: made.shop.id,
@@ -43,12 +49,18 @@ export function decisionRecord(made: {
     outcome: made.verdict.outcome,
     policyVersion: made.policyVersion,
     currency: made.subject.basket.total.currency,
-    explanation: {
-      ...compactExplanation(explanationOf(made.verdict, made.facts, made.degraded)),
-      elapsedMs: Math.round(made.elapsedMs * 1000) / 1000,
+    get explanation() {
+      const { verdict, facts, degraded, elapsedMs } = made;
+      return { ...compactExplanation(explanationOf(verdict, facts, degraded)), elapsedMs: rounded(elapsedMs) };
     },
     subject: made.subject,
     keys: made.keys,
     review: null,
   };
+}
+
+/** The explanation in its shortest form; null where it can only be kept by name. */
+export function framedRecord({ verdict, degraded, elapsedMs }: Pick<Made, "verdict" | "degraded" | "elapsedMs">): FramedExplanation | null {
+  const filled = filledExplanation(verdict, degraded);
+  return filled === null ? null : { frame: filled.frame, filling: { ...filled.filling, elapsedMs: rounded(elapsedMs) } };
 }

@@ -20,6 +20,7 @@ import * as mailReports from "../../../server/store/migrations/0019-mail-reports
 import * as contactWishes from "../../../server/store/migrations/0025-contact-wishes.ts";
 import * as learning from "../../../server/store/migrations/0024-learning.ts";
 import * as programmes from "../../../server/store/migrations/0013-programmes.ts";
+import * as explanationFrames from "../../../server/store/migrations/0035-explanation-frames.ts";
 import * as windows from "../../../server/store/migrations/0009-windows.ts";
 import { migrations } from "../../../server/store/migrations/migrations.ts";
 import { databaseRoles } from "../../../server/store/roles.ts";
@@ -53,6 +54,7 @@ const migrated = [
   learning,
   contactWishes,
   consents,
+  explanationFrames,
 ];
 const tenantTableNames = migrated.flatMap((migration): readonly string[] => migration.tenantTableNames);
 const operatorTableNames = [...migrated.flatMap((migration): readonly string[] => migration.operatorTableNames), "installation"];
