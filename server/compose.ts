@@ -33,6 +33,7 @@ import { makeBureauInquiries } from "./store/bureau-inquiries.ts";
 import { makeDecisionRecorder } from "./store/decision-recorder.ts";
 import { makeGrantReader } from "./store/grant-reader.ts";
 import { makeLeases } from "./store/lease-store.ts";
+import { shopOfCode } from "./store/shop-of-code.ts";
 import { makeListSource } from "./store/list-source.ts";
 import { makePolicySource } from "./store/policy-source.ts";
 import { makeProfileReader } from "./store/profile-reader.ts";
@@ -189,6 +190,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     recorder,
     ...documentTools,
     publicUrl: config.publicUrl,
+    shopOfCode: (code) => shopOfCode(database, shops, code),
     moveClock: makeMoveClock(round),
     health: () => checkHealth(database, hot),
     metrics,

@@ -16,6 +16,7 @@ import type { Language } from "../../src/kernel/language.ts";
 import type { Instant } from "../../src/kernel/time.ts";
 import type { KeyHasher, TokenSealer } from "../../src/ports/crypto.ts";
 import { mailDeadlineMs } from "../../src/ports/mailer.ts";
+import { copyCodePath } from "../../src/usecases/shared/copy-codes.ts";
 import { copyPath, sealCopy, usualCopyDays } from "../../src/usecases/shared/copy-link.ts";
 import { makeStrategySource } from "../../src/usecases/shared/strategies.ts";
 import type { Law } from "../../src/receivables/law/law.ts";
@@ -39,6 +40,8 @@ export function makeSending(
   { law, tokens, keys }: { readonly law: Law; readonly tokens: Pick<TokenSealer, "seal">; readonly keys: Pick<KeyHasher, "hashKeys"> },
 ) {
   const texts = openTexts(config);
+  const { publicUrl } = config;
+  const codeUrl = publicUrl === null ? null : (code: string) => publicUrl + copyCodePath(code);
   const strategies = makeStrategySource();
   return (shop: Shop): SendDependencies & TellDependencies & Pick<AskDependencies, "texts"> => {
     const look = lookOnce(registry, shop);
@@ -52,6 +55,7 @@ export function makeSending(
       mailer: shop.mode === "live" ? mailers.live : mailers.test,
       readyToRender: async () => void (await Promise.all([layoutReady(), look.read()])),
       copyUrl: (of, invoiceId, language, now) => copyUrl(config.publicUrl, tokens, of, { invoiceId, language, now }),
+      codeUrl,
       renderReminder: async (notice) => renderReminder(notice, await look.read()),
       renderText: (notice, medium) => renderReminderText(notice, medium, look.known()),
       renderLetter: async (notice, addressLines, sender) => {

@@ -2,6 +2,7 @@
 import type { Instant } from "../../src/kernel/time.ts";
 import type { LetterSender, MessageLook, ReminderNotice } from "../../src/ports/documents.ts";
 import type { Flow } from "./invoice-lines-table.ts";
+import { drawCopy, drawCopyList } from "./copy-block.ts";
 import { drawHeading, drawParagraph, drawSumRows, makeRoom } from "./letter-flow.ts";
 import { drawBand, drawFacts, drawFurtherPage, drawSenderLines, drawWindow } from "./letter-head.ts";
 import { ownText, plainLook, stepOf, textsOf } from "./message-look.ts";
@@ -63,6 +64,7 @@ function drawHead(sheet: Sheet, notice: ReminderNotice, { addressLines, sender, 
     ...phone,
   ] as const;
   drawFacts(sheet, section, facts, `${texts.email}: ${notice.contactEmail}`);
+  drawCopy(sheet, section, notice);
   const title = { x: page.left, width: page.right - page.left, size: 15, weight: "bold" } as const;
   sheet.text(section, "H1", heading, { ...title, y: headingY });
 }
@@ -101,6 +103,7 @@ function drawBody(sheet: Sheet, notice: ReminderNotice, wording: Wording, flow: 
   const creditor = { label: texts.facts.creditor, value: notice.creditorName };
   drawSumRows(sheet, section, flow, [creditor, ...allClaimRows(notice, texts), { label: texts.facts.open, value: fill("{{ open }}") }]);
   drawPayment(sheet, notice, wording, flow);
+  drawCopyList(sheet, section, notice, flow);
   say(`${texts.alreadyPaid} ${isCharged(notice) ? texts.charged : texts.noCost}`);
   saySection(texts.whatNext, nextTextOf(notice, texts));
   saySection(texts.questions, `${texts.objection} ${texts.moreTime}`);

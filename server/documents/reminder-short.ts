@@ -13,9 +13,9 @@ const maxSegments = 3;
 const maxName = 40;
 const shortName = 20;
 
-type SparePart = "thanks" | "noCost" | "payee";
+type SparePart = "copy" | "thanks" | "noCost" | "payee";
 /** What goes first where the room is short: all of it stands in the mail and the letter. */
-const spareOrder: readonly SparePart[] = ["thanks", "noCost", "payee"];
+const spareOrder: readonly SparePart[] = ["copy", "thanks", "noCost", "payee"];
 
 function cut(text: string, length: number): string {
   return Array.from(writeName(text)).slice(0, length).join("").trim();
@@ -34,6 +34,7 @@ function variablesOf(notice: ReminderNotice, nameLength: number): ShortVariables
     iban: notice.account.iban,
     reference: notice.reference,
     payee: cut(notice.account.holder, nameLength),
+    copy: notice.copyUrl ?? "",
     contact: writeName(notice.contactPhone ?? notice.contactEmail),
   };
 }
@@ -56,6 +57,7 @@ function sentencesOf(notice: ReminderNotice, texts: ShortTexts, spared: readonly
     [true, texts.transfer],
     [writeName(notice.account.holder) !== writeName(notice.creditorName) && !spared.includes("payee"), texts.payee],
     [notice.nextStep?.kind === "collection", texts.collection],
+    [notice.copyUrl !== null && !spared.includes("copy"), texts.copy],
     [isLate && !spared.includes("thanks"), texts.thanks],
     [true, texts.contact],
   ];

@@ -1,7 +1,7 @@
 /** The page that says why the link to a copy does not work, in five languages; it needs no script. */
 import type { Language } from "../../src/kernel/language.ts";
 
-export type CopyRefusalReason = "expired" | "unknown";
+export type CopyRefusalReason = "expired" | "recalled" | "unknown";
 
 interface RefusalText {
   readonly heading: string;
@@ -14,6 +14,10 @@ const texts: Readonly<Record<Language, Readonly<Record<CopyRefusalReason, Refusa
       heading: "Ten link wygasł",
       words: "Ze względów bezpieczeństwa link do kopii dokumentu działa tylko przez pewien czas. Chętnie wyślemy nowy.",
     },
+    recalled: {
+      heading: "Ten link został wycofany",
+      words: "Nadawca wycofał linki do tego dokumentu. Jeżeli dokument jest potrzebny, chętnie wyślemy nowy link.",
+    },
     unknown: {
       heading: "Ten link nie działa",
       words: "Proszę sprawdzić, czy adres skopiowano w całości. Jeśli tak, prosimy o kontakt z nadawcą wiadomości – wyśle nowy link.",
@@ -24,6 +28,10 @@ const texts: Readonly<Record<Language, Readonly<Record<CopyRefusalReason, Refusa
     expired: {
       heading: "Platnost odkazu vypršela",
       words: "Odkaz na kopii dokladu z bezpečnostních důvodů platí jen omezenou dobu. Rádi vám pošleme nový.",
+    },
+    recalled: {
+      heading: "Tento odkaz byl odvolán",
+      words: "Odesílatel odkazy na tento doklad odvolal. Pokud doklad potřebujete, rádi vám pošleme nový odkaz.",
     },
     unknown: {
       heading: "Tento odkaz nefunguje",
@@ -36,6 +44,10 @@ const texts: Readonly<Record<Language, Readonly<Record<CopyRefusalReason, Refusa
       heading: "Platnosť odkazu vypršala",
       words: "Odkaz na kópiu dokladu z bezpečnostných dôvodov platí len obmedzený čas. Radi vám pošleme nový.",
     },
+    recalled: {
+      heading: "Tento odkaz bol odvolaný",
+      words: "Odosielateľ odkazy na tento doklad odvolal. Ak doklad potrebujete, radi vám pošleme nový odkaz.",
+    },
     unknown: {
       heading: "Tento odkaz nefunguje",
       words: "Skontrolujte, prosím, či je adresa skopírovaná celá. Ak áno, obráťte sa na odosielateľa správy – pošle vám nový odkaz.",
@@ -46,6 +58,11 @@ const texts: Readonly<Record<Language, Readonly<Record<CopyRefusalReason, Refusa
     expired: {
       heading: "Dieser Link ist abgelaufen",
       words: "Zur Sicherheit gilt ein Link zur Kopie eines Dokuments nur eine Zeit lang. Wir schicken Ihnen gern einen neuen.",
+    },
+    recalled: {
+      heading: "Dieser Link wurde zurückgezogen",
+      words:
+        "Der Absender hat die Links zu diesem Dokument zurückgezogen. Wenn Sie das Dokument brauchen, schicken wir Ihnen gern einen neuen.",
     },
     unknown: {
       heading: "Dieser Link funktioniert nicht",
@@ -58,6 +75,10 @@ const texts: Readonly<Record<Language, Readonly<Record<CopyRefusalReason, Refusa
     expired: {
       heading: "This link has expired",
       words: "For safety, a link to the copy of a document works for a limited time. We will gladly send you a new one.",
+    },
+    recalled: {
+      heading: "This link was called back",
+      words: "The sender has called back the links to this document. If you need it, we will gladly send you a new one.",
     },
     unknown: {
       heading: "This link does not work",

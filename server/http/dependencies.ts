@@ -85,6 +85,8 @@ export interface HttpDependencies {
     { readonly ok: true; readonly logo: Logo } | { readonly ok: false; readonly fault: { readonly code: string; readonly detail: string } };
   /** Where the service is reached from outside, without a slash at its end; null: nobody said. */
   readonly publicUrl: string | null;
+  /** The shop that told a short address of a copy; null: none did. */
+  readonly shopOfCode: (code: string) => Promise<Shop | null>;
   readonly statementCsv: (statement: Statement) => string;
   readonly moveClock: (shop: Shop, to: Instant) => Promise<Result<Instant, "clockMovesBack" | "clockTooFar" | "clockMoving">>;
   readonly health: () => Promise<HealthReport>;

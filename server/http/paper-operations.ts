@@ -5,10 +5,12 @@ import {
   documentLinkRequest,
   documentLinkResponse,
   documentListResponse,
+  documentRecallRequest,
+  documentRecallResponse,
   documentSettingsShape,
   statementResponse,
 } from "../../src/wire/papers.ts";
-import type { Operation } from "./operation.ts";
+import { type Operation, optionalKey } from "./operation.ts";
 
 const read = { tag: "Documents", method: "get", status: "200" } as const;
 const pdf = { ...read, answer: "The document", response: z.string(), mediaType: "application/pdf" } as const;
@@ -82,6 +84,18 @@ export const paperOperations: readonly Operation[] = [
     status: "201",
     answer: "The link",
     response: documentLinkResponse,
+  },
+  {
+    tag: "Documents",
+    method: "post",
+    id: "recallDocumentLinks",
+    path: "/v1/document-links/recalls",
+    summary: "Call back every link to a paper that was made until now, those in letters and messages too",
+    headers: optionalKey,
+    body: documentRecallRequest,
+    status: "201",
+    answer: "The recall",
+    response: documentRecallResponse,
   },
   {
     ...pdf,

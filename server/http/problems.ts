@@ -20,6 +20,7 @@ export const problemKinds = {
   apiKeyInvalid: { status: 401, title: "The API key is not known" },
   secretKeyRequired: { status: 403, title: "A secret key is needed here" },
   linkInvalid: { status: 404, title: "This link is not known" },
+  linkRecalled: { status: 410, title: "This link was called back" },
   linkExpired: { status: 410, title: "This link has expired" },
   identityNotConfirmed: { status: 403, title: "What was given does not match" },
   tooManyTries: { status: 429, title: "Too many tries", retryAfterSeconds: 3600 },

@@ -62,10 +62,31 @@ export interface ChannelConsentRow {
   noted_at: At;
 }
 
+interface CopyCodeRow {
+  merchant_id: string;
+  code: string;
+  shop_id: string;
+  invoice_id: string;
+  message_id: string;
+  language: string;
+  made_at: At;
+  expires_at: At;
+}
+interface CopyRecallRow {
+  merchant_id: string;
+  kind: string;
+  paper_id: string;
+  shop_id: string;
+  recalled_at: At;
+  recalled_by: string;
+}
+
 export interface ChannelTables {
   dispatches: DispatchRow;
   debtor_contacts: DebtorContactRow;
   mail_reports: MailReportRow;
   mail_marks: MailMarkRow;
   channel_consents: ChannelConsentRow;
+  copy_codes: CopyCodeRow;
+  copy_recalls: CopyRecallRow;
 }

@@ -13,6 +13,7 @@ import { comparisonBook } from "./books/comparison-book.ts";
 import { clockBook } from "./books/clock-book.ts";
 import { connectionBook } from "./books/connection-book.ts";
 import { consentBook } from "./books/consent-book.ts";
+import { copyBook } from "./books/copy-book.ts";
 import { contactBook } from "./books/contact-book.ts";
 import { dispatchBook } from "./books/dispatch-book.ts";
 import { originBook } from "./books/origin-book.ts";
@@ -73,6 +74,7 @@ function openBooks(
     connections: connectionBook(tx, scope),
     consents: consentBook(tx, scope),
     contacts: contactBook(tx, scope),
+    copies: copyBook(tx, scope),
     origins: originBook(tx, scope),
     decisions: decisionBook(tx, scope),
     dispatches: dispatchBook(tx, scope),

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { figuresDays } from "../../src/dunning/learning/choose.ts";
 import { maxWindowMs } from "../../src/risk/declared-facts.ts";
+import { maxLinkDays } from "../../src/wire/papers.ts";
 import { msPerDay } from "../../src/kernel/time.ts";
 import { answerLifeDays } from "./books/answer-book.ts";
 import { sameBuyers } from "./books/same-person.ts";
@@ -28,6 +29,7 @@ export interface Forgotten {
   readonly choices: number;
   readonly wishes: number;
   readonly consents: number;
+  readonly copies: number;
   readonly mailReports: number;
   readonly mailMarks: number;
   readonly connectionCodes: number;
@@ -129,6 +131,14 @@ const oldConsents = sql`
       where newer.merchant_id = old.merchant_id and newer.buyer_id = old.buyer_id and newer.channel = old.channel
         and newer.word <> 'withdrawal' and (newer.at, newer.id) > (old.at, old.id) and newer.noted_at < ${days(3 * 365)})
     limit ${sql.lit(pageSize)})`;
+/** Short addresses of copies a while after their end; until then who comes is told that it has ended. */
+const oldCopyCodes = sql`
+  delete from copy_codes where (merchant_id, code) in (
+    select merchant_id, code from copy_codes where expires_at < ${days(90)} limit ${sql.lit(pageSize)})`;
+/** Which copies were called back, once every link from before has ended. */
+const oldCopyRecalls = sql`
+  delete from copy_recalls where (merchant_id, kind, paper_id) in (
+    select merchant_id, kind, paper_id from copy_recalls where recalled_at < ${days(maxLinkDays + 1)} limit ${sql.lit(pageSize)})`;
 /** What mail servers told, once the claims that it was about are old. */
 const oldMailReports = sql`
   delete from mail_reports where (merchant_id, message_id, kind) in (
@@ -177,6 +187,7 @@ export async function forgetOld(
     wishes: await forgetPages(database, oldWishes),
     choices: await forgetPages(database, oldChoices),
     consents: await forgetPages(database, oldConsents),
+    copies: (await forgetPages(database, oldCopyCodes)) + (await forgetPages(database, oldCopyRecalls)),
     mailReports: await forgetPages(database, oldMailReports),
     mailMarks: await forgetPages(database, oldMailMarks),
     windowEvents: await forgetPages(database, oldWindowEvents),

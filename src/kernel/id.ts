@@ -49,6 +49,7 @@ export const idPrefixes = {
   task: "tsk",
   letterBatch: "lbt",
   consent: "cns",
+  copyCode: "cpc",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -14,6 +14,7 @@ import type { ClaimPart } from "../receivables/invoice.ts";
 import type { AgreementBook } from "./agreement-book.ts";
 import type { ConsentBook } from "./consent-book.ts";
 import type { ContactBook, DispatchBook } from "./dispatch-book.ts";
+import type { CopyBook } from "./copy-book.ts";
 import type { ConnectionBook } from "./connections.ts";
 import type { BrandBook } from "./brand-book.ts";
 import type { BlockBook } from "./block-book.ts";
@@ -158,6 +159,7 @@ export interface Books {
   readonly connections: ConnectionBook;
   readonly consents: ConsentBook;
   readonly contacts: ContactBook;
+  readonly copies: CopyBook;
   readonly origins: OriginBook;
   readonly decisions: DecisionBook;
   readonly dispatches: DispatchBook;

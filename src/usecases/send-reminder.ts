@@ -1,7 +1,6 @@
 /** Sends one planned reminder by the first channel that reaches its debtor: all is read again at the moment of sending, and no payment is booked while it leaves. */
 import { nextAttemptAt, withFailure } from "../dunning/attempts.ts";
 import { type InstantChannel, isHanded } from "../dunning/channels.ts";
-import type { Language } from "../kernel/language.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { Books, Registry } from "../ports/books.ts";
 import type { Clock, Ids } from "../ports/clock.ts";
@@ -12,20 +11,19 @@ import type { DunningAction } from "../ports/reminder-books.ts";
 import { stepFacts } from "../receivables/agreements/notice.ts";
 import type { Shop } from "../ports/shops.ts";
 import type { TextSender } from "../ports/text-sender.ts";
+import { type CopyAddresses, openCopyUrls } from "./shared/copy-codes.ts";
 import { asHtml } from "./shared/as-html.ts";
 import { withInlinePictures } from "./shared/inline-pictures.ts";
-import { makeMail, makeNotice, type NoticeTime, outgoingText } from "./shared/reminder-notice.ts";
+import { makeMail, makeNotice, outgoingText } from "./shared/reminder-notice.ts";
 import { handOn, passOn, skipStep, tellStep, type TakenStep, type When } from "./shared/reminder-steps.ts";
 import { handOverWithinMs } from "./shared/sending-lease.ts";
 import { shopDay } from "./shared/shop-time.ts";
 import { type TakeDependencies, type TakenMessage, takeMessage } from "./shared/take-message.ts";
 
 /** What makes a reminder into what its channel carries. */
-export interface Renderers {
+export interface Renderers extends CopyAddresses {
   /** Resolves when messages can be made at once: what takes long the first time is done before a reminder is claimed, and what fails in it fails again when one is made. */
   readonly readyToRender: () => Promise<void>;
-  /** The address of a copy of an invoice, for a while; null where the service has no public address. */
-  readonly copyUrl: (shop: Shop, invoiceId: string, language: Language, now: Instant) => string | null;
   readonly renderReminder: (notice: ReminderNotice) => Promise<ReminderMail>;
   readonly renderText: (notice: ReminderNotice, medium: "sms" | "messenger") => ReminderTextMessage;
   /** The PDF of a letter to this address. */
@@ -90,10 +88,13 @@ async function sendOnce(
   const startedMs = clock.monotonicMs();
   const isOpen: TakeDependencies["isOpen"] = (channel) =>
     channel === "sms" || channel === "messenger" ? texts[channel].isOpen(shop.mode) : true;
-  const message = await registry.commit(shop, (books) => takeMessage(books, { ...dependencies, isOpen }, shop, action, when));
-  if (typeof message === "string") return message;
+  const taken = await registry.commit(shop, async (books) => {
+    const message = await takeMessage(books, { ...dependencies, isOpen }, shop, action, when);
+    return typeof message === "string" ? message : { message, copyUrl: await openCopyUrls(books, dependencies, shop, message, when.now) };
+  });
+  if (typeof taken === "string") return taken;
+  const { message, copyUrl } = taken;
   const [leader, ...others] = message.steps;
-  const copyUrl: NoticeTime["copyUrl"] = (invoiceId, language) => dependencies.copyUrl(shop, invoiceId, language, when.now);
   const sending = { shop, message, notice: makeNotice(shop, leader, others, { today: when.today, copyUrl }), when };
   const isInTime = () => clock.monotonicMs() - startedMs <= handOverWithinMs;
   if (message.isInterrupted) return fail(dependencies, sending, new DeliveryFailure("message", "interrupted", "unknown"));

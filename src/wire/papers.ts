@@ -119,12 +119,16 @@ export const statementResponse = z
   .meta({ id: "Statement" });
 
 /** Days for which a link works, at most; 14 when nothing is said. */
-const maxLinkDays = 90;
+export const maxLinkDays = 90;
+/** The papers that a link can be to. */
+export const documentKinds = ["invoice", "creditNote", "chargeNote", "statement"] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+const documentIdHint = { description: "of the invoice, the credit note, the charge, or for a statement the buyer" };
 
 export const documentLinkRequest = z
   .strictObject({
-    kind: z.enum(["invoice", "creditNote", "chargeNote", "statement"]),
-    id: requiredText(40).meta({ description: "of the invoice, the credit note, the charge, or for a statement the buyer" }),
+    kind: z.enum(documentKinds),
+    id: requiredText(40).meta(documentIdHint),
     days: z.int().min(1).max(maxLinkDays).optional().meta({ description: "for how long the link works; 14 when absent" }),
     asOf: dateShape.optional().meta({ description: "of a statement: its day; today when absent" }),
     language: z.enum(languages).optional().meta({ description: "of a statement; that of the debtor's newest order when absent" }),
@@ -140,6 +144,24 @@ export const documentLinkResponse = z
     expiresAt: instantShape,
   })
   .meta({ id: "DocumentLink" });
+
+/** Calls back every link to a paper that was made until now. */
+export const documentRecallRequest = z
+  .strictObject({
+    kind: z.enum(documentKinds),
+    id: requiredText(40).meta(documentIdHint),
+    by: requiredText(100).meta({ description: "who calls them back" }),
+  })
+  .meta({ id: "DocumentLinkRecallRequest" });
+
+export const documentRecallResponse = z
+  .strictObject({
+    kind: z.enum(documentKinds),
+    id: z.string(),
+    recalledAt: instantShape.meta({ description: "links that were made until then open nothing" }),
+    by: z.string(),
+  })
+  .meta({ id: "DocumentLinkRecall" });
 
 /** What the merchant wants on the invoices of all its shops. */
 export const documentSettingsShape = z

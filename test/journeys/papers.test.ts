@@ -58,6 +58,25 @@ describe("papers", () => {
     expect(pages[0]?.bytes.toString()).toContain("<h1>Dieser Link funktioniert nicht</h1>");
   });
 
+  it("links to a paper are called back before their end, and later ones work", async () => {
+    const { invoiceId } = await newInvoice();
+    const other = await newInvoice();
+    const [path, kept] = [
+      (await link({ kind: "invoice", id: invoiceId })).path,
+      (await link({ kind: "invoice", id: other.invoiceId })).path,
+    ];
+    const told = await api("POST", "/v1/document-links/recalls", { kind: "invoice", id: invoiceId, by: "Ewa" });
+    expect([told.status, told.body]).toMatchObject([201, { kind: "invoice", id: invoiceId, by: "Ewa" }]);
+    const page = await open(path);
+    expect([page.status, page.bytes.toString()]).toEqual([410, expect.stringContaining("<h1>Ten link został wycofany</h1>")]);
+    expect(JSON.parse((await open(path.replace("/copy/", "/v1/copies/"))).bytes.toString()).code).toBe("linkRecalled");
+    expect((await open(kept)).status).toBe(200);
+    await advance(1);
+    expect((await open((await link({ kind: "invoice", id: invoiceId })).path)).status).toBe(200);
+    const unknown = { kind: "invoice", id: "inv_00000000000000000000000000", by: "Ewa" };
+    expect((await api("POST", "/v1/document-links/recalls", unknown)).body.code).toBe("invoiceNotFound");
+  });
+
   it("a link is for what the shop has, and for no longer than 90 days", async () => {
     const { invoiceId, buyerId } = await newInvoice();
     const refused = async (body: object) => (await api("POST", "/v1/document-links", body)).body.code;
@@ -88,5 +107,39 @@ describe("papers", () => {
     expect(await stamped()).toContain("PIECZĘĆ WINDYKACYJNA");
     await api("PUT", "/v1/document-settings", { preventiveStamp: false, collectionStamp: false });
     expect(await stamped()).not.toMatch(/PIECZĘĆ/);
+  });
+});
+
+describe("a letter", () => {
+  let saldo: RunningSaldo;
+  let api: ShopApi;
+
+  beforeAll(async () => {
+    saldo = await startSaldo({ environment: { SALDO_PUBLIC_URL: "https://saldo.example/" } });
+    api = shopApi(saldo.baseUrl, saldo.shop("PLN").secretKey);
+  });
+  afterAll(() => saldo.stop());
+
+  const open = async (path: string) => {
+    const answer = await fetch(saldo.baseUrl + path);
+    return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) };
+  };
+
+  it("tells a short address of the copy, which works as people type it, and is called back like any other", async () => {
+    const steps = [{ step: "friendlyReminder", template: "friendlyReminder", days: 3, channels: ["letter"] }];
+    await api("PUT", "/v1/dunning/programmes/draft", { name: "Letters", strategies: [{ name: "letters", steps }] });
+    await api("POST", "/v1/dunning/programmes/publish", { by: "Ewa" });
+    const { order } = await orderFor(api, newBuyer(), 20_000);
+    const { invoice } = (await api("POST", `/v1/orders/${order.id}/captures`, { amount: pln(20_000) })).body;
+    const invoiceId = invoice.id as string;
+    await api("POST", "/v1/test/clock", { advanceDays: 20 });
+    const { items } = (await api("GET", "/v1/dunning/dispatches?channel=letter")).body;
+    const { text } = items.find((one: { invoiceId: string }) => one.invoiceId === invoiceId);
+    const [, typed] = /https:\/\/saldo\.example(\/c\/[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4})/.exec(text) ?? [];
+    expect((await open(typed ?? "")).bytes.subarray(0, 5).toString()).toBe("%PDF-");
+    const shouted = `/c/${(typed ?? "").slice(3).replaceAll("-", "").toUpperCase()}`;
+    expect([(await open(shouted)).status, (await open("/c/0000-0000-0000")).status]).toEqual([200, 404]);
+    await api("POST", "/v1/document-links/recalls", { kind: "invoice", id: invoiceId, by: "Ewa" });
+    expect((await open(typed ?? "")).status).toBe(410);
   });
 });

@@ -5,7 +5,10 @@ import type { SendDependencies } from "../../src/usecases/send-reminder.ts";
 
 const openText = { isOpen: () => true, send: () => Promise.resolve(), lookUp: () => Promise.resolve("unknown" as const) };
 
-type Plain = Pick<SendDependencies, "ids" | "keys" | "law" | "texts" | "copyUrl" | "renderText" | "renderLetter" | "renderCallNotes"> &
+type Plain = Pick<
+  SendDependencies,
+  "ids" | "keys" | "law" | "texts" | "copyUrl" | "codeUrl" | "renderText" | "renderLetter" | "renderCallNotes"
+> &
   Pick<AskDependencies, "texts">;
 
 export const plainSending: Plain = {
@@ -19,6 +22,7 @@ export const plainSending: Plain = {
     messenger: openText,
   },
   copyUrl: () => null,
+  codeUrl: null,
   renderText: ({ invoiceNumber }) => ({ text: `text ${invoiceNumber}`, segments: 1 }),
   renderLetter: ({ invoiceNumber }) => Promise.resolve(new TextEncoder().encode(`letter ${invoiceNumber}`)),
   renderCallNotes: ({ invoiceNumber }, kind) => ({

@@ -2,7 +2,7 @@
 import type { Language } from "../../../src/kernel/language.ts";
 import type { StepTemplate } from "../../../src/wire/strategies.ts";
 
-/** Sentences of a text message; `thanks`, `noCost` and `payee` go first where the room is short. */
+/** Sentences of a text message; `copy`, `thanks`, `noCost` and `payee` go first where the room is short. */
 export interface ShortTexts {
   readonly steps: Readonly<Record<StepTemplate, string>>;
   readonly noCost: string;
@@ -12,6 +12,8 @@ export interface ShortTexts {
   readonly payee: string;
   /** Where the claim goes to an agency after this message. */
   readonly collection: string;
+  /** Where a copy of the invoice is read. */
+  readonly copy: string;
   readonly thanks: string;
   readonly contact: string;
 }
@@ -28,6 +30,7 @@ export interface ShortVariables {
   readonly iban: string;
   readonly reference: string;
   readonly payee: string;
+  readonly copy: string;
   readonly contact: string;
 }
 
@@ -47,6 +50,7 @@ export const shortTexts: Readonly<Record<Language, ShortTexts>> = {
     transfer: "Rachunek {{ iban }}, tytuł {{ reference }}.",
     payee: "Odbiorca {{ payee }}.",
     collection: "Bez wpłaty i wiadomości od {{ nextOn }} sprawę może przejąć firma windykacyjna.",
+    copy: "Kopia faktury: {{ copy }}",
     thanks: "Już zapłacono? Dziękujemy.",
     contact: "Pytania, zastrzeżenia, więcej czasu: {{ contact }}",
   },
@@ -65,6 +69,7 @@ export const shortTexts: Readonly<Record<Language, ShortTexts>> = {
     transfer: "Účet {{ iban }}, VS {{ reference }}.",
     payee: "Příjemce {{ payee }}.",
     collection: "Bez platby a zprávy se může věci od {{ nextOn }} ujmout inkasní společnost.",
+    copy: "Kopie faktury: {{ copy }}",
     thanks: "Už je uhrazeno? Děkujeme.",
     contact: "Dotazy, námitky, více času: {{ contact }}",
   },
@@ -83,6 +88,7 @@ export const shortTexts: Readonly<Record<Language, ShortTexts>> = {
     transfer: "Účet {{ iban }}, VS {{ reference }}.",
     payee: "Príjemca {{ payee }}.",
     collection: "Bez platby a správy sa môže veci od {{ nextOn }} ujať inkasná spoločnosť.",
+    copy: "Kópia faktúry: {{ copy }}",
     thanks: "Už je uhradené? Ďakujeme.",
     contact: "Otázky, námietky, viac času: {{ contact }}",
   },
@@ -101,6 +107,7 @@ export const shortTexts: Readonly<Record<Language, ShortTexts>> = {
     transfer: "IBAN {{ iban }}, Verwendungszweck {{ reference }}.",
     payee: "Empfänger {{ payee }}.",
     collection: "Ohne Zahlung und Nachricht kann ab {{ nextOn }} ein Inkassodienst die Sache übernehmen.",
+    copy: "Kopie der Rechnung: {{ copy }}",
     thanks: "Schon bezahlt? Danke.",
     contact: "Fragen, Einwände, mehr Zeit: {{ contact }}",
   },
@@ -119,6 +126,7 @@ export const shortTexts: Readonly<Record<Language, ShortTexts>> = {
     transfer: "Account {{ iban }}, reference {{ reference }}.",
     payee: "Payee {{ payee }}.",
     collection: "Without payment or a word from you, a collection agency may take up the matter from {{ nextOn }}.",
+    copy: "Copy of the invoice: {{ copy }}",
     thanks: "Already paid? Thank you.",
     contact: "Questions, objections, more time: {{ contact }}",
   },

@@ -27,6 +27,7 @@ import { up as contactWishes } from "./0025-contact-wishes.ts";
 import { up as reviewAnswers } from "./0026-review-answers.ts";
 import { up as limitationNear } from "./0027-limitation-near.ts";
 import { up as tasksAgain } from "./0028-tasks-again.ts";
+import { up as copyLinks } from "./0029-copy-links.ts";
 import { up as placementsLeft } from "./0032-placements-left.ts";
 import { up as explanationFrames } from "./0035-explanation-frames.ts";
 
@@ -59,6 +60,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0026-review-answers": { up: reviewAnswers },
   "0027-limitation-near": { up: limitationNear },
   "0028-tasks-again": { up: tasksAgain },
+  "0029-copy-links": { up: copyLinks },
   "0032-placements-left": { up: placementsLeft },
   "0035-explanation-frames": { up: explanationFrames },
 };

@@ -76,6 +76,31 @@ describe("the letter of a reminder", () => {
     if (canDecode) expect(codeOfPdf(letter)).toBe(code);
   });
 
+  it("tells where the copy of the invoice is, by a code and by an address to type, on the same one page", async () => {
+    const url = "https://saldo.example/c/4kq2-9xtm-pa7d";
+    const letter = await letterOf({
+      language: "en",
+      copyUrl: url,
+      total: money(5n, "GBP"),
+      open: money(5n, "GBP"),
+      paid: money(0n, "GBP"),
+    });
+    expect(letter.toString("latin1")).toContain("/Alt (QR code with the address of the copy of the invoice)");
+    if (canRead) expect(textOfPdf(letter)).toContain("saldo.example/c/4kq2-9xtm-pa7d");
+    if (canDecode) expect(codeOfPdf(letter)).toBe(url);
+    const [leader, other] = [polishNotice, { ...polishNotice, invoiceNumber: "2026/000002" }];
+    const several = await letterOf({ copyUrl: url, others: [{ ...other, copyUrl: `${url}2` }] });
+    if (canRead)
+      expect(textOfPdf(several).replaceAll(/\s+/g, " ")).toContain(
+        `${leader.invoiceNumber}: saldo.example/c/4kq2-9xtm-pa7d 2026/000002: saldo.example/c/4kq2-9xtm-pa7d2`,
+      );
+  });
+
+  it.each(languages)("with a copy still fits on one page in %s at every step", async (language) => {
+    const copyUrl = "https://saldo.example/c/4kq2-9xtm-pa7d";
+    for (const template of stepTemplates) expect(pageCount(await letterOf({ language, template, copyUrl }))).toBe(1);
+  });
+
   it("has no picture where the currency has no code", async () => {
     const inPounds = { total: money(5n, "GBP"), open: money(5n, "GBP"), paid: money(0n, "GBP") };
     expect((await letterOf(inPounds)).toString("latin1")).not.toMatch(/\/S \/Figure/);

@@ -40,6 +40,16 @@ const rows: readonly (readonly [Language, ReminderNotice["template"], string])[]
 ];
 
 describe("a reminder as an SMS", () => {
+  it.each(languages)("tells in %s where the copy is while there is room, and spares it first", (language) => {
+    const copyUrl = "https://saldo.example/c/4kq2-9xtm-pa7d";
+    const told = renderReminderText({ ...polishNotice, language, copyUrl });
+    expect(told.text).toContain(`: ${copyUrl} `);
+    expect(told.segments).toBeLessThanOrEqual(3);
+    const long = `https://saldo.example/${"a".repeat(250)}`;
+    const short = renderReminderText({ ...polishNotice, language, copyUrl: long });
+    expect(short).toEqual(renderReminderText({ ...polishNotice, language }));
+  });
+
   it.each(rows)("says in %s as %s", (language, template, text) => {
     expect(renderReminderText({ ...polishNotice, language, template }).text).toBe(text);
   });

@@ -4,18 +4,17 @@ import { copyRefusalPage } from "../../../server/http/copy-refusal.ts";
 import { languages } from "../../../src/kernel/language.ts";
 
 const headings = {
-  pl: ["Ten link wygasł", "Ten link nie działa"],
-  cs: ["Platnost odkazu vypršela", "Tento odkaz nefunguje"],
-  sk: ["Platnosť odkazu vypršala", "Tento odkaz nefunguje"],
-  de: ["Dieser Link ist abgelaufen", "Dieser Link funktioniert nicht"],
-  en: ["This link has expired", "This link does not work"],
+  pl: ["Ten link wygasł", "Ten link nie działa", "Ten link został wycofany"],
+  cs: ["Platnost odkazu vypršela", "Tento odkaz nefunguje", "Tento odkaz byl odvolán"],
+  sk: ["Platnosť odkazu vypršala", "Tento odkaz nefunguje", "Tento odkaz bol odvolaný"],
+  de: ["Dieser Link ist abgelaufen", "Dieser Link funktioniert nicht", "Dieser Link wurde zurückgezogen"],
+  en: ["This link has expired", "This link does not work", "This link was called back"],
 } as const;
 
 describe("the page", () => {
   it.each(languages)("says in %s what is wrong and what to do, without a script", (language) => {
-    const [expired, unknown] = headings[language];
-    const pages = [copyRefusalPage("expired", language, null), copyRefusalPage("unknown", language, null)];
-    for (const [index, heading] of [expired, unknown].entries()) {
+    const pages = (["expired", "unknown", "recalled"] as const).map((reason) => copyRefusalPage(reason, language, null));
+    for (const [index, heading] of headings[language].entries()) {
       expect(pages[index]).toContain(`<h1>${heading}</h1>`);
       expect(pages[index]).toContain(`<html lang="${language}">`);
       expect(pages[index]).toContain('content="noindex, nofollow"');

@@ -207,6 +207,7 @@ async function tellPapers(
   await tell("setDocumentSettings", api("PUT", "/v1/document-settings", { ...settings, preventiveStamp: true }));
   const { path } = await tell("makeDocumentLink", api("POST", "/v1/document-links", { kind: "invoice", id: invoiceId }));
   await tell("getCopy", api("GET", path.replace("/copy/", "/v1/copies/")));
+  await tell("recallDocumentLinks", api("POST", "/v1/document-links/recalls", { kind: "statement", id: buyerId, by: "Ewa" }));
 }
 
 async function tellLists(tell: Tell, api: ShopApi, canaries: Canaries): Promise<void> {

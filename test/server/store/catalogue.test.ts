@@ -18,6 +18,7 @@ import * as channels from "../../../server/store/migrations/0018-channels.ts";
 import * as consents from "../../../server/store/migrations/0020-consents.ts";
 import * as mailReports from "../../../server/store/migrations/0019-mail-reports.ts";
 import * as contactWishes from "../../../server/store/migrations/0025-contact-wishes.ts";
+import * as copyLinks from "../../../server/store/migrations/0029-copy-links.ts";
 import * as learning from "../../../server/store/migrations/0024-learning.ts";
 import * as programmes from "../../../server/store/migrations/0013-programmes.ts";
 import * as explanationFrames from "../../../server/store/migrations/0035-explanation-frames.ts";
@@ -53,6 +54,7 @@ const migrated = [
   mailReports,
   learning,
   contactWishes,
+  copyLinks,
   consents,
   explanationFrames,
 ];
