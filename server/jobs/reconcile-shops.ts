@@ -58,7 +58,10 @@ async function look(dependencies: ReconcileDependencies, connection: TakenConnec
   }
 }
 
-/** Looks at what changed, the oldest first; the moment up to which everything was looked at. */
+/**
+ * Looks at what changed, the oldest first; the moment from which the next look reaches back. After a look that was cut off it lies so far
+ * ahead that the next one begins at the last order seen: else as many changes as one look takes within the overlap would hold it for ever.
+ */
 async function lookAtChanges(
   dependencies: ReconcileDependencies,
   connection: TakenConnection,
@@ -66,16 +69,16 @@ async function lookAtChanges(
   system: ShopSystem,
 ): Promise<Instant> {
   const since = addMs(connection.since, -overlapMs);
-  let until = connection.since;
+  let until = since;
   for (let page = 1; page <= maxPages; page += 1) {
     const { orders, isLast } = await system.listModified(since, page);
     for (const order of orders) {
       await mend(dependencies, { connection, shop, system }, order);
       if (order.modifiedAt > until) until = order.modifiedAt as Instant;
     }
-    if (isLast) break;
+    if (isLast) return until > connection.since ? until : connection.since;
   }
-  return until;
+  return addMs(until, overlapMs);
 }
 
 interface Place {
