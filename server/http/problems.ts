@@ -129,7 +129,7 @@ export const problemKinds = {
   trialRunning: { status: 409, title: "Another trial of this kind is running" },
   replayRunning: { status: 409, title: "Another replay of this shop is running" },
   replayTooLong: { status: 422, title: "The period of the replay is too long" },
-  noPolicyDraft: { status: 409, title: "There is no draft to publish" },
+  noPolicyDraft: { status: 409, title: "There is no draft: put one first; publishing and a ramp take it with them" },
   clockMovesBack: { status: 422, title: "A test clock only goes forward" },
   clockTooFar: { status: 422, title: "A test clock moves at most 400 days at a time" },
   clockMoving: { status: 409, title: "The clock of this shop is being moved", retryAfterSeconds: 1 },
