@@ -79,6 +79,7 @@ export interface BuyerPersonRow {
   items_not_received: Generated<number>;
   gateway_refusals: Generated<number>;
   chargebacks: Generated<number>;
+  claims_written_off: Generated<number>;
 }
 
 export interface ExposureItemRow {

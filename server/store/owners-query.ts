@@ -40,7 +40,7 @@ const history = sql`
     coalesce(max(worst_days_late), 0) as worst_days_late, coalesce(sum(paid_otherwise), 0)::int as paid_otherwise,
     coalesce(sum(frauds_confirmed), 0)::int as frauds_confirmed, coalesce(sum(orders_returned), 0)::int as orders_returned,
     coalesce(sum(items_not_received), 0)::int as items_not_received, coalesce(sum(gateway_refusals), 0)::int as gateway_refusals,
-    coalesce(sum(chargebacks), 0)::int as chargebacks
+    coalesce(sum(chargebacks), 0)::int as chargebacks, coalesce(sum(claims_written_off), 0)::int as claims_written_off
   from persons left join buyer_persons on buyer_persons.person_id = persons.id
   where persons.cluster_id = clusters.id`;
 
@@ -57,10 +57,10 @@ const apart = sql`
 
 /** Null for nearly everybody, which keeps profiles small. */
 const conduct = sql`case when greatest(paid_otherwise, frauds_confirmed, orders_returned, items_not_received, gateway_refusals, chargebacks,
-  disputes, dunned) > 0 then json_build_object(
+  claims_written_off, disputes, dunned) > 0 then json_build_object(
     'paidOtherwise', paid_otherwise, 'fraudsConfirmed', frauds_confirmed, 'ordersReturned', orders_returned,
     'itemsNotReceived', items_not_received, 'gatewayRefusals', gateway_refusals, 'chargebacks', chargebacks,
-    'openDisputes', disputes, 'dunningLevel', dunned) end`;
+    'claimsWrittenOff', claims_written_off, 'openDisputes', disputes, 'dunningLevel', dunned) end`;
 
 const profile = sql`json_build_object(
   'clusterId', clusters.id, 'version', clusters.version, 'firstSeenAt', ${isoText("history.first_seen_at")},

@@ -43,6 +43,8 @@ export interface HistoryChange {
   readonly itemsNotReceived?: number;
   readonly gatewayRefusals?: number;
   readonly chargebacks?: number;
+  /** Less than 0: what was lost came after all. */
+  readonly claimsWrittenOff?: number;
 }
 
 /** Why a ruling on two buyers changes nothing. */

@@ -21,6 +21,8 @@ export interface Conduct {
   readonly itemsNotReceived: number;
   readonly gatewayRefusals: number;
   readonly chargebacks: number;
+  /** Claims that were lost, and of which not all has come since. */
+  readonly claimsWrittenOff: number;
   readonly openDisputes: number;
   readonly dunningLevel: number;
 }
@@ -49,6 +51,19 @@ export interface ClusterProfile {
 /** The owner that a misused key has beside its clusters: it holds the mark and nothing else. */
 export const misuseOwner = "misuse";
 
+/** Nothing beside payments. */
+export const blankConduct: Conduct = {
+  paidOtherwise: 0,
+  fraudsConfirmed: 0,
+  ordersReturned: 0,
+  itemsNotReceived: 0,
+  gatewayRefusals: 0,
+  chargebacks: 0,
+  claimsWrittenOff: 0,
+  openDisputes: 0,
+  dunningLevel: 0,
+};
+
 /** A cluster of which nothing is known. */
 export const blankProfile: ClusterProfile = {
   clusterId: "",
@@ -67,7 +82,9 @@ export const blankProfile: ClusterProfile = {
 };
 
 /** The profile as it travels: bigint as decimal text, since JSON has none. */
-interface WrittenProfile extends Partial<Omit<ClusterProfile, "exposureMinor">> {
+interface WrittenProfile extends Partial<Omit<ClusterProfile, "conduct" | "exposureMinor">> {
+  /** An older release knew less of it. */
+  readonly conduct?: Partial<Conduct> | null;
   readonly exposureMinor?: Readonly<Record<string, string>>;
 }
 
@@ -107,7 +124,8 @@ function decodeProfile(written: WrittenProfile): ClusterProfile {
     if (!isCurrency(currency)) throw new Error(`a profile has an amount in ${currency}`);
     exposureMinor[currency] = BigInt(amount);
   }
-  return { ...blankProfile, ...written, exposureMinor };
+  const conduct = written.conduct === undefined || written.conduct === null ? null : { ...blankConduct, ...written.conduct };
+  return { ...blankProfile, ...written, exposureMinor, conduct };
 }
 
 /** The profiles that `encodeProfiles` wrote; a figure that came to the profile later is blank. Throws on a text it cannot have written (no list, unknown currency, no whole amount). */

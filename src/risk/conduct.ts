@@ -1,5 +1,5 @@
-/** What a buyer is known for beside payment: reports of shops, open disputes and reminders, as facts. */
-import type { ClusterProfile, Conduct } from "./cluster-profile.ts";
+/** What a buyer is known for beside payment: reports of shops, losses, open disputes and reminders, as facts. */
+import { blankConduct, type ClusterProfile, type Conduct } from "./cluster-profile.ts";
 
 /** Below this number of orders a share of returns says nothing. */
 const fewestOrders = 3;
@@ -11,19 +11,9 @@ export const unknownConduct = {
   itemsNotReceived: null,
   gatewayRefusals: null,
   chargebacks: null,
+  claimsWrittenOff: null,
   openDisputes: null,
   dunningLevel: null,
-};
-
-const nothingKnown: Conduct = {
-  paidOtherwise: 0,
-  fraudsConfirmed: 0,
-  ordersReturned: 0,
-  itemsNotReceived: 0,
-  gatewayRefusals: 0,
-  chargebacks: 0,
-  openDisputes: 0,
-  dunningLevel: 0,
 };
 
 function both(left: Conduct, right: Conduct): Conduct {
@@ -34,6 +24,7 @@ function both(left: Conduct, right: Conduct): Conduct {
     itemsNotReceived: left.itemsNotReceived + right.itemsNotReceived,
     gatewayRefusals: left.gatewayRefusals + right.gatewayRefusals,
     chargebacks: left.chargebacks + right.chargebacks,
+    claimsWrittenOff: left.claimsWrittenOff + right.claimsWrittenOff,
     openDisputes: left.openDisputes + right.openDisputes,
     dunningLevel: Math.max(left.dunningLevel, right.dunningLevel),
   };
@@ -41,7 +32,7 @@ function both(left: Conduct, right: Conduct): Conduct {
 
 /** The facts on the hard-linked clusters of a buyer with this many orders: of several clusters the sum, of dunning levels the highest. */
 export function conductFacts(hardProfiles: readonly ClusterProfile[], ordersPlaced: number) {
-  const known = hardProfiles.reduce<Conduct>((sum, { conduct }) => (conduct === null ? sum : both(sum, conduct)), nothingKnown);
+  const known = hardProfiles.reduce<Conduct>((sum, { conduct }) => (conduct === null ? sum : both(sum, conduct)), blankConduct);
   const { fraudsConfirmed, ordersReturned, ...counts } = known;
   const returnsSharePercent = ordersPlaced < fewestOrders ? null : Math.min(100, Math.floor((ordersReturned * 100) / ordersPlaced));
   return { ...counts, fraudConfirmed: fraudsConfirmed > 0, returnsSharePercent };

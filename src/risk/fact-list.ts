@@ -122,6 +122,7 @@ const namedFacts = {
   itemsNotReceived: fact("number", "history", "orders that the buyer says never arrived"),
   gatewayRefusals: fact("number", "history", "checkouts and orders whose other payment method was refused"),
   chargebacks: fact("number", "history", "orders whose payment was taken back"),
+  claimsWrittenOff: fact("number", "history", "claims that were written off, and of which not all was paid since"),
   openDisputes: fact("number", "history", "open claims that the debtor objects to"),
   dunningLevel: fact("number", "history", "highest reminder that an open claim has had: 0 none, 1 friendly, 2 formal"),
   softOverdueClusters: fact(

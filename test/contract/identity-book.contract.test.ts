@@ -183,6 +183,19 @@ describe.each(homes)("exposure and history on $name", (home) => {
     expect(await profilesOf(home, mail)).toEqual([expect.objectContaining({ overdueCount: 2, earliestDueOn: null })]);
   });
 
+  it("know a loss until all of it has come", async () => {
+    const mail = newKey("email");
+    const { buyerId } = await addBuyer(home, [mail]);
+    const lose = (claimsWrittenOff: number) =>
+      home.registry.commit(shop, ({ identity }) => identity.addHistory(buyerId, { claimsWrittenOff }));
+    await lose(1);
+    await lose(1);
+    expect((await profilesOf(home, mail))[0]?.conduct?.claimsWrittenOff).toBe(2);
+    await lose(-1);
+    await lose(-1);
+    expect((await profilesOf(home, mail))[0]?.conduct).toBeNull();
+  });
+
   it("keep the worst delay and raise the version with each change", async () => {
     const mail = newKey("email");
     const { buyerId, clusterId } = await addBuyer(home, [mail]);

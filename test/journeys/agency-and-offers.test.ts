@@ -18,6 +18,7 @@ import { settleDispatch } from "../../src/usecases/settle-dispatch.ts";
 import { settleTask } from "../../src/usecases/settle-task.ts";
 import { makeStrategySource } from "../../src/usecases/shared/strategies.ts";
 import type { ProgrammeDocument } from "../../src/wire/strategies.ts";
+import type { Tx } from "../../server/store/books/scope.ts";
 import { openHomes, shop } from "../contract/books-homes.ts";
 import { amountIn, Year } from "../support/a-year.ts";
 import { plainSending } from "../usecases/sending.ts";
@@ -73,6 +74,12 @@ describe.each(homes)("agencies and offers on $name", (home) => {
   };
   const agreementsOf = ({ id }: Invoice) => registry.commit(shop, ({ agreements }) => agreements.ofInvoice(id));
   const placementOf = async (claim: Invoice) => (await agreementsOf(claim)).find((one): one is Placement => one.kind === "placement");
+  /** What the buyer of the claim is known to have left unpaid for good. */
+  const lossesOf = async ({ buyerId }: Invoice) => {
+    const read = (tx: Tx) =>
+      tx.selectFrom("buyer_persons").select("claims_written_off").where("buyer_id", "=", buyerId).executeTakeFirstOrThrow();
+    return (await home.database.operator(read)).claims_written_off;
+  };
   const kindsOf = async ({ id }: Invoice) => (await year.events(id)).map(({ kind }) => kind);
   const recall = async (claim: Invoice) => {
     const placementId = (await placementOf(claim))?.id ?? "";
@@ -127,6 +134,12 @@ describe.each(homes)("agencies and offers on $name", (home) => {
     await year.until("2025-02-14");
     expect((await kindsOf(offered)).slice(-2)).toEqual(["ladderEnded", "claimWrittenOff"]);
     expect((await agreementsOf(offered))[0]?.status).not.toBe("completed");
+    const losses = [await lossesOf(offered)];
+    for (const minor of [1_500n, 2_500n]) {
+      await year.pay(offered.id, minor, "2025-02-14");
+      losses.push(await lossesOf(offered));
+    }
+    expect(losses).toEqual([1, 1, 0]);
   });
 
   it("lay money that was there in time on all claims of a plan that was breached before it was booked", async () => {

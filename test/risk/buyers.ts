@@ -2,7 +2,7 @@
 import type { Currency } from "../../src/kernel/money.ts";
 import { money } from "../../src/kernel/money.ts";
 import type { CalendarDate, Instant } from "../../src/kernel/time.ts";
-import { blankProfile, type ClusterProfile, type Conduct, exposureIn } from "../../src/risk/cluster-profile.ts";
+import { blankConduct, blankProfile, type ClusterProfile, type Conduct, exposureIn } from "../../src/risk/cluster-profile.ts";
 import { type CompiledPolicy, compilePolicy } from "../../src/risk/compile-policy.ts";
 import { decide } from "../../src/risk/decide.ts";
 import { assembleFacts } from "../../src/risk/facts.ts";
@@ -27,8 +27,7 @@ export function profile(change: Partial<ClusterProfile> = {}): ClusterProfile {
 
 /** A cluster of which shops report something. */
 export function reported(change: Partial<Conduct>, history: Partial<ClusterProfile> = {}): ClusterProfile {
-  const nothing = { paidOtherwise: 0, fraudsConfirmed: 0, ordersReturned: 0, itemsNotReceived: 0, gatewayRefusals: 0, chargebacks: 0 };
-  return profile({ ...history, conduct: { ...nothing, openDisputes: 0, dunningLevel: 0, ...change } });
+  return profile({ ...history, conduct: { ...blankConduct, ...change } });
 }
 
 const home = { country: "PL", kind: "home", hasHouseNumber: true, pickupPoint: false } as const;

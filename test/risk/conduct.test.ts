@@ -11,6 +11,7 @@ const none = {
   itemsNotReceived: 0,
   gatewayRefusals: 0,
   chargebacks: 0,
+  claimsWrittenOff: 0,
   openDisputes: 0,
   dunningLevel: 0,
 };
@@ -28,8 +29,16 @@ describe("the conduct of a buyer", () => {
 
   it("is the sum of all hard-linked clusters, and the highest level of their reminders", () => {
     const clusters = [
-      reported({ paidOtherwise: 1, chargebacks: 1, dunningLevel: 2, openDisputes: 1 }),
-      reported({ paidOtherwise: 2, fraudsConfirmed: 1, dunningLevel: 1, openDisputes: 1, gatewayRefusals: 4, itemsNotReceived: 3 }),
+      reported({ paidOtherwise: 1, chargebacks: 1, claimsWrittenOff: 1, dunningLevel: 2, openDisputes: 1 }),
+      reported({
+        paidOtherwise: 2,
+        fraudsConfirmed: 1,
+        claimsWrittenOff: 2,
+        dunningLevel: 1,
+        openDisputes: 1,
+        gatewayRefusals: 4,
+        itemsNotReceived: 3,
+      }),
     ];
     expect(conductFacts(clusters, 2)).toEqual({
       paidOtherwise: 3,
@@ -38,6 +47,7 @@ describe("the conduct of a buyer", () => {
       itemsNotReceived: 3,
       gatewayRefusals: 4,
       chargebacks: 1,
+      claimsWrittenOff: 3,
       openDisputes: 2,
       dunningLevel: 2,
     });

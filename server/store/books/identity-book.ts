@@ -19,6 +19,7 @@ const maxRounds = 3;
 function addHistory(merchantId: string, buyerId: string, change: HistoryChange): RawBuilder<{ cluster_id: string }> {
   const { ordersPlaced = 0, invoicesPaid = 0, invoicesPaidLate = 0, daysLate = 0 } = change;
   const { paidOtherwise = 0, fraudsConfirmed = 0, ordersReturned = 0, itemsNotReceived = 0, gatewayRefusals = 0, chargebacks = 0 } = change;
+  const { claimsWrittenOff = 0 } = change;
   return sql`
     with target as (${personOf(merchantId, buyerId)}),
     raised as (update clusters set version = version + 1 from target where clusters.id = target.cluster_id returning clusters.id),
@@ -27,7 +28,8 @@ function addHistory(merchantId: string, buyerId: string, change: HistoryChange):
         invoices_paid_late = invoices_paid_late + ${invoicesPaidLate}::int, worst_days_late = greatest(worst_days_late, ${daysLate}::int),
         paid_otherwise = paid_otherwise + ${paidOtherwise}::int, frauds_confirmed = frauds_confirmed + ${fraudsConfirmed}::int,
         orders_returned = orders_returned + ${ordersReturned}::int, items_not_received = items_not_received + ${itemsNotReceived}::int,
-        gateway_refusals = gateway_refusals + ${gatewayRefusals}::int, chargebacks = chargebacks + ${chargebacks}::int
+        gateway_refusals = gateway_refusals + ${gatewayRefusals}::int, chargebacks = chargebacks + ${chargebacks}::int,
+        claims_written_off = greatest(0, claims_written_off + ${claimsWrittenOff}::int)
       where merchant_id = ${merchantId} and buyer_id = ${buyerId} and exists (select from raised))
     select id as cluster_id from raised`;
 }

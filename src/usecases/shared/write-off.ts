@@ -24,6 +24,7 @@ export async function writeOff(books: Books, invoice: Invoice, by: string, { tod
   await books.ledger.post(claimWrittenOff(invoice.id, amount, today), now);
   const data = { amountMinor: String(amount.amountMinor), currency: amount.currency, strategyVersion };
   await claimChanged(books, after, today, { kind: "claimWrittenOff", by, at: now, data });
+  await books.identity.addHistory(invoice.buyerId, { claimsWrittenOff: 1 });
   await tellInvoice(books, "invoice.writtenOff", { ...after, nextStep: null }, { today, at: now });
 }
 
@@ -49,8 +50,12 @@ export interface Reopening {
   readonly at: Instant;
 }
 
-/** The claim with as much of it open again as was written off, at most the amount; not written, but posted. */
-export async function reopen(books: Pick<Books, "ledger" | "timeline">, invoice: Invoice, reopening: Reopening): Promise<Invoice> {
+/** The claim with as much of it open again as was written off, at most the amount; not written, but posted. Once all of the loss is back, the buyer has none. */
+export async function reopen(
+  books: Pick<Books, "identity" | "ledger" | "timeline">,
+  invoice: Invoice,
+  reopening: Reopening,
+): Promise<Invoice> {
   const { kind, sourceId, amount, on, by, at } = reopening;
   const { invoice: open, reopened } = reopenWrittenOff(invoice, amount);
   if (reopened.amountMinor === 0n) return invoice;
@@ -58,5 +63,6 @@ export async function reopen(books: Pick<Books, "ledger" | "timeline">, invoice:
   await books.ledger.post(entry(sourceId, invoice.id, reopened, on), at);
   const data = { amountMinor: String(reopened.amountMinor), currency: reopened.currency, sourceId };
   await books.timeline.append(invoice.id, { kind: kind === "payment" ? "claimRecovered" : "writeOffReversed", by, at, data });
+  if (open.writtenOff.amountMinor === 0n) await books.identity.addHistory(invoice.buyerId, { claimsWrittenOff: -1 });
   return open;
 }
