@@ -1,4 +1,5 @@
 /** Vitest reporter that ends every run with the homes that were and were not tested. */
+import type { ProvidedContext } from "vitest";
 import type { Reporter, TestModule, Vitest } from "vitest/node";
 import { type HomeCounts, homesReport } from "./homes-report.ts";
 
@@ -20,7 +21,9 @@ export default class HomesReporter implements Reporter {
   }
 
   onTestRunEnd(modules: readonly TestModule[]): void {
-    const homes = this.#vitest?.projects.find(({ name }) => name === "homes")?.getProvidedContext().homes;
+    // Every project with tests of this run has looked for the same homes, a project without any has not looked.
+    const searches = (this.#vitest?.projects ?? []).map((project) => project.getProvidedContext() as Partial<ProvidedContext>);
+    const homes = searches.find((context) => context.homes !== undefined)?.homes;
     if (homes) process.stdout.write(`${homesReport(homes, countHomes(modules)).join("\n")}\n`);
   }
 }
