@@ -29,8 +29,8 @@ import { up as limitationNear } from "./0027-limitation-near.ts";
 import { up as tasksAgain } from "./0028-tasks-again.ts";
 import { up as copyLinks } from "./0029-copy-links.ts";
 import { up as placementsLeft } from "./0032-placements-left.ts";
-import { up as explanationFrames } from "./0035-explanation-frames.ts";
 import { up as lossesInHistory } from "./0033-losses-in-history.ts";
+import { up as explanationFrames } from "./0035-explanation-frames.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -63,6 +63,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0028-tasks-again": { up: tasksAgain },
   "0029-copy-links": { up: copyLinks },
   "0032-placements-left": { up: placementsLeft },
-  "0035-explanation-frames": { up: explanationFrames },
   "0033-losses-in-history": { up: lossesInHistory },
+  "0035-explanation-frames": { up: explanationFrames },
 };
