@@ -13,7 +13,7 @@ import { type Invoice, openAmount } from "../../receivables/invoice.ts";
 import { openOfCharge } from "../../receivables/open-charge.ts";
 import type { StepChannel } from "../../wire/strategies.ts";
 import { claimChanged } from "./claim-changed.ts";
-import { exposureOf } from "./exposure-of.ts";
+import { putClaimExposure } from "./claim-exposure.ts";
 import { giveUpCharges } from "./give-up-charges.ts";
 import type { RemindedClaim } from "./reminder-notice.ts";
 import { tellCharges } from "./tell-charges.ts";
@@ -121,24 +121,20 @@ export async function tellStep(
   const data = { ...stepFacts(step), channel, messageId, strategyVersion, openMinor, ...attention };
   await books.timeline.append(invoiceId, { kind: isMine ? "reminderSent" : "reminderLeftLate", by, at: now, data });
   if (taken.agreed !== undefined) return isMine;
-  await rememberReminder(books, taken, invoice);
   const claim = withCharges(invoice, told);
-  if (told.length > 0) await books.identity.putExposure(invoice.buyerId, exposureOf(claim));
+  const changed = [await rememberReminder(books, taken, invoice), told.length > 0 ? await putClaimExposure(books, claim) : null];
+  const clusterIds = [...new Set(changed.filter((id) => id !== null))];
+  if (clusterIds.length > 0) await books.outbox.put("profileChanged", { clusterIds });
   if (isMine) await settleNextStep(books, taken.strategy, claim, today);
   else if (told.length > 0) await books.invoices.update(claim);
   return isMine;
 }
 
-/** The buyer's next checkout knows how far the claim has come; one that was paid meanwhile is forgotten. */
-async function rememberReminder(
-  books: Pick<Books, "identity" | "outbox">,
-  { strategy, action }: TakenStep,
-  invoice: Invoice,
-): Promise<void> {
+/** Keeps for the buyer's next checkout how far the claim has come; the cluster that it changed, null for none: one that was paid meanwhile is forgotten. */
+async function rememberReminder(books: Pick<Books, "identity">, { strategy, action }: TakenStep, invoice: Invoice): Promise<string | null> {
   const level = dunningLevel(strategy, action.step);
-  if (level === 0 || openAmount(invoice).amountMinor === 0n) return;
-  const clusterId = await books.identity.raiseDunning(invoice.buyerId, invoice.id, level);
-  await books.outbox.put("profileChanged", { clusterIds: [clusterId] });
+  if (level === 0 || openAmount(invoice).amountMinor === 0n) return null;
+  return books.identity.raiseDunning(invoice.buyerId, invoice.id, level);
 }
 
 /** Writes what follows for the claim: its next step, nothing while one is planned or an agreement holds. */
