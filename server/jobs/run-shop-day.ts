@@ -6,10 +6,12 @@ import { type AskDependencies, askAfterTexts } from "../../src/usecases/ask-afte
 import { expireAuthorizations } from "../../src/usecases/expire-authorizations.ts";
 import { flagOverdue } from "../../src/usecases/flag-overdue.ts";
 import { shopDay } from "../../src/usecases/shared/shop-time.ts";
+import type { TextSender } from "../../src/ports/text-sender.ts";
 import type { PlanPlace } from "../../src/ports/reminder-books.ts";
 import { activateAndTell } from "./activate-policies.ts";
 import { isIdle } from "./idle-day.ts";
-import { makeMailWatch, type MailWatch } from "./mail-watch.ts";
+import type { MailWatch } from "./mail-watch.ts";
+import { makeRoundWatch, type RoundWatch } from "./round-watch.ts";
 import { planNotices } from "../../src/usecases/plan-notices.ts";
 import { planReminders } from "../../src/usecases/plan-reminders.ts";
 import { runAgreements } from "../../src/usecases/run-agreements.ts";
@@ -37,12 +39,12 @@ export interface DayReport {
 
 const idle: DayReport = { expired: 0, overdue: 0, planned: 0, sent: 0, postponed: 0 };
 
-/** Runs what is due for `shop` at `now`; run twice it changes nothing. Shops that share a mailer in one round share its watch. */
+/** Runs what is due for `shop` at `now`; run twice it changes nothing. Shops of one round share its watch. */
 export async function runShopDay(
   dependencies: DayDependencies,
   shop: Shop,
   now: Instant,
-  watch: MailWatch = makeMailWatch(),
+  watch: RoundWatch = makeRoundWatch(dependencies.clock),
 ): Promise<DayReport> {
   if (await isIdle(dependencies.registry, shop, now)) return idle;
   await activateAndTell(dependencies, shop, now);
@@ -52,14 +54,21 @@ export async function runShopDay(
   await runAgreements(dependencies, shop, now);
   const planned = (await planReminders(dependencies, shop, now)) + (await planNotices(dependencies, shop, now));
   await warnLimitation(dependencies, shop, now);
-  const sending = dependencies.sendingFor(shop);
-  const post = { ...dependencies, sending: { ...sending, mailer: watch.over(sending.mailer) }, watch };
+  const sending = watched(dependencies.sendingFor(shop), watch);
+  const post = { ...dependencies, sending, watch: watch.mail };
   await tellReviews(post, shop, now);
   await askAfterTexts({ ...dependencies, ...sending }, shop, now);
   const isOpen = isSendingTime(shop.country, now);
   if (isOpen) await dependencies.registry.commit(shop, (books) => books.choices.count(shopDay(shop, now)));
   const { sent, postponed } = isOpen ? await sendPlanned(post, shop, now) : { sent: 0, postponed: 0 };
   return { expired, overdue, planned, sent, postponed };
+}
+
+type Ways = Pick<SendDependencies, "mailer"> & { readonly texts: Readonly<Record<"sms" | "messenger", TextSender>> };
+
+function watched<T extends Ways>(sending: T, { mail, sms, messenger }: RoundWatch): T {
+  const { mailer, texts } = sending;
+  return { ...sending, mailer: mail.over(mailer), texts: { sms: sms.over(texts.sms), messenger: messenger.over(texts.messenger) } };
 }
 
 /** What letters leave by: a watched mailer, and its watch. */

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer, type Server } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { makeSmtpMailer } from "../../../server/channels/smtp-mailer.ts";
-import { makeMailWatch } from "../../../server/jobs/mail-watch.ts";
+import { makeRoundWatch } from "../../../server/jobs/round-watch.ts";
 import { type DayDependencies, runShopDay } from "../../../server/jobs/run-shop-day.ts";
 import { plainSending } from "../../usecases/sending.ts";
 import { systemClock, systemTimers } from "../../../server/platform/system-clock.ts";
@@ -52,7 +52,7 @@ describe.each(homes)("reminders of a day on $name", ({ registry }) => {
   };
   const portOf = () => (open.server.address() as AddressInfo).port;
   const openMailer = () => (mailer = makeSmtpMailer({ url: `smtp://127.0.0.1:${portOf()}`, deadlineMs: mailDeadlineMs }));
-  const run = (now = noon, watch = makeMailWatch()) => {
+  const run = (now = noon, watch = makeRoundWatch(systemClock)) => {
     const day: Partial<DayDependencies> = {
       registry,
       clock: systemClock,
@@ -116,7 +116,7 @@ describe.each(homes)("reminders of a day on $name", ({ registry }) => {
   it("of the next shop are not tried in the same round", async () => {
     await serve(createServer((socket) => void socket.on("error", () => undefined).destroy()));
     openMailer();
-    const watch = makeMailWatch();
+    const watch = makeRoundWatch(systemClock);
     expect(await run(noon, watch)).toMatchObject({ postponed: 3 });
     const tried = open.connections;
     expect(await run(noon, watch)).toMatchObject({ sent: 0, postponed: 0 });
