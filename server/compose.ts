@@ -144,8 +144,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
   const profiles = makeProfileReader(database);
   const reviewClusters: PublishDependencies["reviewClusters"] = (ids) => shopLinks.reviewClusters(ids);
   const { registry, publishing } = openRegistry(database, { hot, profiles, reviewClusters, onFault });
-  const secrets = makeSecretKeeper(secret, config.previousSecret);
-  const shopLinks = openShopLinks({ config, database, registry, secrets, onFault });
+  const shopLinks = openShopLinks({ config, database, registry, secrets: makeSecretKeeper(secret, config.previousSecret), onFault });
   const trialLog = makeTrialLog(database);
   const policies = makePolicySource(registry, trialLog);
   const lists = makeListSource(database);

@@ -109,7 +109,7 @@ export function fillTrace(judgement: Judgement): FilledTrace | null {
   const saw: (readonly unknown[])[] = [];
   for (let index = 0; index < answers.length; index++) {
     const names = (frame.rules[index] as FramedRule)[3];
-    if (typeof names !== "string") saw.push(names.map((name) => shown((values[program.slotOf(name)] ?? null))));
+    if (typeof names !== "string") saw.push(names.map((name) => shown(values[program.slotOf(name)] ?? null)));
   }
   for (const trace of standing) {
     const seen = valuesOf(trace.saw);

@@ -1,7 +1,7 @@
 /** Names against a list: exact, similar, turned round, and told apart by birth dates. */
 import { describe, expect, it, vi } from "vitest";
 import * as likeness from "../../src/identity/likeness.ts";
-import { foldedName, makeScreeningIndex, type ScreenedPerson } from "../../src/risk/screening-index.ts";
+import { foldedName, makeScreeningIndex } from "../../src/risk/screening-index.ts";
 import type { MatchLevel } from "../../src/risk/source-reports.ts";
 
 vi.mock("../../src/identity/likeness.ts", { spy: true });
