@@ -111,6 +111,7 @@ export interface BuyerRow {
   email: string | null;
   phone: string | null;
   created_at: At;
+  given_email: Generated<string | null>;
 }
 export interface BlockRow {
   merchant_id: string;

@@ -58,6 +58,10 @@ export interface BuyerBook {
   /** The buyer with this shop reference. */
   findByRef(ref: string): Promise<Buyer | null>;
   load(id: string): Promise<Buyer | null>;
+  /** Keeps a mail address that was given for the buyer beside those that orders bring; a later one takes its place. Throws for an unknown id. */
+  giveEmail(id: string, email: string): Promise<void>;
+  /** Where mail may go beside the addresses of the orders that it is about: the given address first, then the one of the last order. */
+  spareEmails(id: string): Promise<readonly string[]>;
   /** Locks the buyer row: one writer of a debtor's claims at a time. */
   lock(id: string): Promise<void>;
   /** Open and overdue amounts at this shop on a day, by currency. */

@@ -10,7 +10,7 @@ export interface GivenAddress {
   readonly isAddressUsable: boolean;
 }
 
-/** Keeps the address with the buyer, until an order of the buyer brings another one. Refusal: buyerNotFound. */
+/** Keeps the address with the buyer, whatever later orders bring, until another one is given. Refusal: buyerNotFound. */
 export function giveMailAddress(
   { registry, clock, keys }: MarkDependencies,
   { buyerId, email, by }: { readonly buyerId: string; readonly email: string; readonly by: string },
@@ -21,9 +21,8 @@ export function giveMailAddress(
   return commitOnce(registry, { ...options, now }, async (books) => {
     if ((await books.buyers.load(buyerId)) === null) return rollBack<"buyerNotFound">("buyerNotFound");
     await books.buyers.lock(buyerId);
-    const buyer = (await books.buyers.load(buyerId)) ?? rollBack<"buyerNotFound">("buyerNotFound");
     const invoices = await books.agreements.lockOpenInvoices(buyerId, maxInvoices);
-    await books.buyers.save({ ...buyer, email });
+    await books.buyers.giveEmail(buyerId, email);
     for (const { id } of invoices) await books.timeline.append(id, { kind: "mailAddressGiven", by, at: now, data: {} });
     return { isAddressUsable: (await mailBars(books, keys, shop, [email])).size === 0 };
   });

@@ -48,6 +48,8 @@ const attempts: readonly (readonly [string, (books: Books, order: Order, invoice
   ["invoices.listSandbox", (books) => books.invoices.listSandbox(null, 10), []],
   ["invoices.update", (books, _order, invoice) => books.invoices.update(invoice), "throws"],
   ["buyers.load", (books, order) => books.buyers.load(order.buyerId), null],
+  ["buyers.giveEmail", (books, order) => books.buyers.giveEmail(order.buyerId, "another@example.com"), "throws"],
+  ["buyers.spareEmails", (books, order) => books.buyers.spareEmails(order.buyerId), []],
   ["buyers.lock", (books, order) => books.buyers.lock(order.buyerId), "throws"],
   ["buyers.openAmounts", (books, order) => books.buyers.openAmounts(order.buyerId, day("2099-01-01")), { open: [], overdue: [] }],
   ["blocks.listActive", (books, order) => books.blocks.listActive(order.buyerId, noon), []],

@@ -260,6 +260,20 @@ describe.each(homes)("buyers on $name", ({ registry }) => {
     expect(await registry.commit(sisterShop, (books) => books.buyers.findByRef(buyer.ref ?? ""))).toBeNull();
   });
 
+  it("keep a mail address that was given before the one of the last order, whatever orders bring", async () => {
+    const buyer = makeBuyer({ email: "jan@example.com" });
+    const spare = () => registry.commit(shop, (books) => books.buyers.spareEmails(buyer.id));
+    await registry.commit(shop, (books) => books.buyers.save(buyer));
+    expect(await spare()).toEqual(["jan@example.com"]);
+    await registry.commit(shop, (books) => books.buyers.giveEmail(buyer.id, "given@example.com"));
+    await registry.commit(shop, (books) => books.buyers.save({ ...buyer, email: "new@example.com" }));
+    expect(await spare()).toEqual(["given@example.com", "new@example.com"]);
+    await registry.commit(shop, (books) => books.buyers.giveEmail(buyer.id, "new@example.com"));
+    expect(await spare()).toEqual(["new@example.com"]);
+    expect((await registry.commit(shop, (books) => books.buyers.load(buyer.id)))?.email).toBe("new@example.com");
+    await expect(registry.commit(shop, (books) => books.buyers.giveEmail("buy_0", "x@example.com"))).rejects.toThrow("buyer buy_0");
+  });
+
   it("owe by currency, overdue from the day after the due date", async () => {
     await registry.commit(shop, async (books) => {
       const order = await addOrder(books);

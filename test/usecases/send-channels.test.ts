@@ -39,7 +39,7 @@ interface World {
   readonly said?: readonly SaidWord[];
   readonly wishes?: ContactWishes;
   /** Another address of the buyer. */
-  readonly spare?: string;
+  readonly spare?: string | readonly string[];
   /** What stands against mail. */
   readonly marks?: readonly Pick<MailMark, "addressHash" | "reason">[];
 }
@@ -94,7 +94,7 @@ async function send(world: World) {
       past: () => Promise.resolve([]),
     },
     consents: { ofPerson: () => Promise.resolve(world.said ?? []) },
-    buyers: { load: () => Promise.resolve({ email: world.spare ?? null }) },
+    buyers: { spareEmails: () => Promise.resolve(world.spare === undefined ? [] : [world.spare].flat()) },
     wishes: { load: () => Promise.resolve(world.wishes ?? null) },
     mailReports: marksIn(world.marks ?? []),
     contacts: {
@@ -173,6 +173,8 @@ describe("an address that is marked", () => {
     expect([spared.left, spared.events]).toEqual([["mail"], ["reminderSent"]]);
     const both = [...marks, { addressHash: "live mail|mer_1|jan@elsewhere.example", reason: "complained" }] as const;
     expect((await send({ channels: ["email", "sms"], marks: both, spare: "jan@elsewhere.example" })).left).toEqual(["text"]);
+    const second = ["jan@elsewhere.example", "jan@third.example"];
+    expect((await send({ channels: ["email", "sms"], marks: both, spare: second })).left).toEqual(["mail"]);
     expect((await send({ channels: ["email", "sms"], marks, spare: "Jan@example.com" })).left).toEqual(["text"]);
   });
 

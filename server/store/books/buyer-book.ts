@@ -6,7 +6,7 @@ import type { Buyer, BuyerBook } from "../../../src/ports/books.ts";
 import { codeOf } from "../database-unavailable.ts";
 import type { BuyerRow } from "../tables.ts";
 import { readMoney } from "./column-values.ts";
-import type { BookScope, Tx } from "./scope.ts";
+import { assertUpdated, type BookScope, type Tx } from "./scope.ts";
 
 /** Two commits made a buyer with one reference at once: the later one is run again and finds the buyer of the first. */
 class BuyerMadeElsewhere extends Error {
@@ -65,6 +65,20 @@ export function buyerBook(tx: Tx, scope: BookScope): BuyerBook {
     load: async (id) => {
       const row = await ofShop().where("id", "=", id).executeTakeFirst();
       return row === undefined ? null : toBuyer(row);
+    },
+    giveEmail: async (id, email) => {
+      const given = await tx
+        .updateTable("buyers")
+        .set({ given_email: email })
+        .where("merchant_id", "=", scope.merchantId)
+        .where("shop_id", "=", scope.shopId)
+        .where("id", "=", id)
+        .executeTakeFirstOrThrow();
+      assertUpdated(given, "buyer", id);
+    },
+    spareEmails: async (id) => {
+      const row = await ofShop().where("id", "=", id).executeTakeFirst();
+      return [...new Set([row?.given_email, row?.email].filter((email) => typeof email === "string"))];
     },
     lock: async (id) => {
       const row = await ofShop().where("id", "=", id).forUpdate().executeTakeFirst();

@@ -32,6 +32,7 @@ import { up as placementsLeft } from "./0032-placements-left.ts";
 import { up as lossesInHistory } from "./0033-losses-in-history.ts";
 import { up as explanationFrames } from "./0035-explanation-frames.ts";
 import { up as taggedClaims } from "./0036-tagged-claims.ts";
+import { up as givenMailAddress } from "./0037-given-mail-address.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -67,4 +68,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0033-losses-in-history": { up: lossesInHistory },
   "0035-explanation-frames": { up: explanationFrames },
   "0036-tagged-claims": { up: taggedClaims },
+  "0037-given-mail-address": { up: givenMailAddress },
 };

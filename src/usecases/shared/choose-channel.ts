@@ -57,16 +57,17 @@ function readMarks(books: Books, keys: ChannelDependencies["keys"], shop: Shop, 
   );
 }
 
-/** The address that the buyer has beside the orders, where it may be written to; none in the place of a representative, who alone is addressed. */
+/** The address that the buyer has beside these orders, where it may be written to; none in the place of a representative, who alone is addressed. */
 async function spareAddress(
   books: Books,
   keys: ChannelDependencies["keys"],
   shop: Shop,
   [leader]: readonly TakenStep[],
 ): Promise<string | null> {
-  const isOwn = leader !== undefined && leader.attention?.role !== "representative";
-  const email = !isOwn ? null : ((await books.buyers.load(leader.invoice.buyerId))?.email ?? null);
-  return email === null || (await mailBars(books, keys, shop, [email])).size > 0 ? null : email;
+  if (leader === undefined || leader.attention?.role === "representative") return null;
+  const emails = await books.buyers.spareEmails(leader.invoice.buyerId);
+  const bars = await mailBars(books, keys, shop, emails);
+  return emails.find((email) => !bars.has(email)) ?? null;
 }
 
 /** What the debtor of the message said; all its claims are of one buyer. */
