@@ -1,6 +1,8 @@
 /** Checks a dunning programme before it is kept or published: every fault at once, each with its place and its cure. */
 import { canonicalJson } from "../kernel/canonical-json.ts";
 import { pointerOf } from "../kernel/json-pointer.ts";
+import { otherTemplateWords } from "./other-words.ts";
+import { shapeFaultsBy } from "../wire/document-faults.ts";
 import { fromWireMoney, type WireMoney } from "../wire/money.ts";
 import { type ProgrammeDocument, programmeShape, type StrategyDocument, type StrategyStepDocument } from "../wire/strategies.ts";
 
@@ -51,14 +53,33 @@ function isDeeper(value: unknown, limit: number): boolean {
   return limit === 0 || Object.values(value).some((member) => isDeeper(member, limit - 1));
 }
 
-type Issues = NonNullable<ReturnType<typeof programmeShape.safeParse>["error"]>["issues"];
-
-function shapeFaults(issues: Issues): readonly ProgrammeFault[] {
-  return issues.flatMap((issue) => {
-    if (issue.code !== "unrecognized_keys") return [fault(issue.path, "invalidShape", issue.message.slice(0, 300))];
-    return issue.keys.map((key) => fault([...issue.path, key], "unknownField", "this field is not known here; leave it out"));
-  });
-}
+/** What people write for the words of a programme. */
+const shapeFaults = shapeFaultsBy(programmeShape, {
+  email: ["mail"],
+  sms: ["text", "textMessage"],
+  messenger: ["whatsapp", "chat"],
+  letter: ["post", "paper"],
+  phone: ["call", "telephone"],
+  visit: ["field"],
+  step: ["name", "id"],
+  template: ["tone", "words", "text"],
+  from: ["relativeTo", "anchor", "countedFrom"],
+  days: ["after", "delay", "day", "afterDays"],
+  channels: ["channel", "by", "via"],
+  fee: ["fees", "cost", "charge"],
+  when: ["if", "for", "selection"],
+  end: ["then", "last"],
+  ...otherTemplateWords,
+  PL: ["Poland", "Polska", "POL"],
+  CZ: ["Czechia", "Česko", "CZE", "CS"],
+  SK: ["Slovakia", "Slovensko", "SVK"],
+  DE: ["Germany", "Deutschland", "DEU"],
+  AT: ["Austria", "Österreich", "AUT"],
+  dueDate: ["due"],
+  previousStep: ["previous", "lastStep"],
+  writeOff: ["writeoff", "forgive"],
+  placement: ["agency", "handOver"],
+});
 
 function repeated<T>(values: readonly T[]): readonly number[] {
   return values.flatMap((value, index) => (values.indexOf(value) < index ? [index] : []));
@@ -188,7 +209,8 @@ function challengeFaults({ strategies, challenge }: ProgrammeDocument): Programm
 export function checkProgramme(document: unknown): ProgrammeCheck {
   if (isDeeper(document, maxDepth)) return { ok: false, faults: [fault([], "tooDeep", `nested deeper than ${maxDepth}`)] };
   const parsed = programmeShape.safeParse(document);
-  if (!parsed.success) return { ok: false, faults: shapeFaults(parsed.error.issues) };
+  if (!parsed.success)
+    return { ok: false, faults: shapeFaults(parsed.error.issues, document).map(({ path, code, detail }) => fault(path, code, detail)) };
   const { data: programme } = parsed;
   const faults = [
     ...repeated(programme.strategies.map(({ name }) => name)).map((at) =>

@@ -1,9 +1,9 @@
 /** Compiles an expression of a policy to a closure over the facts; what cannot be evaluated is a value, never a throw. */
+import { similarity } from "../kernel/similarity.ts";
 import type { Condition, Expression } from "../wire/policy-condition.ts";
 import type { PolicyLookup } from "../wire/policy-parts.ts";
 import { exact, rounder } from "./calculation.ts";
 import { divisionByZero, type Getter, no, type Test, type Value, valueOfOther, valueOfTruth, wrongType, yes } from "./evaluation.ts";
-import { similarity } from "./text-match.ts";
 
 /** What a compiled expression stands on: where each fact is, the currency whose amounts hold, and the look-ups. */
 export interface Scope {

@@ -1,10 +1,8 @@
-/** Finds the name that was most likely meant, for hints in faults. */
-import { similarity } from "./text-match.ts";
-
-const leastAlike = 60;
+/** Finds the word of a policy that was most likely meant, for hints in faults. */
+import { meantWords as wordsOfMeant, nearestName, type OtherWords } from "../wire/near-name.ts";
 
 /** Words that people write for those of the language. */
-const otherWords: Readonly<Record<string, readonly string[]>> = {
+const otherWords: OtherWords = {
   all: ["and", "every", "&&"],
   any: ["or", "some", "||"],
   not: ["none", "no", "!"],
@@ -36,22 +34,12 @@ const otherWords: Readonly<Record<string, readonly string[]>> = {
   AT: ["Austria", "Österreich", "AUT"],
 };
 
-/** One form for `snake_case`, `kebab-case` and any letter case. */
-function plain(name: string): string {
-  return name.toLowerCase().replaceAll(/[-_ ]/g, "");
-}
-
 /** The one of `names` that `written` most likely means; null where none is near. */
 export function nearName(written: string, names: readonly string[]): string | null {
-  const meant = names.find((name) => otherWords[name]?.some((word) => plain(word) === plain(written) || word === written));
-  if (meant !== undefined) return meant;
-  const scored = names.map((name) => ({ name, alike: similarity(plain(written), plain(name)) }));
-  const best = scored.reduce((one, other) => (other.alike > one.alike ? other : one), { name: "", alike: leastAlike - 1 });
-  return best.name === "" ? null : best.name;
+  return nearestName(written, names, otherWords);
 }
 
 /** ` (did you mean "x"?)`, or nothing. */
 export function meantWords(written: unknown, names: readonly string[]): string {
-  const near = typeof written === "string" ? nearName(written, names) : null;
-  return near === null || near === written ? "" : ` (did you mean ${JSON.stringify(near)}?)`;
+  return wordsOfMeant(written, names, otherWords);
 }

@@ -14,14 +14,17 @@ import {
 } from "../wire/policy.ts";
 import { declaredParts } from "../wire/policy-parts.ts";
 import { isCurrency } from "../kernel/money.ts";
-import { issueWords, writtenAt } from "../wire/plain-issue.ts";
-import { fieldMeaning, knownFields } from "./known-fields.ts";
+import { fieldsOf } from "../wire/known-fields.ts";
+import { issueWords, minorUnitHint, writtenAt } from "../wire/plain-issue.ts";
+import { policySchema } from "../wire/policy-schema.ts";
 import { meantWords } from "./near-name.ts";
 import { faultAt, type PolicyFault } from "./policy-fault.ts";
 
 type Parsed = ReturnType<typeof policyShape.safeParse>;
 type Issue = NonNullable<Parsed["error"]>["issues"][number];
 type Path = readonly PropertyKey[];
+
+const fields = fieldsOf(policySchema);
 
 /** What could be read; a part that is misshapen is left out, so that the others can still be checked. */
 export interface ReadParts {
@@ -54,7 +57,7 @@ function distance(issues: readonly Issue[]): number {
 
 /** What may stand beside or in place of an unknown field, and which one was most likely meant. */
 function unknownFieldFault(path: Path, key: string): PolicyFault {
-  const known = knownFields(path);
+  const known = fields.known(path);
   const listed = known.length > 0 ? `; known here: ${known.join(", ")}` : "";
   return faultAt([...path, key], "unknownField", `there is no such field${meantWords(key, known)}${listed}`);
 }
@@ -62,7 +65,7 @@ function unknownFieldFault(path: Path, key: string): PolicyFault {
 /** The fault of an object that is none of the forms that may stand there; null when it has a field of one. */
 function formFaults(path: Path, value: unknown): readonly PolicyFault[] | null {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
-  const known = knownFields(path);
+  const known = fields.known(path);
   const keys = Object.keys(value);
   if (known.length === 0 || keys.some((key) => known.includes(key))) return null;
   if (keys.length === 0) return [faultAt(path, "invalidShape", `is empty; it needs one of ${known.join(", ")}`)];
@@ -76,16 +79,15 @@ function choiceHint(issue: Issue, value: unknown): string {
 /** What a missing field means, as the schema says. */
 function meaningOf(path: Path): string {
   if (path.length === 1) return "; a policy is one whole document: begin with a copy of the live one";
-  const meaning = fieldMeaning(path);
+  const meaning = fields.meaning(path);
   return meaning === null ? "" : ` (${meaning})`;
 }
 
 /** How the figures of this field are counted, for one who wrote a fraction. */
 function unitOf(path: Path, value: unknown): string {
   const name = String(path.at(-1));
-  if (typeof value !== "number" || Number.isInteger(value)) return "";
-  if (isCurrency(name) || name.endsWith("Minor")) return "; amounts are in whole minor units, so 500.50 is written 50050";
-  return name === "percent" ? "; 30 stands for 30 per cent" : "";
+  if (name === "percent" && typeof value === "number" && !Number.isInteger(value)) return "; 30 stands for 30 per cent";
+  return minorUnitHint(isCurrency(name) ? "amountMinor" : name, value);
 }
 
 /** The faults of one issue; of alternatives, those of the one that was most likely meant. */

@@ -1,5 +1,4 @@
-/** Text functions of policies, bounded in the length of their texts: patterns without regular expressions, and similarity. */
-import { distance } from "fastest-levenshtein";
+/** Text functions of policies, bounded in the length of their texts: patterns without regular expressions. */
 
 /** Longer texts are compared by their beginning only. */
 const maxLength = 300;
@@ -32,11 +31,4 @@ export function fitsPattern(text: string, pattern: string): boolean {
   }
   while (pattern[sign] === "*") sign++;
   return sign === pattern.length;
-}
-
-/** How alike two texts are, 0 to 100 in whole numbers rounded down: 100 less the edit distance in per cent of the longer one. */
-export function similarity(left: string, right: string): number {
-  const [one, other] = [left.slice(0, maxLength), right.slice(0, maxLength)];
-  const longest = Math.max(one.length, other.length);
-  return longest === 0 ? 100 : Math.floor((100 * (longest - distance(one, other))) / longest);
 }

@@ -68,6 +68,12 @@ function wordsOf(issue: z.core.$ZodIssue, value: unknown, shown: Shown): string 
   return isShort && shown === "value" ? `${issue.message}, not ${shownAs(value, shown)}` : issue.message;
 }
 
+/** How the figures of a field of this name are counted, for one who wrote a fraction of an amount. */
+export function minorUnitHint(name: string, value: unknown): string {
+  const isFraction = typeof value === "number" && !Number.isInteger(value);
+  return isFraction && name.endsWith("Minor") ? "; amounts are in whole minor units, so 500.50 is written 50050" : "";
+}
+
 /** The fault in plain words. `value` is what stands at the place of the issue; a text of our own in the issue is kept. */
 export function issueWords(issue: z.core.$ZodIssue, value: unknown, shown: Shown = "value"): string {
   return wordsOf(issue, value, shown).slice(0, maxWords);

@@ -9,6 +9,8 @@ import {
   type WordPlace,
   wordPlaces,
 } from "../../wire/reminder-words.ts";
+import { shapeFaultsBy } from "../../wire/document-faults.ts";
+import { otherTemplateWords } from "../other-words.ts";
 import { findWord, foldText, readLiquid, wordsOf } from "./read-text.ts";
 import { type Refusal, refusals, refusedWords } from "./refused-words.ts";
 import { otherLanguage } from "./tell-language.ts";
@@ -151,14 +153,14 @@ function textFaults(worded: WordedText, path: Path): WordsFault[] {
   ];
 }
 
-type Issues = NonNullable<ReturnType<typeof reminderWordsShape.safeParse>["error"]>["issues"];
-
-function shapeFaults(issues: Issues): readonly WordsFault[] {
-  return issues.flatMap((issue) => {
-    if (issue.code !== "unrecognized_keys") return [fault(issue.path, "invalidShape", issue.message.slice(0, 300))];
-    return issue.keys.map((key) => fault([...issue.path, key], "unknownField", "this place is not known here; leave it out"));
-  });
-}
+/** What people write for the places of a text. */
+const shapeFaults = shapeFaultsBy(reminderWordsShape, {
+  ...otherTemplateWords,
+  opening: ["intro", "introduction"],
+  closing: ["ending", "footer", "regards"],
+  template: ["step", "kind"],
+  language: ["lang", "locale"],
+});
 
 /**
  * The words when nothing is wrong with them, else every fault in the order of the document. A document of the wrong shape tells its shape
@@ -166,7 +168,8 @@ function shapeFaults(issues: Issues): readonly WordsFault[] {
  */
 export function checkWords(document: unknown): WordsCheck {
   const parsed = reminderWordsShape.safeParse(document);
-  if (!parsed.success) return { ok: false, faults: shapeFaults(parsed.error.issues) };
+  if (!parsed.success)
+    return { ok: false, faults: shapeFaults(parsed.error.issues, document).map(({ path, code, detail }) => fault(path, code, detail)) };
   const { data: words } = parsed;
   const keys = words.texts.map(({ template, language }) => `${template} ${language}`);
   const faults = words.texts.flatMap((worded, index) => [
