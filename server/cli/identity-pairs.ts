@@ -2,6 +2,7 @@
 import type { ComparedSubject } from "../../src/identity/compare.ts";
 import type { PostalAddress } from "../../src/identity/postal-address.ts";
 import { type IdentityPair, identityPairShape, type IdentityPairSide, unreadFields } from "../../src/wire/identity-pair.ts";
+import { issueWords, writtenAt } from "../../src/wire/plain-issue.ts";
 import { checkedDate } from "../../src/wire/primitives.ts";
 
 /** Two buyers under the id of their line; `unread` names fields that nothing reads. */
@@ -82,7 +83,10 @@ export function readPair(line: string): ReadPair | PairFault {
   if (parsed === null) return { fault: "is not JSON" };
   const read = identityPairShape.safeParse(parsed.value);
   if (!read.success) {
-    const faults = read.error.issues.map(({ path, message }) => `${path.length > 0 ? path.map(String).join(".") : "the line"}: ${message}`);
+    const faults = read.error.issues.map((issue) => {
+      const place = issue.path.length > 0 ? issue.path.map(String).join(".") : "the line";
+      return `${place}: ${issueWords(issue, writtenAt(parsed.value, issue.path), "kind")}`;
+    });
     return { fault: [...new Set(faults)].join("; ") };
   }
   const { a, b } = parsed.value as { readonly a: unknown; readonly b: unknown };

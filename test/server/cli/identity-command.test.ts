@@ -86,8 +86,8 @@ describe("a file of pairs", () => {
 describe("a bad line", () => {
   it.each([
     ["that is cut", '{"id":1,', "line 2 is not JSON"],
-    ["that is a list", "[]", "line 2 the line: Invalid input: expected object, received array"],
-    ["without id", '{"a":{},"b":{}}', "line 2 id: Invalid input"],
+    ["that is a list", "[]", "line 2 the line: must be an object in { }, not a list"],
+    ["without id", '{"a":{},"b":{}}', "line 2 id: is missing"],
     [
       "with an impossible birth date",
       '{"id":1,"a":{"buyer":{"birthDate":"1988-02-30"}},"b":{}}',
