@@ -27,6 +27,18 @@ function typed(url: string): string {
   return url.replace(/^https:\/\//, "");
 }
 
+/** On one line where it fits, else with the code on a line of its own, so that no line ends at one of its dashes. */
+function drawAddress(sheet: Sheet, section: Branch, address: string): void {
+  const box = { ...beside, y: place.y + mm(11.5), size: 7.5, weight: "bold", lines: 3 } as const;
+  const line = sheet.heightOf("/", box);
+  const cut = sheet.heightOf(address, box) > line ? address.lastIndexOf("/") + 1 : 0;
+  const host = address.slice(0, cut);
+  sheet.element(section, "P", () => {
+    if (host !== "") sheet.write(host, { ...box, lines: 2 });
+    sheet.write(address.slice(cut), { ...box, y: box.y + (host === "" ? 0 : sheet.heightOf(host, { ...box, lines: 2 })), lines: 1 });
+  });
+}
+
 /** The invoices of the letter whose copies can be read; none where the service has no public address. */
 function copiesOf(notice: ReminderNotice): readonly { readonly url: string; readonly invoiceNumber: string }[] {
   return claimsOf(notice).flatMap(({ copyUrl: url, invoiceNumber }) => (url === null ? [] : [{ url, invoiceNumber }]));
@@ -39,7 +51,7 @@ export function drawCopy(sheet: Sheet, section: Branch, notice: ReminderNotice):
   if (first === undefined || rest.length > 0) return;
   drawCode(sheet, section, first.url, texts.copyMeaning);
   sheet.text(section, "P", texts.copy, { ...beside, y: place.y + mm(2), size: 7.5, ink: inks.quiet, lines: 3 });
-  sheet.text(section, "P", typed(first.url), { ...beside, y: place.y + mm(12), size: 7.5, weight: "bold", lines: 2 });
+  drawAddress(sheet, section, typed(first.url));
 }
 
 /** The addresses of the copies of several invoices. */

@@ -96,6 +96,15 @@ describe("the letter of a reminder", () => {
       );
   });
 
+  it("never breaks the code of a copy at its dashes, however long the address before it is", async () => {
+    if (!canRead) return;
+    for (const host of ["pay.example.com", "faktury-i-platnosci.sklep-z-butami.example.com"]) {
+      const letter = await letterOf({ copyUrl: `https://${host}/c/4kq2-9xtm-pa7d` });
+      expect(textOfPdf(letter)).toContain("4kq2-9xtm-pa7d");
+      expect(pageCount(letter)).toBe(1);
+    }
+  });
+
   it.each(languages)("with a copy still fits on one page in %s at every step", async (language) => {
     const copyUrl = "https://saldo.example/c/4kq2-9xtm-pa7d";
     for (const template of stepTemplates) expect(pageCount(await letterOf({ language, template, copyUrl }))).toBe(1);
