@@ -27,7 +27,7 @@ import { lawState, openLaw } from "./compose/open-law.ts";
 import { type MailReporting, openRound } from "./compose/open-round.ts";
 import { openHotState } from "./compose/open-hot-state.ts";
 import { type OpenDatabase, openSystemOfRecord } from "./compose/open-system-of-record.ts";
-import { openWhatsappReports } from "./compose/open-texts.ts";
+import { openReports } from "./compose/open-reports.ts";
 import { openShopLinks } from "./compose/open-shop-links.ts";
 import { makeBureauInquiries } from "./store/bureau-inquiries.ts";
 import { makeDecisionRecorder } from "./store/decision-recorder.ts";
@@ -184,7 +184,7 @@ function makeParts(config: Config, log: Log, { database, secret, demoShops, law 
     clock: systemClock,
     ids: randomIds,
     digest,
-    whatsappReports: openWhatsappReports(config),
+    ...openReports(config),
     ...shopLinks.http,
     recorder,
     ...documentTools,

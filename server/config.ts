@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { readPublicKey } from "./platform/law-signature.ts";
 import { textSettings, type TextSettings, textVariables } from "./platform/provider-settings.ts";
+import { printSettings, type PrintSettings, printVariables } from "./platform/print-settings.ts";
 import { settingFaults, type SettingFault } from "./platform/setting-faults.ts";
 import { filePath, isHost, mailboxPattern, onOff, secretText, url, whole } from "./platform/setting-shapes.ts";
 
@@ -38,6 +39,8 @@ export interface Config {
   readonly addressTestUrl: string | null;
   /** What carries texts of live shops. */
   readonly texts: TextSettings;
+  /** What prints letters. */
+  readonly printing: PrintSettings;
   /** Signs what is asked of outside sources. */
   readonly sourceSecret: string | null;
   readonly bureauDeadlineMs: number;
@@ -142,6 +145,7 @@ const variables = {
   SALDO_ADDRESS_URL: source("address service for live shops (default: none)", "https://addresses.example/v1/look"),
   SALDO_ADDRESS_TEST_URL: source("address service for test shops (default: none)", "http://127.0.0.1:8099/address"),
   ...textVariables,
+  ...printVariables,
   SALDO_SOURCE_SECRET: {
     description: "secret that signs what is asked of outside sources, 32 characters or more (needed with any of them)",
     shape: secretText,
@@ -200,6 +204,7 @@ function configOf(read: z.output<typeof environmentShape>): Config {
     addressUrl: read.SALDO_ADDRESS_URL,
     addressTestUrl: read.SALDO_ADDRESS_TEST_URL,
     texts: textSettings(read),
+    printing: printSettings(read),
     sourceSecret: read.SALDO_SOURCE_SECRET,
     bureauDeadlineMs: read.SALDO_BUREAU_DEADLINE_MS,
     lawFile: read.SALDO_LAW_FILE === null ? null : resolve(read.SALDO_LAW_FILE),

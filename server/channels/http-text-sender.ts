@@ -1,17 +1,8 @@
 /** Text messages through a gateway over HTTP, asked by the contract of docs/channels.md; test shops send none. */
-import type { DeliveryFailureKind } from "../../src/ports/delivery.ts";
 import { type OutgoingText, TextFailure, type TextSender, type TextState } from "../../src/ports/text-sender.ts";
 import { postSigned, type SourceAddress } from "../platform/signed-post.ts";
+import { failureKind } from "../platform/failure-kind.ts";
 import { SourceFailure } from "../platform/source-failure.ts";
-
-/** A gateway that is busy or that nobody reached has taken nothing; a refusal is its word; whatever else may hide a message that has left. */
-export function failureKind({ code, status, isUnsent }: SourceFailure): DeliveryFailureKind {
-  if (isUnsent) return "serverAway";
-  if (code !== "refused" || status === null) return "unknown";
-  if (status === 429 || status === 503) return "postponed";
-  if (status === 401 || status === 403 || status === 404) return "serverAway";
-  return status < 500 ? "refused" : "unknown";
-}
 
 function stateIn(answer: unknown): TextState {
   const state = typeof answer === "object" && answer !== null && "state" in answer ? answer.state : null;

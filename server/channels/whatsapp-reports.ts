@@ -1,6 +1,7 @@
 /** What the WhatsApp Cloud API tells of messages after it took them: signed posts to an address that it tries once. */
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
 import type { TextReport } from "../../src/ports/text-sender.ts";
+import { isSameText } from "../platform/same-text.ts";
 
 export interface WhatsappReports {
   /** Whether the one who tries the address knows the word that was agreed. */
@@ -15,11 +16,6 @@ export interface WhatsappReports {
 const maxReports = 1000;
 const callbackPattern = /^(shp_[0-9a-hjkmnp-tv-z]{26})\.(msg_[0-9a-hjkmnp-tv-z]{26})$/;
 const states: Readonly<Record<string, TextReport["state"]>> = { sent: "sent", delivered: "sent", read: "sent", failed: "notSent" };
-
-function isSame(given: string, expected: string): boolean {
-  const [left, right] = [Buffer.from(given), Buffer.from(expected)];
-  return left.length === right.length && timingSafeEqual(left, right);
-}
 
 function listIn(value: unknown, name: string): readonly unknown[] {
   const found: unknown = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : null;
@@ -36,9 +32,9 @@ function reportIn(status: unknown): readonly TextReport[] {
 /** Reads reports that are signed with `appSecret`; `agreedWord` is what the address is tried with. */
 export function makeWhatsappReports(appSecret: string, agreedWord: string): WhatsappReports {
   return {
-    isAgreed: (word) => word !== undefined && isSame(word, agreedWord),
+    isAgreed: (word) => word !== undefined && isSameText(word, agreedWord),
     isSigned: (body, signature) =>
-      signature !== undefined && isSame(signature, `sha256=${createHmac("sha256", appSecret).update(body).digest("hex")}`),
+      signature !== undefined && isSameText(signature, `sha256=${createHmac("sha256", appSecret).update(body).digest("hex")}`),
     read: (body) => {
       try {
         const changes = listIn(JSON.parse(body.toString("utf8")), "entry").flatMap((entry) => listIn(entry, "changes"));

@@ -9,6 +9,7 @@ import { renderReminder } from "../documents/reminder-mail.ts";
 import { renderReminderText } from "../documents/reminder-short.ts";
 import { renderReviewAnswer } from "../documents/review-answer-mail.ts";
 import { randomIds, systemClock } from "../platform/system-clock.ts";
+import { openPrintService } from "./open-printing.ts";
 import { openTexts } from "./open-texts.ts";
 import type { Books } from "../../src/ports/books.ts";
 import type { MessageLook } from "../../src/ports/documents.ts";
@@ -39,11 +40,11 @@ export function makeSending(
   mailers: ReturnType<typeof openMailers>,
   { law, tokens, keys }: { readonly law: Law; readonly tokens: Pick<TokenSealer, "seal">; readonly keys: Pick<KeyHasher, "hashKeys"> },
 ) {
-  const texts = openTexts(config);
+  const [texts, print] = [openTexts(config), openPrintService(config)];
   const { publicUrl } = config;
   const codeUrl = publicUrl === null ? null : (code: string) => publicUrl + copyCodePath(code);
   const strategies = makeStrategySource();
-  return (shop: Shop): SendDependencies & TellDependencies & Pick<AskDependencies, "texts"> => {
+  return (shop: Shop): SendDependencies & TellDependencies & Pick<AskDependencies, "texts"> & { print: typeof print } => {
     const look = lookOnce(registry, shop);
     return {
       registry,
@@ -52,6 +53,7 @@ export function makeSending(
       law,
       keys,
       texts,
+      print,
       mailer: shop.mode === "live" ? mailers.live : mailers.test,
       readyToRender: async () => void (await Promise.all([layoutReady(), look.read()])),
       copyUrl: (of, invoiceId, language, now) => copyUrl(config.publicUrl, tokens, of, { invoiceId, language, now }),

@@ -69,6 +69,14 @@ export interface HttpDependencies {
     readonly isSigned: (body: Buffer, signature: string | undefined) => boolean;
     readonly read: (body: Buffer) => readonly TextReport[] | null;
   } | null;
+  /** What the print service tells of letters; null where its reports are not taken. */
+  readonly printReports: {
+    readonly isSigned: (report: {
+      readonly body: Buffer;
+      readonly timestamp: string | undefined;
+      readonly signature: string | undefined;
+    }) => boolean;
+  } | null;
   readonly isSignedByWooCommerce: (body: Buffer, signature: string | undefined, secret: string) => boolean;
   readonly recorder: Pick<DecisionRecorder, "pending" | "flush">;
   readonly papers: PaperPrinter;

@@ -20,7 +20,7 @@ export const dispatchOperations: readonly Operation[] = [
     query: [
       ...page,
       { name: "channel", description: "sms, messenger, letter, phone or visit; absent: all" },
-      { name: "status", description: "waiting, printing, unknown, done, notDone or withdrawn; absent: what is open" },
+      { name: "status", description: "waiting, handing, printing, recalling, unknown, done, notDone or withdrawn; absent: what is open" },
     ],
     status: "200",
     answer: "Oldest first",

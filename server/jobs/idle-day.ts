@@ -13,8 +13,14 @@ interface When {
   readonly today: CalendarDate;
 }
 
+/** Where letters of the shop go. */
+export interface Ways {
+  /** To a print service; otherwise what waits is for a person. */
+  readonly isPrinting: boolean;
+}
+
 /** What tells of each kind of a day's work that there is some, by the same reading that the work begins with. */
-const readings: readonly ((books: Books, when: When, shop: Shop) => Promise<boolean>)[] = [
+const readings: readonly ((books: Books, when: When, shop: Shop, ways: Ways) => Promise<boolean>)[] = [
   async ({ policies }, { now }) => (await policies.lockDue(now)) !== null,
   async ({ invoices }, { today }, { mode }) => {
     const played = mode === "test" ? await invoices.listSandbox(null, personaPage) : [];
@@ -28,14 +34,16 @@ const readings: readonly ((books: Books, when: When, shop: Shop) => Promise<bool
   async ({ agreements }, { today }) => (await agreements.listToTell(today, null, 1)).length > 0,
   async ({ reviews }, { now }) => (await reviews.listToTell(now, 1)).length > 0,
   async ({ dispatches }) => (await dispatches.page({ status: "unknown", channel: null }, null, 1)).items.length > 0,
+  async ({ dispatches }, { now }, _shop, { isPrinting }) => isPrinting && (await dispatches.toPrint(now, null, 1)).length > 0,
+  async ({ dispatches }, _when, _shop, { isPrinting }) => isPrinting && (await dispatches.toAskFor(null, 1)).length > 0,
   async ({ dunning }, { now }) => (await dunning.listPlanned(now, null, 1)).items.length > 0,
 ];
 
 /** One transaction of one reading per kind of work, ended by the first that finds some. */
-export function isIdle(registry: Pick<Registry, "commit">, shop: Shop, now: Instant): Promise<boolean> {
+export function isIdle(registry: Pick<Registry, "commit">, shop: Shop, now: Instant, ways: Ways): Promise<boolean> {
   const when = { now, today: shopDay(shop, now) };
   return registry.commit(shop, async (books) => {
-    for (const finds of readings) if (await finds(books, when, shop)) return false;
+    for (const finds of readings) if (await finds(books, when, shop, ways)) return false;
     return true;
   });
 }

@@ -38,8 +38,9 @@ async function moveTo(dependencies: DayDependencies, shop: Shop, to: Instant): P
   const from = shopNow(dependencies.clock, shop);
   if (from > to) return from;
   const moments = momentsBetween(shop, from, to);
+  const ways = { isPrinting: dependencies.sendingFor(shop).print.isOpen(shop.mode) };
   for (let next = 0; next < moments.length; next += 1) {
-    next = await firstBusy(moments, next, (at) => isIdle(dependencies.registry, shop, at));
+    next = await firstBusy(moments, next, (at) => isIdle(dependencies.registry, shop, at, ways));
     await runAt(dependencies, shop, moments[next] ?? to);
   }
   return to;

@@ -6,12 +6,14 @@ import { type AskDependencies, askAfterTexts } from "../../src/usecases/ask-afte
 import { expireAuthorizations } from "../../src/usecases/expire-authorizations.ts";
 import { flagOverdue } from "../../src/usecases/flag-overdue.ts";
 import { shopDay } from "../../src/usecases/shared/shop-time.ts";
+import type { PrintService } from "../../src/ports/print-service.ts";
 import type { TextSender } from "../../src/ports/text-sender.ts";
 import type { PlanPlace } from "../../src/ports/reminder-books.ts";
 import { activateAndTell } from "./activate-policies.ts";
 import { isIdle } from "./idle-day.ts";
 import type { MailWatch } from "./mail-watch.ts";
 import { makeRoundWatch, type RoundWatch } from "./round-watch.ts";
+import { runLetters } from "./run-letters.ts";
 import { planNotices } from "../../src/usecases/plan-notices.ts";
 import { planReminders } from "../../src/usecases/plan-reminders.ts";
 import { runAgreements } from "../../src/usecases/run-agreements.ts";
@@ -21,7 +23,9 @@ import { tellReview, type TellDependencies } from "../../src/usecases/tell-revie
 import { playPersonas, type PersonaDependencies } from "./play-personas.ts";
 
 export type DayDependencies = PersonaDependencies & {
-  readonly sendingFor: (shop: Shop) => SendDependencies & TellDependencies & Pick<AskDependencies, "texts">;
+  readonly sendingFor: (
+    shop: Shop,
+  ) => SendDependencies & TellDependencies & Pick<AskDependencies, "texts"> & { readonly print: PrintService };
   /** One message that cannot be made must not hold up the others. */
   readonly onFault: (error: unknown) => void;
 };
@@ -46,7 +50,8 @@ export async function runShopDay(
   now: Instant,
   watch: RoundWatch = makeRoundWatch(dependencies.clock),
 ): Promise<DayReport> {
-  if (await isIdle(dependencies.registry, shop, now)) return idle;
+  const mine = dependencies.sendingFor(shop);
+  if (await isIdle(dependencies.registry, shop, now, { isPrinting: mine.print.isOpen(shop.mode) })) return idle;
   await activateAndTell(dependencies, shop, now);
   if (shop.mode === "test") await playPersonas(dependencies, shop, now);
   const expired = await expireAuthorizations(dependencies, shop, now);
@@ -54,21 +59,25 @@ export async function runShopDay(
   await runAgreements(dependencies, shop, now);
   const planned = (await planReminders(dependencies, shop, now)) + (await planNotices(dependencies, shop, now));
   await warnLimitation(dependencies, shop, now);
-  const sending = watched(dependencies.sendingFor(shop), watch);
+  const sending = watched(mine, watch);
   const post = { ...dependencies, sending, watch: watch.mail };
   await tellReviews(post, shop, now);
   await askAfterTexts({ ...dependencies, ...sending }, shop, now);
   const isOpen = isSendingTime(shop.country, now);
   if (isOpen) await dependencies.registry.commit(shop, (books) => books.choices.count(shopDay(shop, now)));
   const { sent, postponed } = isOpen ? await sendPlanned(post, shop, now) : { sent: 0, postponed: 0 };
+  await runLetters({ ...dependencies, sending, watch: watch.print }, shop, now);
   return { expired, overdue, planned, sent, postponed };
 }
 
-type Ways = Pick<SendDependencies, "mailer"> & { readonly texts: Readonly<Record<"sms" | "messenger", TextSender>> };
+type Ways = Pick<SendDependencies, "mailer"> & {
+  readonly texts: Readonly<Record<"sms" | "messenger", TextSender>>;
+  readonly print: PrintService;
+};
 
-function watched<T extends Ways>(sending: T, { mail, sms, messenger }: RoundWatch): T {
-  const { mailer, texts } = sending;
-  return { ...sending, mailer: mail.over(mailer), texts: { sms: sms.over(texts.sms), messenger: messenger.over(texts.messenger) } };
+function watched<T extends Ways>({ mailer, texts, print, ...sending }: T, watch: RoundWatch) {
+  const [sms, messenger] = [watch.sms.over(texts.sms), watch.messenger.over(texts.messenger)];
+  return { ...sending, mailer: watch.mail.over(mailer), texts: { sms, messenger }, print: watch.print.over(print) };
 }
 
 /** What letters leave by: a watched mailer, and its watch. */

@@ -1,4 +1,5 @@
 /** Settings that are right one by one and cannot be used together. */
+import type { ReadPrinting } from "./print-settings.ts";
 import { type ReadTexts, textFaults } from "./provider-settings.ts";
 
 /** One setting that cannot be used; `detail` names the cure and never the value. */
@@ -8,7 +9,7 @@ export interface SettingFault {
 }
 
 /** The settings that need one another, as they were read; null: not set. */
-interface Settings extends ReadTexts {
+interface Settings extends ReadTexts, ReadPrinting {
   readonly SALDO_SECRET: string | null;
   readonly SALDO_SECRET_PREVIOUS: string | null;
   readonly SALDO_BUREAU_URL: string | null;
@@ -24,7 +25,7 @@ interface Settings extends ReadTexts {
 function sourceFaults(read: Settings): readonly SettingFault[] {
   const bureaus = [read.SALDO_BUREAU_URL, read.SALDO_BUREAU_TEST_URL];
   const addresses = [read.SALDO_ADDRESS_URL, read.SALDO_ADDRESS_TEST_URL];
-  const urls = [...bureaus, ...addresses, read.SALDO_SMS_URL, read.SALDO_MESSENGER_URL];
+  const urls = [...bureaus, ...addresses, read.SALDO_SMS_URL, read.SALDO_MESSENGER_URL, read.SALDO_PRINT_URL, read.SALDO_PRINT_TEST_URL];
   const isNeeded = urls.some((sourceUrl) => sourceUrl !== null) && read.SALDO_SOURCE_SECRET === null;
   return isNeeded ? [{ variable: "SALDO_SOURCE_SECRET", detail: "must be set where an outside source is asked" }] : [];
 }

@@ -21,6 +21,12 @@ export interface DispatchRow {
   settled_at: At | null;
   settled_by: string | null;
   note: string | null;
+  lease_token: string | null;
+  lease_until: At | null;
+  attempts: number;
+  failing_since: At | null;
+  not_before: At | null;
+  print_state: string | null;
 }
 interface DebtorContactRow {
   message_id: string;

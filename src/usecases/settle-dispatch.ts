@@ -6,6 +6,7 @@ import type { Clock, Ids } from "../ports/clock.ts";
 import type { Dispatch } from "../ports/dispatch-book.ts";
 import { type Answered, commitOnce, type IdempotencyRefusal, type OnceOptions, rollBack } from "./shared/answer-once.ts";
 import { endDispatch, isOpenDispatch } from "./shared/end-dispatch.ts";
+import { endPosted, endRecalled, lockDispatch } from "./shared/letter-word.ts";
 import { shopDay, shopNow } from "./shared/shop-time.ts";
 import type { StrategySource } from "./shared/strategies.ts";
 
@@ -26,9 +27,12 @@ export interface SettleDependencies {
   readonly strategies: StrategySource;
 }
 
-export type SettleRefusal = "dispatchNotFound" | "dispatchSettled" | "dayInFuture";
+export type SettleRefusal = "dispatchNotFound" | "dispatchLeaving" | "dispatchSettled" | "dayInFuture";
 
-/** Commits the word. Refusals, in order: dayInFuture, dispatchNotFound, dispatchSettled (also of one that was withdrawn). */
+/**
+ * Commits the word; of a letter that was called back it says whether it left all the same. Refusals, in order: dayInFuture,
+ * dispatchNotFound, dispatchLeaving, dispatchSettled (also of one that was withdrawn).
+ */
 export function settleDispatch(
   dependencies: SettleDependencies,
   settlement: DispatchSettlement,
@@ -38,11 +42,18 @@ export function settleDispatch(
   const today = shopDay(options.shop, now);
   return commitOnce<Dispatch, SettleRefusal>(dependencies.registry, { ...options, now }, async (books) => {
     if (settlement.on !== null && settlement.on > today) return rollBack<SettleRefusal>("dayInFuture");
-    const invoiceIds = (await books.dunning.handedIn(settlement.dispatchId)).map(({ invoiceId }) => invoiceId);
-    for (const invoiceId of invoiceIds) await books.invoices.lock(invoiceId);
-    const dispatch = (await books.dispatches.lock(settlement.dispatchId)) ?? rollBack<SettleRefusal>("dispatchNotFound");
+    const locked = (await lockDispatch(books, settlement.dispatchId)) ?? rollBack<SettleRefusal>("dispatchNotFound");
+    const { dispatch } = locked;
+    if (dispatch.status === "handing") return rollBack<SettleRefusal>("dispatchLeaving");
     if (!isOpenDispatch(dispatch)) return rollBack<SettleRefusal>("dispatchSettled");
-    await endDispatch(books, dependencies, dispatch, { ...settlement, now, today });
+    const word = { ...settlement, now, today };
+    const isCalledBack = dispatch.status === "recalling";
+    if (isCalledBack && word.outcome === "notDone") {
+      await endRecalled(books, dependencies, locked, word);
+      return { ...dispatch, status: "withdrawn" };
+    }
+    if (isCalledBack) await endPosted(books, dependencies, locked, word);
+    else await endDispatch(books, dependencies, dispatch, word);
     return { ...dispatch, status: settlement.outcome };
   });
 }

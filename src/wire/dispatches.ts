@@ -4,7 +4,8 @@ import { languages } from "../kernel/language.ts";
 import { dateShape, idShape, instantShape, optionalText, requiredText } from "./primitives.ts";
 import { stepChannels } from "./strategies.ts";
 
-export const dispatchStatuses = ["waiting", "printing", "unknown", "done", "notDone", "withdrawn"] as const;
+export const dispatchStatuses = ["waiting", "handing", "printing", "recalling", "unknown", "done", "notDone", "withdrawn"] as const;
+export const printStates = ["taken", "printed", "posted", "undeliverable"] as const;
 
 export const dispatchShape = z
   .strictObject({
@@ -12,7 +13,7 @@ export const dispatchShape = z
     channel: z.enum(stepChannels),
     status: z.enum(dispatchStatuses).meta({
       description:
-        "waiting: for a printer, a caller or a visitor; printing: in a batch; unknown: it may have left; withdrawn: no longer wanted",
+        "waiting: for a printer, a caller or a visitor; handing: being given to the print service; printing: in a batch or with the print service; recalling: with it and no longer wanted; unknown: it may have left; withdrawn: no longer wanted",
     }),
     invoiceId: idShape("invoice").meta({ description: "the claim that leads it" }),
     step: z.string(),
@@ -22,6 +23,7 @@ export const dispatchShape = z
     text: z.string().meta({ description: "the words of a text, or what a caller or visitor has to know" }),
     openedAt: instantShape,
     batchId: idShape("letterBatch").nullable(),
+    printState: z.enum(printStates).nullable().meta({ description: "how far the print service has come, by its own word" }),
   })
   .meta({ id: "Dispatch", description: "one message to one debtor that a printer or a person brings, or that may have left" });
 

@@ -53,6 +53,7 @@ describe("an empty environment", () => {
       whatsappAppSecret: null,
       whatsappVerifyToken: null,
     },
+    printing: { printUrl: null, printTestUrl: null, printReportSecret: null },
     sourceSecret: null,
     bureauDeadlineMs: 400,
     lawFile: null,
@@ -180,6 +181,23 @@ describe("a provider of texts", () => {
   });
 });
 
+describe("a print service", () => {
+  const url = "https://print.example/v1/letters";
+
+  it("is asked with a secret, of live and of test shops", () => {
+    for (const variable of ["SALDO_PRINT_URL", "SALDO_PRINT_TEST_URL"])
+      expect(faultsOf({ [variable]: url }).map((fault) => fault.variable)).toEqual(["SALDO_SOURCE_SECRET"]);
+    const secret = "x".repeat(32);
+    const { printing } = configOf({ SALDO_PRINT_URL: url, SALDO_SOURCE_SECRET: secret, SALDO_PRINT_REPORT_SECRET: `${secret}y` });
+    expect(printing).toEqual({ printUrl: url, printTestUrl: null, printReportSecret: `${secret}y` });
+  });
+
+  it("is reached over HTTP, and reports under a secret that nobody guesses", () => {
+    const faulty = { SALDO_PRINT_URL: "ftp://print.example", SALDO_PRINT_REPORT_SECRET: "short" };
+    expect(faultsOf(faulty).map((fault) => fault.variable)).toEqual(Object.keys(faulty));
+  });
+});
+
 describe("a file of law", () => {
   it("needs the key whose signature it bears", () => {
     expect(faultsOf({ SALDO_LAW_FILE: "law.json" }).map((fault) => fault.variable)).toEqual(["SALDO_LAW_PUBLIC_KEY"]);
@@ -247,6 +265,9 @@ describe("settings", () => {
       "SALDO_WHATSAPP_APP_SECRET",
       "SALDO_WHATSAPP_VERIFY_TOKEN",
       "SALDO_WHATSAPP_URL",
+      "SALDO_PRINT_URL",
+      "SALDO_PRINT_TEST_URL",
+      "SALDO_PRINT_REPORT_SECRET",
       "SALDO_SOURCE_SECRET",
       "SALDO_BUREAU_DEADLINE_MS",
       "SALDO_LAW_FILE",

@@ -102,7 +102,7 @@ export class Year {
   async until(day: string): Promise<void> {
     for (let next = this.#nextDay(); next <= day; next = addDays(next, 1)) {
       this.#now = this.#at(next);
-      if (!(await isIdle(this.#home.registry, shop, this.#now))) await runShopDay(this.#dayTools(), shop, this.#now);
+      if (!(await isIdle(this.#home.registry, shop, this.#now, { isPrinting: false }))) await runShopDay(this.#dayTools(), shop, this.#now);
     }
   }
 

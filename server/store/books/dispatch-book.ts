@@ -4,12 +4,18 @@ import type { Language } from "../../../src/kernel/language.ts";
 import type { Instant } from "../../../src/kernel/time.ts";
 import type { Dispatch, DispatchBook, NewDispatch } from "../../../src/ports/dispatch-book.ts";
 import type { DispatchRow } from "../channel-tables.ts";
+import { printBook } from "./print-book.ts";
 import { type BookScope, toPage, type Tx } from "./scope.ts";
+
+/** A hand-over whose sender died is as one of which nobody knows. */
+const shown = sql<string>`case when status = 'handing' and lease_until <= now() then 'unknown' else status end`;
+const isOpen = sql<boolean>`status in ('waiting', 'handing', 'printing', 'recalling', 'unknown')`;
+const openStatuses: ReadonlySet<string | null> = new Set([null, "waiting", "handing", "printing", "recalling", "unknown"]);
 
 const columns = [
   "id",
   "channel",
-  "status",
+  shown.as("status"),
   "invoice_id",
   "step",
   "language",
@@ -18,9 +24,12 @@ const columns = [
   "body_text",
   "opened_at",
   "batch_id",
+  "print_state",
 ] as const;
 
-function toDispatch(row: Pick<Selectable<DispatchRow>, (typeof columns)[number]>): Dispatch {
+type ReadColumn = Extract<(typeof columns)[number], string> | "status";
+
+function toDispatch(row: Pick<Selectable<DispatchRow>, ReadColumn>): Dispatch {
   return {
     id: row.id,
     channel: row.channel as Dispatch["channel"],
@@ -33,6 +42,7 @@ function toDispatch(row: Pick<Selectable<DispatchRow>, (typeof columns)[number]>
     text: row.body_text,
     openedAt: row.opened_at as Instant,
     batchId: row.batch_id,
+    printState: row.print_state as Dispatch["printState"],
   };
 }
 
@@ -52,6 +62,12 @@ async function open(tx: Tx, { merchantId, shopId }: BookScope, dispatch: NewDisp
     settled_at: null,
     settled_by: null,
     note: null,
+    lease_token: null,
+    lease_until: null,
+    attempts: 0,
+    failing_since: null,
+    not_before: null,
+    print_state: null,
   };
   await tx
     .insertInto("dispatches")
@@ -66,16 +82,17 @@ export function dispatchBook(tx: Tx, scope: BookScope): DispatchBook {
   const ofShop = () => tx.selectFrom("dispatches").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
   const update = () => tx.updateTable("dispatches").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
   return {
+    ...printBook(tx, scope),
     open: (dispatch) => open(tx, scope, dispatch),
     lock: async (id) => {
       const row = await ofShop().select(columns).where("id", "=", id).forUpdate().executeTakeFirst();
       return row === undefined ? null : toDispatch(row);
     },
     page: async ({ status, channel }, after, limit) => {
-      const isOpen = sql<boolean>`status in ('waiting', 'printing', 'unknown')`;
       const rows = await ofShop()
         .select(columns)
-        .where(status === null ? isOpen : sql<boolean>`status = ${status}`)
+        .$if(openStatuses.has(status), (query) => query.where(isOpen))
+        .$if(status !== null, (query) => query.where(sql<boolean>`${shown} = ${status}`))
         .$if(channel !== null, (query) => query.where("channel", "=", channel))
         .where("id", ">", after ?? "")
         .orderBy("id")
@@ -102,7 +119,8 @@ export function dispatchBook(tx: Tx, scope: BookScope): DispatchBook {
       return rows.map(({ letter, ...row }) => ({ ...toDispatch(row), letter: letter ?? new Uint8Array() }));
     },
     settle: async (id, { status, by, at, note }) => {
-      await update().set({ status, settled_by: by, settled_at: at, note }).where("id", "=", id).execute();
+      const ended = { status, settled_by: by, settled_at: at, note, lease_token: null, lease_until: null };
+      await update().set(ended).where("id", "=", id).execute();
     },
   };
 }

@@ -157,15 +157,21 @@ function notices(tx: Tx, { merchantId, shopId }: BookScope): Pick<DunningBook, "
   return {
     sendingNow: async (invoiceId) => {
       const { rows } = await sql<{ left_ms: number | null }>`
-        select max(ceil(extract(epoch from lease_until - now()) * 1000))::int as left_ms from (
-          select lease_until from dunning_actions
-          where merchant_id = ${merchantId} and shop_id = ${shopId} and invoice_id = ${invoiceId} and status = 'sending'
+        with actions as (
+          select merchant_id, message_id, status, lease_until from dunning_actions
+          where merchant_id = ${merchantId} and shop_id = ${shopId} and invoice_id = ${invoiceId} and status in ('sending', 'handed')
           union all
-          select lease_until from agreement_invoices
+          select dunning_actions.merchant_id, message_id, status, lease_until from agreement_invoices
             join dunning_actions on dunning_actions.merchant_id = agreement_invoices.merchant_id
               and dunning_actions.agreement_id = agreement_invoices.agreement_id
           where agreement_invoices.merchant_id = ${merchantId} and shop_id = ${shopId} and agreement_invoices.invoice_id = ${invoiceId}
-            and status = 'sending') as leaving
+            and status in ('sending', 'handed'))
+        select max(ceil(extract(epoch from lease_until - now()) * 1000))::int as left_ms from (
+          select lease_until from actions where status = 'sending'
+          union all
+          select dispatches.lease_until from actions
+            join dispatches on dispatches.merchant_id = actions.merchant_id and dispatches.id = actions.message_id
+          where actions.status = 'handed' and dispatches.status = 'handing') as leaving
         where lease_until > now()`.execute(tx);
       const leaseLeftMs = rows[0]?.left_ms ?? null;
       return leaseLeftMs === null ? null : { leaseLeftMs };

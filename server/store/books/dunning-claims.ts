@@ -30,12 +30,20 @@ function columnsOf(end: DunningEnd) {
   return { status: end.status, channel: end.channel, reason: null, ...settledOn, ...noLease };
 }
 
+/** A letter that a print service has, or may have; one in a batch is with a printer of the merchant's. */
+const isWithService = sql<boolean>`(channel = 'letter' and batch_id is null and status in ('handing', 'printing', 'recalling', 'unknown'))`;
+
 /**
  * Takes the message of withdrawn steps back from printers and callers: its other steps leave anew without them. Nothing is known of a text
- * that may have left, so it stays for the steps that are left of it.
+ * that may have left, so it stays for the steps that are left of it; a letter that a print service has stays until that was asked.
  */
 async function recall(tx: Tx, { merchantId }: BookScope, messageIds: readonly (string | null)[]): Promise<void> {
-  const ids = messageIds.filter((id) => id !== null);
+  const named = messageIds.filter((id) => id !== null);
+  if (named.length === 0) return;
+  const { rows } = await sql<{ id: string }>`
+    update dispatches set status = 'recalling', lease_token = null, lease_until = null
+    where merchant_id = ${merchantId} and id = any(${named}::text[]) and ${isWithService} returning id`.execute(tx);
+  const ids = named.filter((id) => !rows.some((row) => row.id === id));
   if (ids.length === 0) return;
   await sql`
     update dunning_actions set status = 'planned', channel = null
@@ -72,10 +80,11 @@ type ClaimingBook = Pick<
   | "holdBack"
 >;
 
-/** Every step of what waits with this claim in it is planned again; what is in a batch already goes as it is. */
+/** Every step of what waits with this claim in it is planned again; what is in a batch or printed already goes as it is. */
 async function renew(tx: Tx, scope: BookScope, invoiceId: string): Promise<void> {
   const { rows } = await sql<{ id: string }>`
-    select id from dispatches where merchant_id = ${scope.merchantId} and status = 'waiting' and id in (
+    select id from dispatches where merchant_id = ${scope.merchantId}
+      and (status = 'waiting' or (${isWithService} and (print_state is null or print_state = 'taken'))) and id in (
       select message_id from dunning_actions
       where merchant_id = ${scope.merchantId} and invoice_id = ${invoiceId} and status = 'handed')`.execute(tx);
   const ids = rows.map(({ id }) => id);

@@ -33,6 +33,7 @@ import { up as lossesInHistory } from "./0033-losses-in-history.ts";
 import { up as explanationFrames } from "./0035-explanation-frames.ts";
 import { up as taggedClaims } from "./0036-tagged-claims.ts";
 import { up as givenMailAddress } from "./0037-given-mail-address.ts";
+import { up as printService } from "./0038-print-service.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -69,4 +70,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0035-explanation-frames": { up: explanationFrames },
   "0036-tagged-claims": { up: taggedClaims },
   "0037-given-mail-address": { up: givenMailAddress },
+  "0038-print-service": { up: printService },
 };

@@ -10,7 +10,7 @@ import { readStep } from "./take-message.ts";
 
 /** Nobody has said yet what became of it. */
 export function isOpenDispatch({ status }: Dispatch): boolean {
-  return status === "waiting" || status === "printing" || status === "unknown";
+  return status === "waiting" || status === "printing" || status === "recalling" || status === "unknown";
 }
 
 /** Its word, the moment of it, and the day of the shop. */
@@ -22,7 +22,7 @@ export interface DispatchWord {
   readonly now: Instant;
   readonly today: CalendarDate;
   /** Why it was not done, where another reason stands in the timeline than that nobody was reached. */
-  readonly reason?: "channelObjected";
+  readonly reason?: "channelObjected" | "addressRefused";
 }
 
 /** Ends the dispatch and every step that went out with it, of claims that are locked: told, by the next channel, or passed over. */
@@ -68,13 +68,13 @@ interface NextTry {
   readonly by: string;
   readonly messageId: string;
   readonly when: When;
-  readonly reason: "notDelivered" | "channelObjected";
+  readonly reason: "notDelivered" | NonNullable<DispatchWord["reason"]>;
 }
 
 /** The next channel of the step; a step whose debtor objected to its last one ends when it comes up, and a person is asked. */
 async function tryNext(books: Books, taken: TakenStep, { channel }: Dispatch, { by, messageId, when, reason }: NextTry): Promise<void> {
   const isLast = taken.rung.channels.every((one) => one === channel || taken.tried.includes(one));
-  if (isLast && reason === "notDelivered") await skipStep(books, taken, reason, when, by);
+  if (isLast && reason !== "channelObjected") await skipStep(books, taken, reason, when, by);
   else await passOn(books, taken, { after: channel, reason, messageId, by }, when);
 }
 

@@ -14,7 +14,7 @@ const empty = {
   orders: { lockExpired: nothing },
   agreements: { listDue: nothing, listToTell: nothing },
   reviews: { listToTell: nothing },
-  dispatches: { page: emptyPage },
+  dispatches: { page: emptyPage, toPrint: nothing, toAskFor: nothing },
   dunning: { listPlanned: emptyPage },
 };
 const some = () => Promise.resolve([{}]);
@@ -29,24 +29,32 @@ const found: readonly (readonly [what: string, books: object])[] = [
   ["an invoice whose step is due", { invoices: { ...empty.invoices, lockDueForStep: some } }],
   ["a claim whose limitation is to be looked at", { invoices: { ...empty.invoices, lockLimitationDue: some } }],
   ["a review to tell of", { reviews: { listToTell: some } }],
-  ["a text of unknown fate", { dispatches: { page: somePage } }],
+  ["a text of unknown fate", { dispatches: { ...empty.dispatches, page: somePage } }],
+  ["a letter to hand over", { dispatches: { ...empty.dispatches, toPrint: some } }],
+  ["a letter to ask after", { dispatches: { ...empty.dispatches, toAskFor: some } }],
   ["a reminder that waits", { dunning: { listPlanned: somePage } }],
 ];
 
+const printing = { isPrinting: true };
 const registryOf = (books: object): Registry => ({ commit: (_shop, work) => work({ ...empty, ...books } as unknown as Books) });
 
 describe("a shop", () => {
   it("is idle when no book has anything due", async () => {
-    expect(await isIdle(registryOf({}), shop, noon)).toBe(true);
+    expect(await isIdle(registryOf({}), shop, noon, printing)).toBe(true);
   });
 
   it.each(found)("is not idle with %s", async (_what, books) => {
-    expect(await isIdle(registryOf(books), shop, noon)).toBe(false);
+    expect(await isIdle(registryOf(books), shop, noon, printing)).toBe(false);
+  });
+
+  it("leaves letters to people where there is no print service", async () => {
+    const letters = { dispatches: { ...empty.dispatches, toPrint: some, toAskFor: some } };
+    expect(await isIdle(registryOf(letters), shop, noon, { isPrinting: false })).toBe(true);
   });
 
   it("has no personas to play in live mode", async () => {
     const tagged = { invoices: { ...empty.invoices, listSandbox: () => Promise.resolve(new Array(100).fill({})) } };
-    expect(await isIdle(registryOf(tagged), { ...shop, mode: "live" }, noon)).toBe(true);
+    expect(await isIdle(registryOf(tagged), { ...shop, mode: "live" }, noon, printing)).toBe(true);
   });
 });
 
