@@ -52,9 +52,9 @@ export function writeInstalment({ agreed, language, template }: ReminderNotice):
 }
 
 /** The day until which the message asks for payment. */
-export function payBy({ template, dueOn, nextStep, today, country }: ReminderNotice): CalendarDate {
+export function payBy({ template, dueOn, nextStep, today, place }: ReminderNotice): CalendarDate {
   if (isBeforeDay(template)) return dueOn;
-  return nextStep?.on ?? nextBankDay(addDays(today, formalTermDays), country);
+  return nextStep?.on ?? nextBankDay(addDays(today, formalTermDays), place);
 }
 
 /** How long ago the due date was, in the right plural form. */

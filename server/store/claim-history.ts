@@ -1,6 +1,6 @@
 /** Reads the invoices of a period with the day on which they were closed and the messages that were sent. */
 import { sql } from "kysely";
-import { isCountry } from "../../src/kernel/calendar.ts";
+import { isCountry, regionsOf } from "../../src/kernel/calendar.ts";
 import type { CalendarDate } from "../../src/kernel/time.ts";
 import type { OrderSelection } from "../../src/ports/order-book.ts";
 import type { ClaimHistory, PastClaim } from "../../src/ports/claim-history.ts";
@@ -12,6 +12,7 @@ interface Row {
   readonly id: string;
   readonly buyer_id: string;
   readonly country: string;
+  readonly regions: PastClaim["regions"] | null;
   readonly segment: string;
   readonly currency: string;
   readonly total_minor: bigint;
@@ -28,6 +29,7 @@ function toClaim(row: Row): PastClaim {
     id: row.id,
     buyerId: row.buyer_id,
     country: row.country,
+    regions: row.regions ?? regionsOf(row.country, null),
     segment: row.segment as PastClaim["segment"],
     total: money(row.total_minor, row.currency),
     issuedOn: row.issued_on as CalendarDate,
@@ -44,7 +46,7 @@ export function makeClaimHistory(database: Pick<Database<Tables>, "tenant">): Cl
     page: (shop, { from, to }, after, limit) =>
       database.tenant(shop.merchant.id, async (tx) => {
         const { rows } = await sql<Row>`
-          select i.id, i.buyer_id, i.country, i.segment, i.currency, i.total_minor, i.issued_on, i.due_on,
+          select i.id, i.buyer_id, i.country, i.regions, i.segment, i.currency, i.total_minor, i.issued_on, i.due_on,
             o.particulars -> 'selection' as selection,
             case when i.open_minor = 0 and i.written_off_minor = 0 then greatest(
               (select max(p.value_date) from payment_allocations a join payments p on p.merchant_id = a.merchant_id and p.id = a.payment_id

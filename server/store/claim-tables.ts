@@ -43,6 +43,7 @@ export interface InvoiceRow {
   number: string;
   payment_reference: string;
   country: string;
+  regions: string[] | null;
   issued_on: Day;
   due_on: Day;
   currency: string;

@@ -51,6 +51,7 @@ export function planOne(facts: PlannedFacts, today: CalendarDate, law: ChargeLaw
     {
       dueOn: invoice.dueOn,
       country: invoice.country,
+      regions: invoice.regions,
       isOpen,
       isDisputed: isWhollyDisputed(invoice),
       hold,
@@ -75,7 +76,7 @@ export function planOne(facts: PlannedFacts, today: CalendarDate, law: ChargeLaw
 
 /** A ladder without a step left: it ends today, or on the day that is written as next. Steps that are passed over now were never sent. */
 function endOf({ invoice, strategy, past }: PlannedFacts, skipped: readonly SkippedStep[], today: CalendarDate): InvoicePlan {
-  const on = endDate(strategy, { dueOn: invoice.dueOn, country: invoice.country, past });
+  const on = endDate(strategy, { ...invoice, past });
   if (on > today)
     return { invoice, due: null, skipped, nextStep: { kind: strategy.end.kind, on }, end: null, isByItself: false, blocked: null };
   const { kind, isByItself } = ladderEnd(strategy, invoice, past);

@@ -1,5 +1,5 @@
 /** What is due for one invoice on one day: an action, nothing yet, or a block with its name. */
-import { type Country, nextBankDay, previousBankDay } from "../kernel/calendar.ts";
+import { nextBankDay, type Place, previousBankDay } from "../kernel/calendar.ts";
 import { addDays, type CalendarDate } from "../kernel/time.ts";
 import { isBeforeDueDate, type ReminderStep, type Strategy, type StrategyStep } from "./strategy.ts";
 
@@ -12,9 +12,8 @@ export interface PastStep {
 }
 
 /** The facts that a plan rests on. */
-export interface DunningFacts {
+export interface DunningFacts extends Place {
   readonly dueOn: CalendarDate;
-  readonly country: Country;
   readonly isOpen: boolean;
   readonly isDisputed: boolean;
   /** What an agreement with the debtor says against a reminder now, by name; absent or null: nothing. */
@@ -47,7 +46,7 @@ export type Plan =
   | { readonly kind: "blocked"; readonly reason: BlockReason };
 
 /** What the day of a step rests on. */
-export type StepFacts = Pick<DunningFacts, "dueOn" | "country" | "past" | "brokenPromiseOn">;
+export type StepFacts = Pick<DunningFacts, keyof Place | "dueOn" | "past" | "brokenPromiseOn">;
 
 function lastSentOn({ past }: Pick<DunningFacts, "past">): CalendarDate | null {
   return past.reduce<CalendarDate | null>(
@@ -69,20 +68,20 @@ function anchoredDay({ from, days }: StrategyStep, { dueOn, brokenPromiseOn }: S
  * makes what comes next due on the day after it.
  */
 export function stepDate(step: StrategyStep, facts: StepFacts): CalendarDate {
-  const { country, brokenPromiseOn = null } = facts;
+  const { brokenPromiseOn = null } = facts;
   const lastSent = lastSentOn(facts);
   const day = anchoredDay(step, facts, lastSent);
-  const anchored = isBeforeDueDate(step) ? previousBankDay(day, country) : day;
+  const anchored = isBeforeDueDate(step) ? previousBankDay(day, facts) : day;
   const afterPromise = brokenPromiseOn === null || isBeforeDueDate(step) ? null : addDays(brokenPromiseOn, 1);
   const called = afterPromise !== null && step.from !== "brokenPromise" && afterPromise < anchored ? afterPromise : anchored;
   const byRoom = lastSent === null ? called : addDays(lastSent, step.minDaysAfterPrevious);
-  return nextBankDay(byRoom > called ? byRoom : called, country);
+  return nextBankDay(byRoom > called ? byRoom : called, facts);
 }
 
 /** The day on which a step can leave from `today` on: its own day, or the next bank day when that one has passed. */
 function leavingDate(step: StrategyStep, facts: DunningFacts, today: CalendarDate): CalendarDate {
   const on = stepDate(step, facts);
-  return on >= today ? on : nextBankDay(today, facts.country);
+  return on >= today ? on : nextBankDay(today, facts);
 }
 
 /** A step whose day fell into a pause is not passed over: the ladder goes on where it stopped, never with a harsher step. */
@@ -120,8 +119,8 @@ export function planInvoice(strategy: Strategy, facts: DunningFacts, today: Cale
 }
 
 /** The day on which a ladder that has no step left ends: so many days after its last message, or after the due date where none left. */
-export function endDate({ end }: Strategy, { dueOn, country, past }: Pick<DunningFacts, "dueOn" | "country" | "past">): CalendarDate {
-  return nextBankDay(addDays(lastSentOn({ past }) ?? dueOn, end.afterDays), country);
+export function endDate({ end }: Strategy, facts: Pick<DunningFacts, keyof Place | "dueOn" | "past">): CalendarDate {
+  return nextBankDay(addDays(lastSentOn(facts) ?? facts.dueOn, end.afterDays), facts);
 }
 
 /** The step that follows once `past` is as it is: what the debtor and the merchant see as "what happens next". */
@@ -148,11 +147,11 @@ export function followUp(
 export function stepAfter(
   strategy: Strategy,
   step: ReminderStep,
-  facts: Pick<DunningFacts, "dueOn" | "country">,
+  facts: Pick<DunningFacts, keyof Place | "dueOn">,
   today: CalendarDate,
 ): NextStep | null {
   const rung = strategy.steps.findIndex((one) => one.step === step);
   const earlier = strategy.steps.slice(0, Math.max(rung, 0)).map((one) => ({ step: one.step, status: "skipped", sentOn: null }) as const);
-  const { dueOn, country } = facts;
-  return nextStep(strategy, { dueOn, country, past: [...earlier, { step, status: "sent", sentOn: today }] }, today);
+  const { dueOn, country, regions } = facts;
+  return nextStep(strategy, { dueOn, country, regions, past: [...earlier, { step, status: "sent", sentOn: today }] }, today);
 }

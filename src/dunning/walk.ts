@@ -7,7 +7,7 @@ import { findStep, type Strategy, type StrategyStep } from "./strategy.ts";
 import type { StrategyEnd } from "../wire/strategies.ts";
 
 /** The claim that is walked; `closedOn` is the first day on which nothing of it is open, null for never. */
-export interface WalkedClaim extends Pick<Invoice, "country" | "segment" | "total" | "dueOn"> {
+export interface WalkedClaim extends Pick<Invoice, "country" | "regions" | "segment" | "total" | "dueOn"> {
   readonly issuedOn: CalendarDate;
   readonly closedOn: CalendarDate | null;
 }
@@ -31,8 +31,8 @@ export interface Walk {
 const mostDays = 730;
 
 function planOn(strategy: Strategy, claim: WalkedClaim, past: readonly PastStep[], today: CalendarDate) {
-  const { dueOn, country } = claim;
-  return planInvoice(strategy, { dueOn, country, isOpen: true, isDisputed: false, past }, today);
+  const { dueOn, country, regions } = claim;
+  return planInvoice(strategy, { dueOn, country, regions, isOpen: true, isDisputed: false, past }, today);
 }
 
 /** The walk from the day of issue up to and including `until`. */

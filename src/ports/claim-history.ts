@@ -6,7 +6,7 @@ import type { Period } from "./decision-history.ts";
 import type { Shop } from "./shops.ts";
 
 /** One invoice that was issued in the period. */
-export interface PastClaim extends Pick<Invoice, "id" | "buyerId" | "country" | "segment" | "total" | "issuedOn" | "dueOn"> {
+export interface PastClaim extends Pick<Invoice, "id" | "buyerId" | "country" | "regions" | "segment" | "total" | "issuedOn" | "dueOn"> {
   readonly selection: OrderSelection | null;
   /** The day on which nothing was open any more; null: it is open still. */
   readonly closedOn: CalendarDate | null;

@@ -1,5 +1,5 @@
 /** What a debtor reads: the contents of an invoice, a credit note and a reminder, and the mail made from a reminder. */
-import type { Country } from "../kernel/calendar.ts";
+import type { Country, Place } from "../kernel/calendar.ts";
 import type { Language } from "../kernel/language.ts";
 import type { Money } from "../kernel/money.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
@@ -111,6 +111,8 @@ export interface ReminderNotice extends NoticedClaim {
   readonly today: CalendarDate;
   readonly account: CollectionAccount;
   readonly country: Country;
+  /** Where the debtor is: a day by which to pay is a bank day there. */
+  readonly place: Place;
   readonly contactEmail: string;
   /** As people write it, such as `+48 22 000 00 00`; null where the merchant tells none. */
   readonly contactPhone: string | null;

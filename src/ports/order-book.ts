@@ -1,18 +1,17 @@
 /** Orders on the books of a shop, and what they keep of their checkout. */
-import type { Country } from "../kernel/calendar.ts";
+import type { Place } from "../kernel/calendar.ts";
 import type { Language } from "../kernel/language.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { Order } from "../orders/order.ts";
 
 /** What an invoice shows and where notices go: frozen when the order was authorised. Personal data: never logged. */
-export interface OrderParticulars {
+export interface OrderParticulars extends Place {
   readonly debtorName: string;
   readonly addressLines: readonly string[];
   readonly email: string | null;
   /** E.164; null: none was told, or an order of a time before it was kept. */
   readonly phone: string | null;
   readonly language: Language;
-  readonly country: Country;
   readonly items: readonly OrderLine[];
   /** Persona tags of test mode that say what becomes of the invoice. */
   readonly sandbox: readonly string[];

@@ -1,6 +1,6 @@
 /** An invoice as a claim: what is open, what a payment or credit note does to it, and the word for where it stands. */
 import { add, compare, type Money, smaller, subtract, zero } from "../kernel/money.ts";
-import { type Country, nextBankDay } from "../kernel/calendar.ts";
+import { type Country, nextBankDay, type Place } from "../kernel/calendar.ts";
 import { addDays, type CalendarDate } from "../kernel/time.ts";
 import { allocatePayment } from "./law/allocation.ts";
 import type { ClaimPart } from "./law/allocation-rules.ts";
@@ -14,14 +14,13 @@ export const chargeParts = ["fees", "compensation", "interest"] as const;
 export type ChargePart = (typeof chargeParts)[number];
 
 /** One claim; what is open of the principal is `total − credited − paid − writtenOff`, never negative, and `disputed` no more than that. */
-export interface Invoice {
+export interface Invoice extends Place {
   readonly id: string;
   readonly shopId: string;
   readonly orderId: string;
   readonly buyerId: string;
   readonly number: string;
   readonly paymentReference: string;
-  readonly country: Country;
   readonly issuedOn: CalendarDate;
   readonly dueOn: CalendarDate;
   readonly total: Money;
@@ -45,9 +44,9 @@ export interface Invoice {
 
 export type InvoiceStatus = "open" | "overdue" | "partlyPaid" | "paid" | "credited" | "disputed" | "writtenOff";
 
-/** The day by which to pay: `termDays` after the invoice, moved to the next bank day of the country (BGB § 193, OZ § 607, KC art. 115). */
-export function dueDate(issuedOn: CalendarDate, termDays: number, country: Country): CalendarDate {
-  return nextBankDay(addDays(issuedOn, termDays), country);
+/** The day by which to pay: `termDays` after the invoice, moved to the next bank day of the debtor's place (BGB § 193, OZ § 607, KC art. 115). */
+export function dueDate(issuedOn: CalendarDate, termDays: number, where: Country | Place): CalendarDate {
+  return nextBankDay(addDays(issuedOn, termDays), where);
 }
 
 type OpenPrincipal = Pick<Invoice, "total" | "credited" | "paid" | "writtenOff">;

@@ -58,7 +58,7 @@ async function setNext(
   invoice: Invoice,
   today: CalendarDate,
 ): Promise<void> {
-  const { dueOn, country } = invoice;
-  const next = followUp(strategy, { dueOn, country, past: await books.dunning.past(invoice.id) }, today);
+  const { dueOn, country, regions } = invoice;
+  const next = followUp(strategy, { dueOn, country, regions, past: await books.dunning.past(invoice.id) }, today);
   await books.invoices.update({ ...invoice, nextStep: next });
 }

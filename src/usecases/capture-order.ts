@@ -106,9 +106,9 @@ async function makeInvoice(books: Pick<Books, "invoices" | "programmes">, ids: I
   const { order, particulars, amount, today } = from;
   const year = Number(today.slice(0, 4));
   const running = await books.invoices.nextNumber("invoice", year);
-  const dueOn = dueDate(today, order.termDays, particulars.country);
+  const dueOn = dueDate(today, order.termDays, particulars);
   const { strategy, arm, segment } = await choose(books, from);
-  const next = nextStep(strategy, { dueOn, country: particulars.country, past: [] }, today);
+  const next = nextStep(strategy, { dueOn, country: particulars.country, regions: particulars.regions, past: [] }, today);
   const none = zero(amount.currency);
   return {
     id: ids.next("invoice"),
@@ -117,6 +117,7 @@ async function makeInvoice(books: Pick<Books, "invoices" | "programmes">, ids: I
     buyerId: order.buyerId,
     ...invoiceNumber(year, running),
     country: particulars.country,
+    regions: particulars.regions,
     issuedOn: today,
     dueOn,
     total: amount,

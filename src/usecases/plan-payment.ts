@@ -110,8 +110,8 @@ async function offer(books: Books, ids: Ids, ask: PlanAsk, offering: Offering): 
   for (const id of invoiceIds.toSorted()) claims.push(await lockClaim(books, id, { assertNothingLeaves, replaces }));
   await refusePlaced(books, invoiceIds);
   const invoices = claims.map(({ invoice, open, dunnable, isInPlan }) => {
-    const { id, buyerId, country } = invoice;
-    return { id, buyerId, country, open, dunnable, isInPlan };
+    const { id, buyerId, country, regions } = invoice;
+    return { id, buyerId, country, regions, open, dunnable, isInPlan };
   });
   const draft = required(makePlan((await books.agreements.terms()).paymentPlan, { invoices, replaces, today: when.today }, ask));
   return openAgreement<PaymentPlan>(books, ids, draft, { invoices: claims.map(({ invoice }) => invoice), when });

@@ -27,9 +27,10 @@ const daysShown = 400;
 export function previewInvoice(programme: Programme | null, tried: TriedInvoice): Preview {
   const { issuedOn, termDays, country, total, buyerKind } = tried;
   const chosen = chooseStrategy(programme, tried);
-  const dueOn = dueDate(issuedOn, termDays, country);
+  const place = { country, regions: [] };
+  const dueOn = dueDate(issuedOn, termDays, place);
   const segment = buyerKind === "company" ? "business" : "consumer";
-  const walk = walkStrategy(chosen.strategy, { country, segment, total, issuedOn, dueOn, closedOn: null }, addDays(dueOn, daysShown));
+  const walk = walkStrategy(chosen.strategy, { ...place, segment, total, issuedOn, dueOn, closedOn: null }, addDays(dueOn, daysShown));
   return { ...chosen, dueOn, walk };
 }
 

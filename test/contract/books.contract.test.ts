@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { afterAll, describe, expect, it } from "vitest";
 import { timelineHash } from "../../server/store/books/timeline-book.ts";
+import { regions } from "../../src/kernel/german-states.ts";
 import { account } from "../../src/ledger/chart.ts";
 import { exposureHeld } from "../../src/ledger/entries.ts";
 import type { Order } from "../../src/orders/order.ts";
@@ -33,7 +34,23 @@ afterAll(async () => {
   for (const home of homes) await home.close();
 });
 
-describe.each(homes)("orders on $name", ({ registry }) => {
+describe.each(homes)("orders on $name", ({ registry, database }) => {
+  it("of a time before regions were kept may be to anywhere in Germany, and to nowhere in particular elsewhere", async () => {
+    const { id } = await registry.commit(shop, (books) => addOrder(books, {}, { country: "DE", regions: ["BE"] }));
+    const read = async () => (await registry.commit(shop, (books) => books.orders.particulars(id))).regions;
+    const forget = (country: string) =>
+      database.tenant(shop.merchant.id, (tx) =>
+        sql`update orders set particulars = particulars - 'regions' || jsonb_build_object('country', ${country}::text) where id = ${id}`.execute(
+          tx,
+        ),
+      );
+    expect(await read()).toEqual(["BE"]);
+    await forget("DE");
+    expect(await read()).toEqual(regions);
+    await forget("AT");
+    expect(await read()).toEqual([]);
+  });
+
   it("are read as they were written", async () => {
     const order = await registry.commit(shop, (books) =>
       addOrder(books, { review: "pending", authorizedAt: at("2026-11-24T12:00:00.123Z") }),
@@ -111,7 +128,7 @@ describe.each(homes)("orders on $name", ({ registry }) => {
   });
 });
 
-describe.each(homes)("invoices on $name", ({ registry }) => {
+describe.each(homes)("invoices on $name", ({ registry, database }) => {
   it("are read as they were written, with exact prices", async () => {
     const nextStep = { kind: "preDueNotice", on: day("2026-12-21") };
     const invoice = await registry.commit(shop, (books) => addInvoice(books, { nextStep, overdueSince: day("2026-12-25") }));
@@ -121,6 +138,14 @@ describe.each(homes)("invoices on $name", ({ registry }) => {
       expect(await books.invoices.lines(invoice.id)).toEqual(particulars.items);
       expect(await books.invoices.listOfOrder(invoice.orderId)).toEqual([invoice]);
     });
+  });
+
+  it("keep the states in which a German debtor may be; one of a time before that may be in any", async () => {
+    const invoice = await registry.commit(shop, (books) => addInvoice(books, { country: "DE", regions: ["HE", "RP"] }));
+    const read = () => registry.commit(shop, (books) => books.invoices.load(invoice.id));
+    expect((await read())?.regions).toEqual(["HE", "RP"]);
+    await database.tenant(shop.merchant.id, (tx) => sql`update invoices set regions = null where id = ${invoice.id}`.execute(tx));
+    expect((await read())?.regions).toEqual(regions);
   });
 
   it.each([

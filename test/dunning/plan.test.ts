@@ -11,7 +11,7 @@ const skipped = (step: ReminderStep): PastStep => ({ step, status: "skipped", se
 const planned = (step: ReminderStep): PastStep => ({ step, status: "planned", sentOn: null });
 
 /** An open Polish invoice due on Tuesday, 8 December 2026. */
-const facts: DunningFacts = { dueOn: on("2026-12-08"), country: "PL", isOpen: true, isDisputed: false, past: [] };
+const facts: DunningFacts = { dueOn: on("2026-12-08"), country: "PL", regions: [], isOpen: true, isDisputed: false, past: [] };
 
 const preSent = sent("preDueNotice", "2026-12-07");
 const preSkipped = skipped("preDueNotice");
@@ -207,7 +207,7 @@ describe("the day of a step", () => {
     ["owes no room to one that was passed over", step(3, 30), "PL", "2026-12-08", [preSkipped], "2026-12-11"],
     ["is before the due date where the offset is", step(-3, 0), "PL", "2026-12-10", [], "2026-12-07"],
   ])("%s", (_name, one, country, dueOn, past, expected) => {
-    expect(stepDate(one, { country, dueOn: on(dueOn), past })).toBe(expected);
+    expect(stepDate(one, { country, regions: [], dueOn: on(dueOn), past })).toBe(expected);
   });
 });
 
@@ -235,7 +235,7 @@ describe("what happens next", () => {
       null,
     ],
   ])("%s", (_name, past, dueOn, today, step, date) => {
-    const next = nextStep(standardStrategy, { dueOn: on(dueOn), country: "PL", past }, on(today));
+    const next = nextStep(standardStrategy, { dueOn: on(dueOn), country: "PL", regions: [], past }, on(today));
     expect(next).toEqual(step === null ? null : { step, on: date });
   });
 });

@@ -22,6 +22,7 @@ const facts: SelectionFacts = {
 /** Due on Tuesday, 16 June 2026. */
 const claim = (closedOn: string | null, sent: Record<string, number> = {}): SimulatedClaim => ({
   country: "PL",
+  regions: [],
   segment: "consumer",
   total,
   issuedOn: on("2026-06-02"),

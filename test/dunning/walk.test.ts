@@ -19,6 +19,7 @@ function strategyOf(strategy: object): Strategy {
 /** 10,000.00 zł of a company, issued on Tuesday 2 June and due on Tuesday 16 June 2026. */
 const claim: WalkedClaim = {
   country: "PL",
+  regions: [],
   segment: "business",
   total: money(1_000_000n, "PLN"),
   issuedOn: on("2026-06-02"),

@@ -1,7 +1,8 @@
 /** What holds for every dunning schedule, walked day by day over a calendar: order, room, bank days, and nothing after the end. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countries, type Country, isBankDay, previousBankDay } from "../../src/kernel/calendar.ts";
+import { countries, isBankDay, type Place, previousBankDay } from "../../src/kernel/calendar.ts";
+import { regions } from "../../src/kernel/german-states.ts";
 import { addDays, type CalendarDate, daysBetween } from "../../src/kernel/time.ts";
 import { dueDate } from "../../src/receivables/invoice.ts";
 import { type NextStep, nextStep, type PastStep, planInvoice } from "../../src/dunning/plan.ts";
@@ -13,8 +14,7 @@ const runs = { seed, numRuns: 120 };
 const firstDay = "2026-01-01" as CalendarDate;
 const daysWalked = 110;
 
-interface Life {
-  readonly country: Country;
+interface Life extends Place {
   readonly issuedOn: CalendarDate;
   readonly dueOn: CalendarDate;
   /** Days from the invoice on which no run takes place. */
@@ -31,16 +31,19 @@ const outages = fc
 
 const lives: fc.Arbitrary<Life> = fc
   .record({
-    country: fc.constantFrom(...countries),
+    place: fc.oneof(
+      fc.constantFrom(...countries).map((country) => ({ country, regions: [] })),
+      fc.subarray([...regions]).map((some) => ({ country: "DE" as const, regions: some })),
+    ),
     issuedAfter: fc.integer({ min: 0, max: 1700 }),
     termDays: fc.oneof(fc.constantFrom(0, 1, 2, 3, 4, 14, 30), fc.integer({ min: 0, max: 60 })),
     down: fc.oneof(fc.constant(new Set<number>()), outages),
     endsAt: fc.option(fc.integer({ min: 0, max: 90 }), { nil: null }),
     end: fc.constantFrom("paid", "disputed"),
   })
-  .map(({ issuedAfter, termDays, ...rest }) => {
+  .map(({ issuedAfter, termDays, place, ...rest }) => {
     const issuedOn = addDays(firstDay, issuedAfter);
-    return { ...rest, issuedOn, dueOn: dueDate(issuedOn, termDays, rest.country) };
+    return { ...rest, ...place, issuedOn, dueOn: dueDate(issuedOn, termDays, place) };
   });
 
 interface Sent {
@@ -57,24 +60,31 @@ interface Walk {
 
 /** Runs the plan on every day from the invoice on, twice a day; `readsByNextStep` plans only when the kept next step has come, as the job does. */
 function walk(life: Life, readsByNextStep: boolean): Walk {
-  const { country, dueOn, issuedOn } = life;
+  const { country, regions: within, dueOn, issuedOn } = life;
   const past: PastStep[] = [];
   const sent: Sent[] = [];
   const told: (NextStep | null)[] = [];
-  let kept = nextStep(standardStrategy, { dueOn, country, past }, issuedOn);
+  let kept = nextStep(standardStrategy, { dueOn, country, regions: within, past }, issuedOn);
   for (let index = 0; index < daysWalked * 2; index += 1) {
     const day = Math.floor(index / 2);
     const today = addDays(issuedOn, day);
     if (life.down.has(day) || (readsByNextStep && (kept === null || kept.on > today))) continue;
     const hasEnded = life.endsAt !== null && day >= life.endsAt;
-    const facts = { dueOn, country, isOpen: !(hasEnded && life.end === "paid"), isDisputed: hasEnded && life.end === "disputed", past };
+    const facts = {
+      dueOn,
+      country,
+      regions: within,
+      isOpen: !(hasEnded && life.end === "paid"),
+      isDisputed: hasEnded && life.end === "disputed",
+      past,
+    };
     const plan = planInvoice(standardStrategy, facts, today);
     if (plan.kind !== "blocked") past.push(...plan.skipped.map(({ step }) => ({ step, status: "skipped", sentOn: null }) as const));
     if (plan.kind === "due") {
       past.push({ step: plan.step, status: "sent", sentOn: today });
       sent.push({ step: plan.step, on: today });
     }
-    kept = plan.kind === "blocked" ? null : nextStep(standardStrategy, { dueOn, country, past }, today);
+    kept = plan.kind === "blocked" ? null : nextStep(standardStrategy, { dueOn, country, regions: within, past }, today);
     if (plan.kind === "due") told.push(kept);
   }
   return { sent, past, told };
@@ -99,18 +109,18 @@ describe(`every dunning schedule (seed ${seed})`, () => {
   });
 
   it("sends on bank days only, and never two on one day, however long a run was down", () => {
-    holds(({ country }, { sent }) => {
-      expect(sent.filter((one) => !isBankDay(one.on, country))).toEqual([]);
+    holds((place, { sent }) => {
+      expect(sent.filter((one) => !isBankDay(one.on, place))).toEqual([]);
       expect(new Set(sent.map((one) => one.on)).size).toBe(sent.length);
     });
   });
 
   it("sends the notice before the due date and the others no sooner than their day", () => {
-    holds(({ dueOn, country }, { sent }) => {
+    holds(({ dueOn, ...place }, { sent }) => {
       for (const { step, on } of sent) {
         const late = daysBetween(dueOn, on);
         if (step === "preDueNotice") expect(late).toBeLessThan(0);
-        if (step === "preDueNotice") expect(on >= previousBankDay(addDays(dueOn, -3), country)).toBe(true);
+        if (step === "preDueNotice") expect(on >= previousBankDay(addDays(dueOn, -3), place)).toBe(true);
         if (step === "friendlyReminder") expect(late).toBeGreaterThanOrEqual(3);
         if (step === "formalReminder") expect(late).toBeGreaterThanOrEqual(14);
       }

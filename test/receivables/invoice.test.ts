@@ -23,6 +23,14 @@ describe("an invoice is due", () => {
   ])("%s", (_name, issuedOn, termDays, country, dueOn) => {
     expect(receivables.dueDate(on(issuedOn), termDays, country)).toBe(dueOn);
   });
+
+  it.each([
+    ["in Berlin, where Epiphany is none", ["BE"], "2027-01-06"],
+    ["in Bavaria, after Epiphany", ["BY"], "2027-01-07"],
+    ["on the border of Bavaria and Hesse, the later of the two", ["BY", "HE"], "2027-01-07"],
+  ] as const)("%s", (_name, regions, dueOn) => {
+    expect(receivables.dueDate(on("2026-12-23"), 14, { country: "DE", regions })).toBe(dueOn);
+  });
 });
 
 describe("a payment", () => {

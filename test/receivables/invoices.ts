@@ -19,6 +19,7 @@ export function invoiceWith([credited, paid, disputed = 0n]: Laid, change: Parti
     number: "2026/000001",
     paymentReference: "2026000001",
     country: "PL",
+    regions: [],
     issuedOn: on("2026-11-24"),
     dueOn: on("2026-12-08"),
     total: pln(10_000n),

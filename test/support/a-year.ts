@@ -4,7 +4,7 @@ import { isIdle } from "../../server/jobs/idle-day.ts";
 import { type DayDependencies, runShopDay } from "../../server/jobs/run-shop-day.ts";
 import { verifyLedger } from "../../server/store/ledger-verify.ts";
 import { systemTimers } from "../../server/platform/system-clock.ts";
-import { type Country, timeZones } from "../../src/kernel/calendar.ts";
+import { type Country, type Place, timeZones } from "../../src/kernel/calendar.ts";
 import { type Currency, type Money, money } from "../../src/kernel/money.ts";
 import { addDays, type CalendarDate, type Instant, instantAt } from "../../src/kernel/time.ts";
 import { type Invoice, openAmount } from "../../src/receivables/invoice.ts";
@@ -31,6 +31,8 @@ const made = <T>(answered: { ok: boolean; refusal?: unknown }, told: T[]): T => 
 
 export interface ClaimOf {
   readonly country: Country;
+  /** Absent: the country has none, or nobody asks. */
+  readonly regions?: Place["regions"];
   readonly kind: "person" | "company";
   readonly total: Money;
   readonly issuedOn: string;

@@ -1,5 +1,5 @@
 /** An order on the books as the authorisation writes it, without a checkout before it. */
-import type { Country } from "../../src/kernel/calendar.ts";
+import type { Country, Place } from "../../src/kernel/calendar.ts";
 import { type Money, zero } from "../../src/kernel/money.ts";
 import { addMs, type Instant, msPerDay } from "../../src/kernel/time.ts";
 import { exposureHeld } from "../../src/ledger/entries.ts";
@@ -16,6 +16,7 @@ export interface AuthorizedOrder {
   readonly now: Instant;
   readonly kind?: "person" | "company";
   readonly country?: Country;
+  readonly regions?: Place["regions"];
   readonly email?: string;
   readonly termDays?: number;
   /** A buyer who has ordered before; absent: one whom nobody knows. */
@@ -24,7 +25,7 @@ export interface AuthorizedOrder {
 
 /** Writes an order, of a buyer whom nobody knows unless one is named. */
 export async function authorizedOrder(registry: Registry, ids: Ids, shop: Shop, asked: AuthorizedOrder): Promise<Order> {
-  const { total, now, kind = "person", country = shop.country, email = null, termDays = 14 } = asked;
+  const { total, now, kind = "person", country = shop.country, regions = [], email = null, termDays = 14 } = asked;
   const none = zero(total.currency);
   const buyer = { id: asked.buyerId ?? ids.next("buyer"), ref: null, kind, name: "B", email, phone: null, createdAt: now } as const;
   const order: Order = {
@@ -56,6 +57,7 @@ export async function authorizedOrder(registry: Registry, ids: Ids, shop: Shop, 
     email,
     language: "pl",
     country,
+    regions,
     items: [],
     sandbox: [],
     phone: null,

@@ -24,6 +24,7 @@ const particulars = {
   email: "jan@example.com",
   language: "pl",
   country: "PL",
+  regions: [],
   items: [],
   sandbox: [],
   phone: null,

@@ -1,6 +1,6 @@
 /** An invoice in the columns of its table, and back. */
 import type { Insertable, Selectable } from "kysely";
-import { isCountry } from "../../../src/kernel/calendar.ts";
+import { isCountry, regionsOf } from "../../../src/kernel/calendar.ts";
 import type { CalendarDate } from "../../../src/kernel/time.ts";
 import type { Invoice } from "../../../src/receivables/invoice.ts";
 import type { InvoiceRow } from "../claim-tables.ts";
@@ -14,6 +14,7 @@ export const invoiceColumns = [
   "number",
   "payment_reference",
   "country",
+  "regions",
   "issued_on",
   "due_on",
   "currency",
@@ -51,6 +52,7 @@ export function toInvoice(row: ReadRow): Invoice {
     number: row.number,
     paymentReference: row.payment_reference,
     country: row.country,
+    regions: (row.regions as Invoice["regions"] | null) ?? regionsOf(row.country, null),
     issuedOn: row.issued_on as CalendarDate,
     dueOn: row.due_on as CalendarDate,
     total: readMoney(row.total_minor, row.currency),
@@ -99,6 +101,7 @@ export function newColumns(invoice: Invoice): Omit<Insertable<InvoiceRow>, "merc
     number: invoice.number,
     payment_reference: invoice.paymentReference,
     country: invoice.country,
+    regions: [...invoice.regions],
     issued_on: invoice.issuedOn,
     currency: invoice.total.currency,
     total_minor: invoice.total.amountMinor,

@@ -1,5 +1,6 @@
 /** Orders of one shop: one per decision, one per reference, changed only in the version that was read. */
 import type { Selectable } from "kysely";
+import { regionsOf } from "../../../src/kernel/calendar.ts";
 import type { Instant } from "../../../src/kernel/time.ts";
 import type { HoldReason, Order } from "../../../src/orders/order.ts";
 import type { OrderBook, OrderParticulars } from "../../../src/ports/order-book.ts";
@@ -116,14 +117,15 @@ async function insert(
 }
 
 function readParticulars(stored: unknown): OrderParticulars {
-  type Later = "phone" | "selection";
+  type Later = "phone" | "selection" | "regions";
   const {
     items,
     phone = null,
     selection = null,
+    regions,
     ...rest
   } = stored as Omit<OrderParticulars, Later> & Partial<Pick<OrderParticulars, Later>>;
-  return { ...rest, phone, selection, items: readLines(items) };
+  return { ...rest, phone, selection, regions: regions ?? regionsOf(rest.country, null), items: readLines(items) };
 }
 
 /** The orders of one shop. A decision of any shop of the merchant binds once. */

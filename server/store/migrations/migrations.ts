@@ -34,6 +34,7 @@ import { up as explanationFrames } from "./0035-explanation-frames.ts";
 import { up as taggedClaims } from "./0036-tagged-claims.ts";
 import { up as givenMailAddress } from "./0037-given-mail-address.ts";
 import { up as printService } from "./0038-print-service.ts";
+import { up as regions } from "./0042-regions.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -71,4 +72,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0036-tagged-claims": { up: taggedClaims },
   "0037-given-mail-address": { up: givenMailAddress },
   "0038-print-service": { up: printService },
+  "0042-regions": { up: regions },
 };

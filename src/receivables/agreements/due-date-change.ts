@@ -1,5 +1,5 @@
 /** A later due date for one invoice: who gave it, why, how far and how often it may go. Limitation runs on as before. */
-import { type Country, nextBankDay } from "../../kernel/calendar.ts";
+import { nextBankDay, type Place } from "../../kernel/calendar.ts";
 import type { Money } from "../../kernel/money.ts";
 import { accept, refuse, type Result } from "../../kernel/result.ts";
 import { addDays, type CalendarDate } from "../../kernel/time.ts";
@@ -16,7 +16,7 @@ export interface DueDateChange extends AgreementHead<"dueDateChange", (typeof du
 export type DueDateRefusal = "nothingOpen" | "planRunning" | "tooManyDueDateChanges" | "dayNotLater" | "dayInPast" | "dayTooFar";
 
 export interface DueDateFacts {
-  readonly invoice: { readonly id: string; readonly buyerId: string; readonly country: Country; readonly dueOn: CalendarDate };
+  readonly invoice: Place & { readonly id: string; readonly buyerId: string; readonly dueOn: CalendarDate };
   readonly open: Money;
   readonly isInPlan: boolean;
   /** How often the day was moved before. */
@@ -47,7 +47,7 @@ export function changeDueDate(
     lookOn: null,
     openedBy: ask.by,
     from: invoice.dueOn,
-    to: nextBankDay(ask.to, invoice.country),
+    to: nextBankDay(ask.to, invoice),
     reason: ask.reason,
   });
 }

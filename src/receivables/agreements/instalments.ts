@@ -1,5 +1,5 @@
 /** Instalments of a payment plan: their days, their amounts to the cent, and what a payment makes of them. */
-import { type Country, nextBankDay } from "../../kernel/calendar.ts";
+import { type Country, nextBankDay, type Place } from "../../kernel/calendar.ts";
 import { add, compare, type Money, smaller, split, subtract, zero } from "../../kernel/money.ts";
 import { addDays, addMonths, type CalendarDate, endOfMonth } from "../../kernel/time.ts";
 import type { rhythms } from "../../wire/agreement-words.ts";
@@ -16,21 +16,21 @@ export interface Instalment {
 }
 
 /** The day of the instalment `index` (from 0): counted from the first day that was asked for, then moved to the next bank day. */
-function instalmentDay(firstOn: CalendarDate, rhythm: Rhythm, index: number, country: Country): CalendarDate {
+function instalmentDay(firstOn: CalendarDate, rhythm: Rhythm, index: number, where: Country | Place): CalendarDate {
   const day = {
     weekly: () => addDays(firstOn, 7 * index),
     everyTwoWeeks: () => addDays(firstOn, 14 * index),
     monthly: () => addMonths(firstOn, index),
     monthEnd: () => endOfMonth(addMonths(firstOn, index)),
   }[rhythm]();
-  return nextBankDay(day, country);
+  return nextBankDay(day, where);
 }
 
 /** `count` equal instalments of `total`; the first ones carry the cents that cannot be shared: 100.00 in three is 33.34, 33.33, 33.33. */
 export function equalInstalments(
   total: Money,
   { count, firstOn, rhythm }: { readonly count: number; readonly firstOn: CalendarDate; readonly rhythm: Rhythm },
-  country: Country,
+  where: Country | Place,
 ): readonly Instalment[] {
   const amounts = split(
     total,
@@ -38,7 +38,7 @@ export function equalInstalments(
   );
   return amounts.map((amount, index) => ({
     number: index + 1,
-    dueOn: instalmentDay(firstOn, rhythm, index, country),
+    dueOn: instalmentDay(firstOn, rhythm, index, where),
     tellOn: null,
     amount,
     paid: zero(total.currency),
@@ -48,11 +48,11 @@ export function equalInstalments(
 /** Instalments as they were agreed one by one, each moved to a bank day. */
 export function freeInstalments(
   agreed: readonly { readonly dueOn: CalendarDate; readonly amount: Money }[],
-  country: Country,
+  where: Country | Place,
 ): readonly Instalment[] {
   return agreed.map(({ dueOn, amount }, index) => ({
     number: index + 1,
-    dueOn: nextBankDay(dueOn, country),
+    dueOn: nextBankDay(dueOn, where),
     tellOn: null,
     amount,
     paid: zero(amount.currency),

@@ -1,5 +1,5 @@
 /** On which day a day that was agreed is told beforehand. */
-import { type Country, previousBankDay } from "../../kernel/calendar.ts";
+import { type Country, type Place, previousBankDay } from "../../kernel/calendar.ts";
 import { addDays, type CalendarDate } from "../../kernel/time.ts";
 import type { StepChannel } from "../../wire/strategies.ts";
 import type { Instalment } from "./instalments.ts";
@@ -11,8 +11,8 @@ export interface NoticeTerms {
 }
 
 /** The day on which `dueOn` is told: `days` before it, on a bank day or the one before; null where nothing is told. */
-export function noticeDay(dueOn: CalendarDate, { days }: NoticeTerms, country: Country): CalendarDate | null {
-  return days === 0 ? null : previousBankDay(addDays(dueOn, -days), country);
+export function noticeDay(dueOn: CalendarDate, { days }: NoticeTerms, where: Country | Place): CalendarDate | null {
+  return days === 0 ? null : previousBankDay(addDays(dueOn, -days), where);
 }
 
 /** The last instalment whose day of telling is `today` or before: who agrees on that day has just been told. */

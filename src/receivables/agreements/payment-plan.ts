@@ -1,5 +1,5 @@
 /** A payment plan over the invoices of one buyer: offered, accepted, kept to its end, or breached. */
-import type { Country } from "../../kernel/calendar.ts";
+import type { Place } from "../../kernel/calendar.ts";
 import { compare, type Money, money, smaller, subtract, total, zero } from "../../kernel/money.ts";
 import { accept, refuse, type Result } from "../../kernel/result.ts";
 import { addDays, type CalendarDate, daysBetween, type Instant } from "../../kernel/time.ts";
@@ -38,10 +38,9 @@ export interface PaymentPlan extends AgreementHead<"paymentPlan", (typeof planSt
   readonly replaces: string | null;
 }
 
-export interface CoveredInvoice {
+export interface CoveredInvoice extends Place {
   readonly id: string;
   readonly buyerId: string;
-  readonly country: Country;
   readonly open: Money;
   /** Open and not disputed. */
   readonly dunnable: Money;
@@ -93,7 +92,8 @@ export function makePlan(
   );
   if (invoices.some(({ dunnable }) => dunnable.amountMinor <= 0n)) return refuse("nothingOpen");
   if (invoices.some(({ isInPlan }) => isInPlan)) return refuse("planRunning");
-  const instalments = scheduled(terms, sum, ask.schedule, first.country);
+  const place = { country: first.country, regions: [...new Set(invoices.flatMap(({ regions }) => regions))] };
+  const instalments = scheduled(terms, sum, ask.schedule, place);
   const fault = instalments === null ? "tooManyInstalments" : scheduleFault(terms, instalments, sum, today);
   if (instalments === null || fault !== null) return refuse(fault ?? "tooManyInstalments");
   const offeredUntil = addDays(today, terms.offerDays);
@@ -108,7 +108,7 @@ export function makePlan(
     openedBy: ask.by,
     total: sum,
     covered: invoices.map(({ id, open, dunnable }) => ({ invoiceId: id, open, planned: dunnable })),
-    instalments: instalments.map((one) => ({ ...one, tellOn: noticeDay(one.dueOn, notice, first.country) })),
+    instalments: instalments.map((one) => ({ ...one, tellOn: noticeDay(one.dueOn, notice, place) })),
     acknowledgment: ask.acknowledgment,
     interestAgreed: ask.interestAgreed,
     breach: { missed: terms.breachAfterMissed, days: terms.breachAfterDays },
@@ -125,11 +125,11 @@ function scheduled(
   terms: AgreementTerms["paymentPlan"],
   sum: Money,
   schedule: PlanAsk["schedule"],
-  country: Country,
+  place: Place,
 ): readonly Instalment[] | null {
   const count = schedule.kind === "equal" ? schedule.count : schedule.instalments.length;
   if (count < 1 || count > terms.maxInstalments) return null;
-  return schedule.kind === "equal" ? equalInstalments(sum, schedule, country) : freeInstalments(schedule.instalments, country);
+  return schedule.kind === "equal" ? equalInstalments(sum, schedule, place) : freeInstalments(schedule.instalments, place);
 }
 
 function scheduleFault(

@@ -1,5 +1,5 @@
 /** A promise to pay: until its day and the grace after it nothing is sent, then it was kept or it is broken. */
-import type { Country } from "../../kernel/calendar.ts";
+import type { Place } from "../../kernel/calendar.ts";
 import { compare, type Money, subtract } from "../../kernel/money.ts";
 import { accept, refuse, type Result } from "../../kernel/result.ts";
 import { addDays, type CalendarDate } from "../../kernel/time.ts";
@@ -47,7 +47,7 @@ export interface PromiseAsk {
 }
 
 export interface PromiseFacts {
-  readonly invoice: { readonly id: string; readonly buyerId: string; readonly country: Country };
+  readonly invoice: Place & { readonly id: string; readonly buyerId: string };
   readonly open: Money;
   /** Open and not disputed. */
   readonly dunnable: Money;
@@ -73,9 +73,9 @@ export function makePromise(
   if (compare(amount, dunnable) > 0) return refuse("promiseExceedsOpen");
   if (ask.dueOn < today) return refuse("dayInPast");
   if (ask.dueOn > addDays(today, terms.maxDaysAhead)) return refuse("dayTooFar");
-  const lastOn = addBankDays(ask.dueOn, terms.graceBankDays, invoice.country);
+  const lastOn = addBankDays(ask.dueOn, terms.graceBankDays, invoice);
   const notice = ask.notice ?? terms.notice;
-  const tellOn = noticeDay(ask.dueOn, notice, invoice.country);
+  const tellOn = noticeDay(ask.dueOn, notice, invoice);
   return accept({
     kind: "promise",
     status: "running",

@@ -1,5 +1,5 @@
 /** An offer to settle: pay so much by a day, and the rest is waived. */
-import type { Country } from "../../kernel/calendar.ts";
+import type { Place } from "../../kernel/calendar.ts";
 import { compare, type Money, subtract } from "../../kernel/money.ts";
 import { accept, refuse, type Result } from "../../kernel/result.ts";
 import { addDays, type CalendarDate } from "../../kernel/time.ts";
@@ -25,7 +25,7 @@ export type SettlementRefusal =
 export function offerSettlement(
   terms: AgreementTerms,
   facts: {
-    readonly invoice: { readonly id: string; readonly buyerId: string; readonly country: Country };
+    readonly invoice: Place & { readonly id: string; readonly buyerId: string };
     readonly open: Money;
     readonly isInPlan: boolean;
     readonly isOffered: boolean;
@@ -51,7 +51,7 @@ export function offerSettlement(
     openedBy: ask.by,
     amount: ask.amount,
     payBy: ask.payBy,
-    lastOn: addBankDays(ask.payBy, terms.promise.graceBankDays, invoice.country),
+    lastOn: addBankDays(ask.payBy, terms.promise.graceBankDays, invoice),
     acceptBy: ask.acceptBy,
     waives: subtract(open, ask.amount),
   });

@@ -1,5 +1,5 @@
 /** Whether a debtor may be addressed at an instant, and if not, why and from when on. */
-import { type Country, dayKind, timeZones } from "../../kernel/calendar.ts";
+import { type Country, dayKind, type Place, timeZones } from "../../kernel/calendar.ts";
 import { addDays, type CalendarDate, dateIn, hourIn, instantAt, type Instant } from "../../kernel/time.ts";
 import type { Hours } from "./contact-rules.ts";
 import { type Law, shippedLaw } from "./law.ts";
@@ -13,23 +13,23 @@ export interface ContactWindow extends Authority {
   readonly hours: Hours | null;
 }
 
-/** The hours in which a debtor of a market may be addressed on `day`; `isLastResort`: nothing else has worked. */
+/** The hours in which a debtor of a market, or of a place in it, may be addressed on `day`; `isLastResort`: nothing else has worked. */
 export function contactWindow(
-  country: Country,
+  where: Country | Place,
   segment: LawSegment,
   day: CalendarDate,
   law: Pick<Law, "contactHours"> = shippedLaw,
   isLastResort = false,
 ): ContactWindow {
+  const country = typeof where === "string" ? where : where.country;
   const [rule] = rulesFor(law.contactHours, country, segment, day);
   if (rule === undefined) throw new Error(`no hours for ${country} ${segment} on ${day}`);
-  const kind = dayKind(day, country);
+  const kind = dayKind(day, where);
   const hours = rule[kind] ?? (kind === "weekend" && isLastResort ? rule.lastResort : null);
   return { hours, source: rule.source, status: rule.status };
 }
 
-export interface ContactQuestion {
-  readonly country: Country;
+export interface ContactQuestion extends Place {
   readonly segment: LawSegment;
   readonly at: Instant;
   /** Messages that reached for the debtor before, of all channels and claims; what the debtor asked for does not count. */
@@ -46,11 +46,11 @@ export type ContactAnswer =
 type Refusal = { readonly reason: ContactReason; readonly retryAt: Instant } & Authority;
 
 /** Why not now, in this order: closed day, quiet hours, cap; and the next moment at which that reason is gone. */
-function refusalAt({ country, segment, earlier, isLastResort }: ContactQuestion, at: Instant, law: ContactLaw): Refusal | null {
+function refusalAt({ country, regions, segment, earlier, isLastResort }: ContactQuestion, at: Instant, law: ContactLaw): Refusal | null {
   const zone = timeZones[country];
   const today = dateIn(at, zone);
   const tomorrow = instantAt(addDays(today, 1), 0, zone);
-  const { hours, source, status } = contactWindow(country, segment, today, law, isLastResort);
+  const { hours, source, status } = contactWindow({ country, regions }, segment, today, law, isLastResort);
   if (hours === null) return { reason: "closedDay", retryAt: tomorrow, source, status };
   const hour = hourIn(at, zone);
   if (hour < hours.from) return { reason: "quietHours", retryAt: instantAt(today, hours.from, zone), source, status };

@@ -36,7 +36,8 @@ async function goOnWith(books: HoldingBooks, isAtOnce: boolean, invoice: Invoice
   if (past.some(({ status }) => status === "planned")) return;
   const strategy = await strategyOf(books, invoice.strategyVersion);
   const brokenPromiseOn = isAtOnce ? today : null;
-  const facts = { dueOn: invoice.dueOn, country: invoice.country, brokenPromiseOn, resumedOn: today, past };
+  const { dueOn, country, regions } = invoice;
+  const facts = { dueOn, country, regions, brokenPromiseOn, resumedOn: today, past };
   const next = followUp(strategy, facts, today);
   const shown = next !== null && isAtOnce ? { ...next, on: today } : next;
   await books.invoices.update({ ...invoice, nextStep: shown });

@@ -1,6 +1,7 @@
 /** What an order keeps of its checkout for invoices and notices: debtor, address, items, language. */
 import { e164 } from "../../identity/phone.ts";
-import { isCountry } from "../../kernel/calendar.ts";
+import { postalCodeKey } from "../../identity/postal-code.ts";
+import { isCountry, regionsOf } from "../../kernel/calendar.ts";
 import type { Language } from "../../kernel/language.ts";
 import type { OrderParticulars, OrderSelection } from "../../ports/order-book.ts";
 import type { Shop } from "../../ports/shops.ts";
@@ -15,6 +16,7 @@ export function orderParticulars(
   { language, score, isRepeat }: { readonly language: Language } & Pick<OrderSelection, "score" | "isRepeat">,
 ): OrderParticulars {
   const { billingAddress: address } = subject;
+  const country = isCountry(address.country) ? address.country : shop.country;
   const cityLine = [factText(address.postalCode), factText(address.city)].filter((part) => part !== null).join(" ");
   const lines = [factText(address.line1), factText(address.line2), cityLine, address.country];
   return {
@@ -23,7 +25,8 @@ export function orderParticulars(
     email: factText(subject.buyer?.email),
     phone: phoneOf(subject),
     language,
-    country: isCountry(address.country) ? address.country : shop.country,
+    country,
+    regions: regionsOf(country, postalCodeKey(factText(address.postalCode), country)),
     items: (subject.basket.items ?? []).map(({ name, quantity, unitPriceMinor, taxRatePercent }) => ({
       name,
       quantity,

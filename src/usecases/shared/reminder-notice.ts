@@ -103,6 +103,7 @@ export function makeNotice(
     today,
     account: shop.account,
     country: shop.country,
+    place: leader.invoice,
     contactEmail: brand.contactEmail,
     contactPhone: brand.phone,
     nextStep: nextOf(leader, today),

@@ -146,6 +146,6 @@ export async function settleNextStep(
 ): Promise<void> {
   const past = await books.dunning.past(invoice.id);
   const goesOn = dunnableAmount(invoice).amountMinor > 0n && !(await books.agreements.holdsOf([invoice.id])).has(invoice.id);
-  const { dueOn, country } = invoice;
-  await books.invoices.update({ ...invoice, nextStep: goesOn ? followUp(strategy, { dueOn, country, past }, today) : null });
+  const { dueOn, country, regions } = invoice;
+  await books.invoices.update({ ...invoice, nextStep: goesOn ? followUp(strategy, { dueOn, country, regions, past }, today) : null });
 }

@@ -114,12 +114,13 @@ function reserveContact(
   books: Pick<Books, "contacts">,
   law: TakeDependencies["law"],
   shop: Shop,
-  { messageId, steps: [{ invoice }], way: { channel } }: TakenMessage,
+  { messageId, steps, way: { channel } }: TakenMessage,
   { now }: When,
 ): Promise<ContactAnswer> {
-  const { country, segment, buyerId } = invoice;
+  const { country, segment, buyerId } = steps[0].invoice;
+  const regions = steps.flatMap(({ invoice }) => invoice.regions);
   return books.contacts.reserve(buyerId, { messageId, mode: shop.mode, channel, at: now }, (earlier) =>
-    mayContact({ country, segment, at: now, earlier, isLastResort: false }, law),
+    mayContact({ country, regions, segment, at: now, earlier, isLastResort: false }, law),
   );
 }
 

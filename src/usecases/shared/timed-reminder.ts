@@ -51,7 +51,7 @@ function asWished({ law }: TimingDependencies, { rung, invoice, wishes = noWishe
   const slot = wishes.partOfDay;
   const zone = timeZones[invoice.country];
   const day = dateIn(now, zone);
-  const { hours } = contactWindow(invoice.country, invoice.segment, day, law);
+  const { hours } = contactWindow(invoice, invoice.segment, day, law);
   if (slot === null || !slotsLeft(hourIn(now, zone), hours).includes(slot)) return { channels, opensAt: null };
   const at = instantAt(day, daySlots[slot].from, zone);
   return { channels, opensAt: at > now ? at : null };
@@ -73,7 +73,7 @@ async function choose(
   const [{ invoice, rung, strategy, particulars, action }] = steps;
   const zone = timeZones[invoice.country];
   const [chosenOn, hour] = [dateIn(now, zone), hourIn(now, zone)];
-  const { hours } = contactWindow(invoice.country, invoice.segment, chosenOn, law);
+  const { hours } = contactWindow(invoice, invoice.segment, chosenOn, law);
   const reaches = (channel: StepChannel) => chooseWay([channel], particulars, { tried: [], isOpen, barOf: () => null }).way !== null;
   const choice = chooseMoment(
     {

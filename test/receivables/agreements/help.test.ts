@@ -24,7 +24,7 @@ const at = "2027-01-04T10:00:00.000Z" as Instant;
 const today = on("2027-01-04");
 const end = { at, by: "Adam" };
 const kept = { openedAt: at, settledAt: null, settledBy: null, version: 1 } as const;
-const invoice = { id: "inv_1", buyerId: "buy_1", country: "PL", dueOn: on("2027-01-08"), total: pln(10_000n) } as const;
+const invoice = { id: "inv_1", buyerId: "buy_1", country: "PL", regions: [], dueOn: on("2027-01-08"), total: pln(10_000n) } as const;
 
 function taken<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: string }): T {
   if (!result.ok) throw new Error(result.refusal);

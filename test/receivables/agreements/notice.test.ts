@@ -14,7 +14,15 @@ const kept = { openedAt: at, settledAt: null, settledBy: null, version: 1 } as c
 
 /** Three instalments of 30.00 on three Mondays from the 11th of January, accepted on `day`. */
 function planFrom(day = "2027-01-04"): PaymentPlan {
-  const invoice = { id: "inv_1", buyerId: "buy_1", country: "PL", open: pln(9_000n), dunnable: pln(9_000n), isInPlan: false } as const;
+  const invoice = {
+    id: "inv_1",
+    buyerId: "buy_1",
+    country: "PL",
+    regions: [],
+    open: pln(9_000n),
+    dunnable: pln(9_000n),
+    isInPlan: false,
+  } as const;
   const schedule = { kind: "equal", count: 3, firstOn: on("2027-01-11"), rhythm: "weekly" } as const;
   const ask = { schedule, acknowledgment: null, interestAgreed: false, notice: null, by: "Ewa" };
   const draft = makePlan(standardTerms.paymentPlan, { invoices: [invoice], replaces: null, today: on("2027-01-04") }, ask);
@@ -25,7 +33,7 @@ function planFrom(day = "2027-01-04"): PaymentPlan {
 }
 
 function promiseFor(dueOn: string, days = 1): PaymentPromise {
-  const invoice = { id: "inv_1", buyerId: "buy_1", country: "PL" } as const;
+  const invoice = { id: "inv_1", buyerId: "buy_1", country: "PL", regions: [] } as const;
   const facts = {
     invoice,
     open: pln(10_000n),

@@ -63,6 +63,7 @@ const invoice = (id: string, minor: bigint, changes: Partial<CoveredInvoice> = {
   id,
   buyerId: "buy_1",
   country: "PL",
+  regions: [],
   open: pln(minor),
   dunnable: pln(minor),
   isInPlan: false,

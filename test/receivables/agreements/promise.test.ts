@@ -6,7 +6,7 @@ import { money } from "../../../src/kernel/money.ts";
 import { on, pln } from "../invoices.ts";
 
 const facts: PromiseFacts = {
-  invoice: { id: "inv_1", buyerId: "buy_1", country: "PL" },
+  invoice: { id: "inv_1", buyerId: "buy_1", country: "PL", regions: [] },
   open: pln(10_000n),
   dunnable: pln(7_000n),
   earlier: [],

@@ -9,7 +9,7 @@ const day = (text: string) => text as CalendarDate;
 const at = (text: string) => `${text}.000Z` as Instant;
 
 function asked(country: Country, instant: string, more: Partial<ContactQuestion> = {}): ContactQuestion {
-  return { country, segment: "consumer", at: at(instant), earlier: [], isLastResort: false, ...more };
+  return { country, regions: [], segment: "consumer", at: at(instant), earlier: [], isLastResort: false, ...more };
 }
 
 function told(question: ContactQuestion): string {
@@ -46,6 +46,13 @@ describe("a debtor may be addressed", () => {
     ["not on Friday evening before a weekend", asked("AT", "2026-11-27T20:30:00"), "quietHours until 2026-11-30T07:00:00.000Z"],
     ["not over Christmas", asked("PL", "2026-12-25T10:00:00"), "closedDay until 2026-12-28T05:00:00.000Z"],
     ["not over the turn to summer time", asked("SK", "2026-03-28T10:00:00"), "closedDay until 2026-03-30T06:00:00.000Z"],
+    ["on All Saints in Berlin", asked("DE", "2027-11-01T10:00:00", { regions: ["BE"] }), "allowed"],
+    ["not on All Saints in Bavaria", asked("DE", "2027-11-01T10:00:00", { regions: ["BY"] }), "closedDay until 2027-11-02T07:00:00.000Z"],
+    [
+      "not on the holiday of one of the states where the debtor may be",
+      asked("DE", "2027-11-01T10:00:00", { regions: ["HE", "RP"] }),
+      "closedDay until 2027-11-02T07:00:00.000Z",
+    ],
     ["from six in Poland", asked("PL", "2026-11-30T05:00:00"), "allowed"],
     ["when the local day has begun though UTC's has not", asked("PL", "2026-11-29T23:30:00"), "quietHours until 2026-11-30T05:00:00.000Z"],
   ])("%s", (_, question, expected) => {

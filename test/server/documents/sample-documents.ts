@@ -76,6 +76,7 @@ export const polishNotice: ReminderNotice = {
   daysPastDue: 3,
   account: polishInvoice.account,
   country: "PL",
+  place: { country: "PL", regions: [] },
   reference: "2026000001",
   contactEmail: "pomoc@buty-spolka.example",
   contactPhone: null,
