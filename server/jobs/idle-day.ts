@@ -4,6 +4,7 @@ import type { Books, Registry } from "../../src/ports/books.ts";
 import type { Shop } from "../../src/ports/shops.ts";
 import { sandboxAct } from "../../src/receivables/sandbox.ts";
 import { shopDay } from "../../src/usecases/shared/shop-time.ts";
+import { unwantedCalls } from "../../src/usecases/take-back-calls.ts";
 
 /** Persona invoices that are looked at; a shop with more is never idle. */
 const personaPage = 100;
@@ -34,6 +35,7 @@ const readings: readonly ((books: Books, when: When, shop: Shop, ways: Ways) => 
   async ({ agreements }, { today }) => (await agreements.listToTell(today, null, 1)).length > 0,
   async ({ reviews }, { now }) => (await reviews.listToTell(now, 1)).length > 0,
   async ({ dispatches }) => (await dispatches.page({ status: "unknown", channel: null }, null, 1)).items.length > 0,
+  async (books) => (await unwantedCalls(books, 1)).length > 0,
   async ({ dispatches }, { now }, _shop, { isPrinting }) => isPrinting && (await dispatches.toPrint(now, null, 1)).length > 0,
   async ({ dispatches }, _when, _shop, { isPrinting }) => isPrinting && (await dispatches.toAskFor(null, 1)).length > 0,
   async ({ dunning }, { now }) => (await dunning.listPlanned(now, null, 1)).items.length > 0,

@@ -19,6 +19,7 @@ import { planReminders } from "../../src/usecases/plan-reminders.ts";
 import { runAgreements } from "../../src/usecases/run-agreements.ts";
 import { warnLimitation } from "../../src/usecases/warn-limitation.ts";
 import { type SendDependencies, sendReminder } from "../../src/usecases/send-reminder.ts";
+import { takeBackCalls } from "../../src/usecases/take-back-calls.ts";
 import { tellReview, type TellDependencies } from "../../src/usecases/tell-review.ts";
 import { playPersonas, type PersonaDependencies } from "./play-personas.ts";
 
@@ -63,6 +64,7 @@ export async function runShopDay(
   const post = { ...dependencies, sending, watch: watch.mail };
   await tellReviews(post, shop, now);
   await askAfterTexts({ ...dependencies, ...sending }, shop, now);
+  await takeBackCalls(sending, shop, now);
   const isOpen = isSendingTime(shop.country, now);
   if (isOpen) await dependencies.registry.commit(shop, (books) => books.choices.count(shopDay(shop, now)));
   const { sent, postponed } = isOpen ? await sendPlanned(post, shop, now) : { sent: 0, postponed: 0 };

@@ -35,6 +35,11 @@ export function consentStates(words: readonly SaidWord[]): Readonly<Record<Conse
   return Object.fromEntries(consentChannels.map((channel) => [channel, stateOf(channel)])) as Record<ConsentChannel, ConsentState>;
 }
 
+/** Whether the debtor said no to a channel, and that stands. */
+export function isAgainst(state: ConsentState): boolean {
+  return state === "objected" || state === "withdrawn";
+}
+
 /** Channels that need a consent whatever a programme says: a messenger is opened to who asked for it. */
 const alwaysAsked: readonly StepChannel[] = ["messenger"];
 
@@ -46,6 +51,6 @@ export function consentBar(
 ): ConsentBar | null {
   if (channel === "letter") return null;
   const state = states[channel];
-  if (state === "objected" || state === "withdrawn") return "channelObjected";
+  if (isAgainst(state)) return "channelObjected";
   return state === "unsaid" && (alwaysAsked.includes(channel) || consentFor.includes(channel)) ? "consentMissing" : null;
 }

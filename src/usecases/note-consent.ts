@@ -1,5 +1,5 @@
 /** Notes what a debtor said about a channel; what waits for it goes by the next one. */
-import { consentStates } from "../dunning/consent.ts";
+import { consentStates, isAgainst } from "../dunning/consent.ts";
 import type { Result } from "../kernel/result.ts";
 import type { Books } from "../ports/books.ts";
 import type { NotedWord } from "../ports/consent-book.ts";
@@ -39,7 +39,7 @@ export function noteConsent(
     const state = consentStates(await books.consents.ofPerson(buyerId))[channel];
     const data = { channel, word: wish.word, state };
     for (const { id } of invoices) await books.timeline.append(id, { kind: "channelConsent", by: wish.by, at: now, data });
-    if (state === "objected" || state === "withdrawn")
+    if (isAgainst(state))
       for (const one of buyerIds)
         await takeBack(books, dependencies, { ...noted, buyerId: one }, { today: shopDay(options.shop, now), now });
     return noted;

@@ -7,6 +7,7 @@ import type { Books, Registry } from "../../src/ports/books.ts";
 import type { IdentityKey } from "../../src/ports/identity-book.ts";
 import { noteConsent } from "../../src/usecases/note-consent.ts";
 import { makeStrategySource } from "../../src/usecases/shared/strategies.ts";
+import { takeBackCalls, unwantedCalls } from "../../src/usecases/take-back-calls.ts";
 import { setContactWishes } from "../../src/usecases/set-contact-wishes.ts";
 import type { ConsentWord } from "../../src/wire/consents.ts";
 import { addInvoice, at, day, makeBuyer, newId, noon, openHomes, shop, sisterShop, strangeShop } from "./books-homes.ts";
@@ -23,14 +24,15 @@ function noted(buyerId: string, word: ConsentWord, saidAt: Instant = noon) {
   return { ...told, id: newId("consent"), buyerId, channel: "phone", word, at: saidAt, notedAt: saidAt } as const;
 }
 
-/** A buyer of a shop who told this key. */
-const buyerIn = (registry: Registry, where: typeof shop, key: string) =>
-  registry.commit(where, async ({ buyers, identity }) => {
-    const buyer = makeBuyer();
-    await buyers.save(buyer);
-    await identity.attachBuyer(buyer.id, (await identity.resolvePerson([keyOf(key)], noon)).personId);
-    return buyer.id;
-  });
+/** A buyer who told this key. */
+async function buyerOf({ buyers, identity }: Books, key: string): Promise<string> {
+  const buyer = makeBuyer();
+  await buyers.save(buyer);
+  await identity.attachBuyer(buyer.id, (await identity.resolvePerson([keyOf(key)], noon)).personId);
+  return buyer.id;
+}
+
+const buyerIn = (registry: Registry, where: typeof shop, key: string) => registry.commit(where, (books) => buyerOf(books, key));
 
 describe.each(homes)("words about channels on $name", ({ registry, database }) => {
   it("hold for the same person in every shop of the merchant, and for no other merchant or person", async () => {
@@ -138,6 +140,39 @@ describe.each(homes)("wishes of one person on $name", ({ registry, database }) =
     await registry.commit(shop, async ({ dispatches }) => expect((await dispatches.lock(call.id))?.status).toBe("notDone"));
   });
 
+  it("against a channel take back calls in the other shops of the merchant, in their next round, unless they were taken back themselves", async () => {
+    const [here, there, stranger] = [
+      await buyerIn(registry, shop, "s"),
+      await buyerIn(registry, sisterShop, "s"),
+      await buyerIn(registry, strangeShop, "s"),
+    ];
+    const waiting = await registry.commit(sisterShop, (books) => handCall(books, there, sisterShop.id));
+    const strange = await registry.commit(strangeShop, (books) => handCall(books, stranger, strangeShop.id));
+    const others = await registry.commit(sisterShop, async (books) => handCall(books, await buyerOf(books, "t"), sisterShop.id));
+    const tools = { ...dependenciesOf(registry), strategies: makeStrategySource() };
+    const say = (word: ConsentWord) =>
+      noteConsent(tools, { buyerId: here, channel: "phone", word, source: "mail", wording: null, by: "Ewa", at: null }, onceIn(shop));
+    const unwanted = (where: typeof shop) => registry.commit(where, async (books) => (await unwantedCalls(books, 10)).map(({ id }) => id));
+    const statusOf = async (where: typeof shop, { id }: { id: string }) =>
+      (await registry.commit(where, ({ dispatches }) => dispatches.lock(id)))?.status;
+
+    await say("objection");
+    expect(await unwanted(sisterShop)).toEqual([waiting.id]);
+    await say("withdrawal");
+    expect([await unwanted(sisterShop), await takeBackCalls(tools, sisterShop, noon)]).toEqual([[], 0]);
+    await say("objection");
+    expect(await takeBackCalls(tools, sisterShop, noon)).toBe(1);
+    expect(await takeBackCalls(tools, strangeShop, noon)).toBe(0);
+    expect([await statusOf(sisterShop, waiting), await statusOf(sisterShop, others), await statusOf(strangeShop, strange)]).toEqual([
+      "notDone",
+      "waiting",
+      "waiting",
+    ]);
+    const told = await registry.commit(sisterShop, ({ timeline }) => timeline.list(waiting.invoiceId));
+    expect(told.map(({ kind, data }) => [kind, data["reason"]])).toEqual([["reminderPassedOn", "channelObjected"]]);
+    expect(await takeBackCalls(tools, sisterShop, noon)).toBe(0);
+  });
+
   it("are kept as long as the person owes under any buyer", async () => {
     const [owing, paid] = [await buyerIn(registry, shop, "y"), await buyerIn(registry, shop, "z")];
     const old = wished("Ewa", at("2019-01-01T12:00:00.000Z"));
@@ -165,8 +200,8 @@ const dependenciesOf = (registry: Registry) => ({
 });
 
 /** A call about a claim of this buyer that waits. */
-async function handCall(books: Books, buyerId: string) {
-  const { id: invoiceId } = await addInvoice(books, { buyerId });
+async function handCall(books: Books, buyerId: string, shopId = shop.id) {
+  const { id: invoiceId } = await addInvoice(books, { buyerId, shopId });
   const id = newId("message");
   const action = { invoiceId, step: "friendlyReminder", strategyVersion: "standard-1", messageId: id };
   await books.dunning.plan(action, day("2026-11-24"));

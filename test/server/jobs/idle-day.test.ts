@@ -16,7 +16,10 @@ const empty = {
   reviews: { listToTell: nothing },
   dispatches: { page: emptyPage, toPrint: nothing, toAskFor: nothing },
   dunning: { listPlanned: emptyPage },
+  consents: { doubtedCalls: nothing, ofPerson: nothing },
 };
+const objected = [{ id: "cns_1", channel: "phone", word: "objection", at: noon }];
+const call = [{ id: "msg_1", channel: "phone", buyerId: "buy_1" }];
 const some = () => Promise.resolve([{}]);
 const somePage = () => Promise.resolve({ items: [{}], next: null });
 const found: readonly (readonly [what: string, books: object])[] = [
@@ -30,6 +33,10 @@ const found: readonly (readonly [what: string, books: object])[] = [
   ["a claim whose limitation is to be looked at", { invoices: { ...empty.invoices, lockLimitationDue: some } }],
   ["a review to tell of", { reviews: { listToTell: some } }],
   ["a text of unknown fate", { dispatches: { ...empty.dispatches, page: somePage } }],
+  [
+    "a call that another shop was told to leave",
+    { consents: { doubtedCalls: () => Promise.resolve(call), ofPerson: () => Promise.resolve(objected) } },
+  ],
   ["a letter to hand over", { dispatches: { ...empty.dispatches, toPrint: some } }],
   ["a letter to ask after", { dispatches: { ...empty.dispatches, toAskFor: some } }],
   ["a reminder that waits", { dunning: { listPlanned: somePage } }],
@@ -45,6 +52,12 @@ describe("a shop", () => {
 
   it.each(found)("is not idle with %s", async (_what, books) => {
     expect(await isIdle(registryOf(books), shop, noon, printing)).toBe(false);
+  });
+
+  it("is idle with a call whose debtor took the objection back", async () => {
+    const words = [...objected, { id: "cns_2", channel: "phone", word: "withdrawal", at: noon }];
+    const consents = { doubtedCalls: () => Promise.resolve(call), ofPerson: () => Promise.resolve(words) };
+    expect(await isIdle(registryOf({ consents }), shop, noon, printing)).toBe(true);
   });
 
   it("leaves letters to people where there is no print service", async () => {
