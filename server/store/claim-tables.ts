@@ -62,12 +62,18 @@ export interface InvoiceRow {
   principal_minor: ColumnType<bigint, never, never>;
   open_minor: ColumnType<bigint, never, never>;
   overdue_since: Day | null;
-  next_step: string | null;
-  next_step_on: Day | null;
   lines: Json;
   sandbox: string[];
   shipped_at: At | null;
-  version: Generated<number>;
+}
+/** One row per invoice: what moves with every step, apart from what is indexed much. */
+export interface NextStepRow {
+  merchant_id: string;
+  invoice_id: string;
+  shop_id: string;
+  next_step: string | null;
+  next_step_on: Day | null;
+  version: number;
 }
 export interface CreditNoteRow {
   merchant_id: string;

@@ -37,7 +37,7 @@ export function openPostgres<T>(options: PostgresOptions): Database<T> {
       statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
       keepAlive: true,
-      options: `-c timezone=UTC${settings}`,
+      options: `-c timezone=UTC -c jit=off -c random_page_cost=1.1${settings}`,
       types: wireTypes,
     });
   const pool = new GuardedPool({ pool: poolOf(options.maxConnections - reading, ""), maxWaiting, drainMs });

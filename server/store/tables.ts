@@ -5,6 +5,7 @@ import type {
   CreditNoteRow,
   DunningProgrammeRow,
   InvoiceRow,
+  NextStepRow,
   PaperSettingsRow,
   OrderRow,
   PaymentAllocationRow,
@@ -192,6 +193,7 @@ export interface Tables extends ListTables, ConnectionTables, AgreementTables, B
   collection_tasks: CollectionTaskRow;
   dunning_programmes: DunningProgrammeRow;
   invoices: InvoiceRow;
+  next_steps: NextStepRow;
   credit_notes: CreditNoteRow;
   payments: PaymentRow;
   payment_allocations: PaymentAllocationRow;

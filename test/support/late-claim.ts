@@ -38,7 +38,7 @@ export async function putInvoice(database: Database, debtor: Debtor, place: numb
       .values({ ...shop, ...order, ...money, ...amounts, ...times, id: id("ord"), review: "none", particulars })
       .execute();
     const number = `2025/00000${place}`;
-    const days = { issued_on: "2025-03-17", due_on: "2025-03-31", overdue_since: null, next_step: null, next_step_on: null };
+    const days = { issued_on: "2025-03-17", due_on: "2025-03-31", overdue_since: null };
     const names = { order_id: id("ord"), buyer_id: id("buy"), number, payment_reference: String(place), country: "PL" };
     const rest = {
       lines: "[]",
@@ -51,6 +51,10 @@ export async function putInvoice(database: Database, debtor: Debtor, place: numb
     await tx
       .insertInto("invoices")
       .values({ ...shop, ...names, ...money, ...days, ...rest, id: id("inv") })
+      .execute();
+    await tx
+      .insertInto("next_steps")
+      .values({ ...shop, invoice_id: id("inv"), next_step: null, next_step_on: null, version: 1 })
       .execute();
   });
   return id("inv");

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { CalendarDate } from "../../../src/kernel/time.ts";
 import type { AgreementBook, EndedPause } from "../../../src/ports/agreement-book.ts";
 import { type Hold, type HoldReason, strongestHold } from "../../../src/receivables/agreements/hold.ts";
-import { invoiceColumns, toInvoice } from "./invoice-columns.ts";
+import { selectInvoices, toInvoice } from "./invoice-columns.ts";
 import type { BookScope, Tx } from "./scope.ts";
 
 /** Every hold of the invoices: of agreements on them, of agreements on their buyers, and of a dispute of all that is open. */
@@ -54,18 +54,11 @@ async function pausesOf(tx: Tx, { merchantId }: BookScope, invoiceIds: readonly 
 
 /** The holds and pauses of one shop's invoices, and the open invoices of a buyer. */
 export function agreementHolds(tx: Tx, scope: BookScope): Pick<AgreementBook, "holdsOf" | "pausesOf" | "lockOpenInvoices"> {
-  const { merchantId, shopId } = scope;
   return {
     holdsOf: (invoiceIds) => holdsOf(tx, scope, invoiceIds),
     pausesOf: (invoiceIds) => pausesOf(tx, scope, invoiceIds),
     lockOpenInvoices: async (buyerId, limit) => {
-      const open = tx
-        .selectFrom("invoices")
-        .select(invoiceColumns)
-        .where("merchant_id", "=", merchantId)
-        .where("shop_id", "=", shopId)
-        .where("buyer_id", "=", buyerId)
-        .where("open_minor", ">", 0n);
+      const open = selectInvoices(tx, scope).where("buyer_id", "=", buyerId).where("open_minor", ">", 0n);
       return (await open.orderBy("id").limit(limit).forUpdate().execute()).map(toInvoice);
     },
   };

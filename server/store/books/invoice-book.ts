@@ -6,7 +6,7 @@ import type { CalendarDate } from "../../../src/kernel/time.ts";
 import type { Invoice } from "../../../src/receivables/invoice.ts";
 import type { CreditNoteRow } from "../claim-tables.ts";
 import { readLines, readMoney, storedLines } from "./column-values.ts";
-import { changingColumns, invoiceColumns, newColumns, toInvoice } from "./invoice-columns.ts";
+import { changingColumns, newColumns, selectInvoices, stepColumns, toInvoice } from "./invoice-columns.ts";
 import { assertUpdated, type BookScope, toPage, type Tx } from "./scope.ts";
 
 /** The series' row stays locked until the commit: the next one waits for it, and a rollback gives the number back. */
@@ -42,6 +42,28 @@ async function insert(
       sandbox,
       shipped_at: rest.shippedAt,
     })
+    .execute();
+  const step = { merchant_id: merchantId, shop_id: shopId, invoice_id: invoice.id, ...stepColumns(invoice) };
+  await tx.insertInto("next_steps").values(step).execute();
+}
+
+/** The step's version decides which of two changes was first. */
+async function update(tx: Tx, { merchantId, shopId }: BookScope, invoice: Invoice): Promise<void> {
+  const step = await tx
+    .updateTable("next_steps")
+    .set({ ...stepColumns(invoice), version: invoice.version + 1 })
+    .where("merchant_id", "=", merchantId)
+    .where("shop_id", "=", shopId)
+    .where("invoice_id", "=", invoice.id)
+    .where("version", "=", invoice.version)
+    .executeTakeFirstOrThrow();
+  assertUpdated(step, "invoice", invoice.id);
+  await tx
+    .updateTable("invoices")
+    .set(changingColumns(invoice))
+    .where("merchant_id", "=", merchantId)
+    .where("shop_id", "=", shopId)
+    .where("id", "=", invoice.id)
     .execute();
 }
 
@@ -90,11 +112,11 @@ async function setNextSteps(
   if (steps.length === 0) return;
   const column = <T>(read: (step: (typeof steps)[number]) => T) => steps.map(read);
   const { numAffectedRows } = await sql`
-    update invoices i set next_step = s.kind, next_step_on = s.step_on, version = i.version + 1
+    update next_steps n set next_step = s.kind, next_step_on = s.step_on, version = n.version + 1
     from unnest(${column(({ id }) => id)}::text[], ${column(({ version }) => version)}::int[],
       ${column(({ nextStep }) => nextStep?.kind ?? null)}::text[], ${column(({ nextStep }) => nextStep?.on ?? null)}::date[])
       as s (id, version, kind, step_on)
-    where i.merchant_id = ${merchantId} and i.shop_id = ${shopId} and i.id = s.id and i.version = s.version`.execute(tx);
+    where n.merchant_id = ${merchantId} and n.shop_id = ${shopId} and n.invoice_id = s.id and n.version = s.version`.execute(tx);
   if (numAffectedRows !== BigInt(steps.length)) throw new Error("an invoice of the page was changed meanwhile");
 }
 
@@ -143,12 +165,12 @@ function orNull(row: Parameters<typeof toInvoice>[0] | undefined): Invoice | nul
 /** The day that never comes, for claims that need no look any more. */
 const never = "9999-12-31";
 
-function limitation(tx: Tx, { merchantId, shopId }: BookScope): Pick<InvoiceBook, "lockLimitationDue" | "lookAtLimitation"> {
+function limitation(tx: Tx, scope: BookScope): Pick<InvoiceBook, "lockLimitationDue" | "lookAtLimitation"> {
+  const { merchantId, shopId } = scope;
   const lookOn = sql<string>`coalesce(limitation_look_on, due_on + 365)`;
-  const ofShop = () => tx.selectFrom("invoices").select(invoiceColumns).where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
   return {
     lockLimitationDue: async (today, limit) => {
-      const due = ofShop().where("open_minor", ">", 0n).where(lookOn, "<=", today).orderBy(lookOn).orderBy("id");
+      const due = selectInvoices(tx, scope).where("open_minor", ">", 0n).where(lookOn, "<=", today).orderBy(lookOn).orderBy("id");
       return (await due.limit(limit).forUpdate().execute()).map(toInvoice);
     },
     lookAtLimitation: async (invoiceId, on) => {
@@ -163,7 +185,7 @@ export function invoiceBook(tx: Tx, scope: BookScope): InvoiceBook {
   const { merchantId, shopId } = scope;
   const ofShop = () => tx.selectFrom("invoices").where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
   const notes = () => tx.selectFrom("credit_notes").selectAll().where("merchant_id", "=", merchantId).where("shop_id", "=", shopId);
-  const invoices = () => ofShop().select(invoiceColumns);
+  const invoices = () => selectInvoices(tx, scope);
   const open = () => invoices().where("open_minor", ">", 0n);
   return {
     ...limitation(tx, scope),
@@ -199,25 +221,16 @@ export function invoiceBook(tx: Tx, scope: BookScope): InvoiceBook {
         .execute();
       return toPage(rows, limit, toInvoice);
     },
-    update: async (invoice) => {
-      const result = await tx
-        .updateTable("invoices")
-        .set({ ...changingColumns(invoice), version: invoice.version + 1 })
-        .where("merchant_id", "=", merchantId)
-        .where("shop_id", "=", shopId)
-        .where("id", "=", invoice.id)
-        .where("version", "=", invoice.version)
-        .executeTakeFirstOrThrow();
-      assertUpdated(result, "invoice", invoice.id);
-    },
+    update: (invoice) => update(tx, scope, invoice),
     setNextSteps: (steps) => setNextSteps(tx, scope, steps),
     lockNewlyOverdue: async (today, limit) => {
       const overdue = open().where("overdue_since", "is", null).where("due_on", "<", today);
       return (await overdue.orderBy("due_on").orderBy("id").limit(limit).forUpdate().execute()).map(toInvoice);
     },
     lockDueForStep: async (today, limit, others = "await") => {
-      const due = open().where("next_step_on", "<=", today).orderBy("next_step_on").orderBy("id").limit(limit).forUpdate();
-      return (await (others === "await" ? due : due.skipLocked()).execute()).map(toInvoice);
+      const due = open().where("next_steps.shop_id", "=", shopId).where("next_step_on", "<=", today);
+      const first = due.orderBy("next_step_on").orderBy("invoice_id").limit(limit).forUpdate();
+      return (await (others === "await" ? first : first.skipLocked()).execute()).map(toInvoice);
     },
     listSandbox: async (after, limit) => {
       const tagged = open()

@@ -1,14 +1,15 @@
-/** An invoice in the columns of its table, and back. */
+/** An invoice in the columns of its two tables, and back. */
 import type { Insertable, Selectable } from "kysely";
 import { isCountry, regionsOf } from "../../../src/kernel/calendar.ts";
 import type { CalendarDate } from "../../../src/kernel/time.ts";
 import type { Invoice } from "../../../src/receivables/invoice.ts";
-import type { InvoiceRow } from "../claim-tables.ts";
+import type { InvoiceRow, NextStepRow } from "../claim-tables.ts";
 import { readMoney } from "./column-values.ts";
+import type { BookScope, Tx } from "./scope.ts";
 
-export const invoiceColumns = [
+const invoiceColumns = [
   "id",
-  "shop_id",
+  "invoices.shop_id",
   "order_id",
   "buyer_id",
   "number",
@@ -35,7 +36,24 @@ export const invoiceColumns = [
   "version",
 ] as const;
 
-type ReadRow = Pick<Selectable<InvoiceRow>, (typeof invoiceColumns)[number]>;
+/**
+ * The invoices of the shop, each with its next step. What is read for update is locked in both tables: whoever waits reads both as they
+ * are then.
+ */
+export function selectInvoices(tx: Tx, { merchantId, shopId }: BookScope) {
+  return tx
+    .selectFrom("invoices")
+    .innerJoin("next_steps", (join) =>
+      join.onRef("next_steps.merchant_id", "=", "invoices.merchant_id").onRef("next_steps.invoice_id", "=", "invoices.id"),
+    )
+    .select(invoiceColumns)
+    .where("invoices.merchant_id", "=", merchantId)
+    .where("invoices.shop_id", "=", shopId);
+}
+
+type ReadRow = Omit<Selectable<InvoiceRow>, UnreadColumn> & Pick<Selectable<NextStepRow>, StepColumn>;
+type StepColumn = "next_step" | "next_step_on" | "version";
+type UnreadColumn = "merchant_id" | "limitation_look_on" | "principal_minor" | "open_minor" | "lines" | "sandbox" | "shipped_at";
 
 function nextStepOf({ next_step: kind, next_step_on: on }: ReadRow): Invoice["nextStep"] {
   return kind === null || on === null ? null : { kind, on: on as CalendarDate };
@@ -74,7 +92,7 @@ export function toInvoice(row: ReadRow): Invoice {
   };
 }
 
-/** The columns that a change of the invoice may touch. */
+/** The columns of an invoice that a change may touch. */
 export function changingColumns(invoice: Invoice) {
   return {
     due_on: invoice.dueOn,
@@ -86,9 +104,12 @@ export function changingColumns(invoice: Invoice) {
     compensation_minor: invoice.charges.compensation.amountMinor,
     interest_minor: invoice.charges.interest.amountMinor,
     overdue_since: invoice.overdueSince,
-    next_step: invoice.nextStep?.kind ?? null,
-    next_step_on: invoice.nextStep?.on ?? null,
   };
+}
+
+/** The next step, and the version under which invoice and step were written. */
+export function stepColumns({ nextStep, version }: Pick<Invoice, "nextStep" | "version">): Pick<NextStepRow, StepColumn> {
+  return { next_step: nextStep?.kind ?? null, next_step_on: nextStep?.on ?? null, version };
 }
 
 /** The columns of a new invoice, without those that the book adds. */
@@ -109,6 +130,5 @@ export function newColumns(invoice: Invoice): Omit<Insertable<InvoiceRow>, "merc
     strategy_version: invoice.strategyVersion,
     strategy_arm: invoice.strategyArm,
     ...changingColumns(invoice),
-    version: invoice.version,
   };
 }

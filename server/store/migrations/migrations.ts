@@ -35,6 +35,7 @@ import { up as taggedClaims } from "./0036-tagged-claims.ts";
 import { up as givenMailAddress } from "./0037-given-mail-address.ts";
 import { up as printService } from "./0038-print-service.ts";
 import { up as regions } from "./0042-regions.ts";
+import { up as nextSteps } from "./0046-next-steps.ts";
 
 /** What `migrate` is given; a name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -73,4 +74,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0037-given-mail-address": { up: givenMailAddress },
   "0038-print-service": { up: printService },
   "0042-regions": { up: regions },
+  "0046-next-steps": { up: nextSteps },
 };

@@ -10,8 +10,9 @@ const event = `json_build_object('at', now(), 'by', 'saldo', 'kind', 'claimCharg
 export async function runSetBased(connection: pg.Client, shop: Shop, day: CalendarDate): Promise<number> {
   const { rows } = await connection.query<{ count: number }>(
     `with due as materialized (
-       select id, strategy_version, substr(id, 5) as tail from invoices
-       where merchant_id = $1 and shop_id = $2 and open_minor > 0 and next_step_on = $3::date order by id for update),
+       select i.id, strategy_version, substr(i.id, 5) as tail
+       from next_steps n join invoices i on i.merchant_id = n.merchant_id and i.id = n.invoice_id
+       where n.merchant_id = $1 and n.shop_id = $2 and open_minor > 0 and next_step_on = $3::date order by i.id for update),
      actions as (
        insert into dunning_actions (merchant_id, shop_id, planned_on, invoice_id, step, strategy_version, message_id, status)
        select $1, $2, $3::date, id, 'formalReminder', strategy_version, 'msg_f' || tail, 'planned' from due
@@ -32,8 +33,8 @@ export async function runSetBased(connection: pg.Client, shop: Shop, day: Calend
        from due join charges on charges.invoice_id = due.id cross join lateral (
          select sequence, hash from timeline_events t where t.merchant_id = $1 and t.subject_id = due.id order by sequence desc limit 1) last),
      moved as (
-       update invoices i set next_step = null, next_step_on = null, version = i.version + 1 from due
-       where i.merchant_id = $1 and i.id = due.id returning 1)
+       update next_steps n set next_step = null, next_step_on = null, version = n.version + 1 from due
+       where n.merchant_id = $1 and n.invoice_id = due.id returning 1)
      select count(*)::int as count from moved`,
     [shop.merchant.id, shop.id, day],
   );
@@ -44,12 +45,17 @@ export async function runSetBased(connection: pg.Client, shop: Shop, day: Calend
 export async function runRowByRow(connection: pg.Client, shop: Shop, day: CalendarDate, count: number): Promise<number> {
   const own = [shop.merchant.id, shop.id];
   const due = await connection.query<{ id: string }>(
-    `select id from invoices where merchant_id = $1 and shop_id = $2 and open_minor > 0 and next_step_on = $3::date order by id limit ${count}`,
+    `select i.id from next_steps n join invoices i on i.merchant_id = n.merchant_id and i.id = n.invoice_id
+     where n.merchant_id = $1 and n.shop_id = $2 and open_minor > 0 and next_step_on = $3::date order by i.id limit ${count}`,
     [...own, day],
   );
   for (const { id } of due.rows) {
     await connection.query("begin");
-    await connection.query("select * from invoices where merchant_id = $1 and id = $2 for update", [own[0], id]);
+    await connection.query(
+      `select * from invoices i join next_steps n on n.merchant_id = i.merchant_id and n.invoice_id = i.id
+       where i.merchant_id = $1 and i.id = $2 for update`,
+      [own[0], id],
+    );
     await connection.query("select step, status, settled_on from dunning_actions where merchant_id = $1 and invoice_id = $2", [own[0], id]);
     await connection.query(
       `insert into dunning_actions (merchant_id, shop_id, planned_on, invoice_id, step, strategy_version, message_id, status)
@@ -73,7 +79,7 @@ export async function runRowByRow(connection: pg.Client, shop: Shop, day: Calend
       [own[0], id],
     );
     await connection.query(
-      "update invoices set next_step = null, next_step_on = null, version = version + 1 where merchant_id = $1 and id = $2",
+      "update next_steps set next_step = null, next_step_on = null, version = version + 1 where merchant_id = $1 and invoice_id = $2",
       [own[0], id],
     );
     await connection.query("commit");

@@ -69,7 +69,7 @@ async function makeBook(
       start = end;
     }
   }
-  for (const table of ["invoices", "dunning_actions", "timeline_events", "claim_charges"])
+  for (const table of ["invoices", "next_steps", "dunning_actions", "timeline_events", "claim_charges"])
     await connection.query(`vacuum analyze ${table}`);
   await connection.query("checkpoint");
   const registry = makeRegistry(

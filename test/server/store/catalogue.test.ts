@@ -22,6 +22,7 @@ import * as copyLinks from "../../../server/store/migrations/0029-copy-links.ts"
 import * as learning from "../../../server/store/migrations/0024-learning.ts";
 import * as programmes from "../../../server/store/migrations/0013-programmes.ts";
 import * as explanationFrames from "../../../server/store/migrations/0035-explanation-frames.ts";
+import * as nextSteps from "../../../server/store/migrations/0046-next-steps.ts";
 import * as windows from "../../../server/store/migrations/0009-windows.ts";
 import { migrations } from "../../../server/store/migrations/migrations.ts";
 import { databaseRoles } from "../../../server/store/roles.ts";
@@ -57,6 +58,7 @@ const migrated = [
   copyLinks,
   consents,
   explanationFrames,
+  nextSteps,
 ];
 const tenantTableNames = migrated.flatMap((migration): readonly string[] => migration.tenantTableNames);
 const operatorTableNames = [...migrated.flatMap((migration): readonly string[] => migration.operatorTableNames), "installation"];
