@@ -89,11 +89,11 @@ describe("redis hot state behind a connection that breaks", () => {
 
   it("fails at the deadline when Redis falls silent, and then takes a new connection", async () => {
     const faults: string[] = [];
-    await open({ commandDeadlineMs: 50, silenceLimitMs: 100, reportFault: (code) => faults.push(code) });
+    await open({ commandDeadlineMs: 250, silenceLimitMs: 500, reportFault: (code) => faults.push(code) });
     await hot.observe(observation);
     proxy.silence();
     await expect(hot.observe(observation)).rejects.toThrow("hot state unavailable: deadline");
-    await vi.waitFor(() => hot.observe(observation), { timeout: 5_000 });
+    await vi.waitFor(() => hot.observe(observation), { timeout: 15_000 });
     expect(faults).toContain("silentConnection");
   });
 
